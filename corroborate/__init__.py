@@ -1,1 +1,65 @@
+"""Cross-source corroboration of news, claim by claim.
+
+    import corroborate
+    articles = corroborate.read(["story/"])
+    report = corroborate.report(articles)
+
+Nothing heavy is imported before it is needed: the names below load their rooms when they are first called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corroborate.domain import Article, Claim, Comparison, Figure, Report
+    from corroborate.extract.attribution import Attributed
+    from corroborate.settings import Settings
+
 __version__ = "0.1.0"
+
+__all__ = ["attributions", "compare", "extract_claims", "figures", "read", "report"]
+
+
+def read(paths: Sequence[str]) -> tuple[Article, ...]:
+    """Read articles from files, folders and globs; what cannot be read is left out (see `corroborate.ingest.read`)."""
+    from corroborate import pipeline
+    from corroborate.settings import Settings
+
+    return pipeline.read(paths, Settings()).articles
+
+
+def extract_claims(article: Article) -> tuple[Claim, ...]:
+    """The claims of one article, in order."""
+    from corroborate.extract import extract
+
+    return extract(article).claims
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every quantity of a text, read as an interval."""
+    from corroborate.extract import figures as find
+
+    return find(text)
+
+
+def attributions(text: str) -> tuple[Attributed, ...]:
+    """Every attribution of a text: source, cue, content and chain."""
+    from corroborate.extract import attributions as find
+
+    return find(text)
+
+
+def compare(left: Claim, right: Claim) -> Comparison:
+    """Compare two claims slot by slot, without a model."""
+    from corroborate.compare import compare as compare_claims
+
+    return compare_claims(left, right)
+
+
+def report(articles: Sequence[Article], settings: Settings | None = None) -> Report:
+    """Check articles against one another. Raises ModelFault when the model is missing or altered."""
+    from corroborate import pipeline
+
+    return pipeline.report(articles, settings)

@@ -328,6 +328,8 @@ class Slot:
     """0 to 1, conflicts and tensions of figures only: 1 - exp(-D / ln 1.25), D the log ratio of the nearer ends."""
     left_span: Span | None = None
     right_span: Span | None = None
+    doubt: tuple[str, ...] = ()
+    """What makes a conflict less than certain, in words; empty for the surest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""A figure that conflicts here may be told rightly elsewhere in the same article.
+
+An article that gives 30 dead in one sentence and 11 in another means two quantities; before two outlets are said to
+conflict, each article is searched for a figure of the same thing that fits the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from corroborate.compare.figures import Setting, fit
+from corroborate.domain import Claim, Comparison, Figure, Slot
+
+_CONTRARY = ("conflict", "drift")
+
+
+def told_elsewhere(
+    comparison: Comparison, claims: Mapping[str, Claim], by_article: Mapping[str, Sequence[Claim]]
+) -> Comparison:
+    """The comparison, its confidence lowered to "low" when either article also gives the other's figure."""
+    if comparison.relation not in _CONTRARY:
+        return comparison
+    left, right = claims[comparison.left], claims[comparison.right]
+    for slot in comparison.slots:
+        if slot.name == "figure" and slot.relation in _CONTRARY and _also_given(slot, left, right, by_article):
+            return replace(comparison, confidence="low", reason=f"{comparison.reason} One article gives both figures.")
+    return comparison
+
+
+def _also_given(slot: Slot, left: Claim, right: Claim, by_article: Mapping[str, Sequence[Claim]]) -> bool:
+    here = next((f for f in left.figures if f.span == slot.left_span), None)
+    there = next((f for f in right.figures if f.span == slot.right_span), None)
+    if here is None or there is None:
+        return False
+    setting = Setting(left.published, right.published, one_origin=False)
+    return _gives(by_article.get(left.article, ()), there, setting) or _gives(
+        by_article.get(right.article, ()), here, setting
+    )
+
+
+def _gives(claims: Sequence[Claim], figure: Figure, setting: Setting) -> bool:
+    """Whether any claim holds a figure of the same thing that fits."""
+    for claim in claims:
+        for own in claim.figures:
+            found = fit(own, figure, setting)
+            if found is not None and found.relation in ("same", "compatible"):
+                return True
+    return False

@@ -1,0 +1,213 @@
+"""Assessment -> Findings: which rules fire, on which span, with which evidence and in which words.
+
+One rule fires once a cluster, on the latest article, at its gravest comparison; every other side is evidence. A rule's
+level holds at high confidence; medium lowers it by one step, low makes it a note: better to say nothing than a wrong
+thing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from corroborate.assess.rules import rules
+from corroborate.compare import words
+from corroborate.domain import Article, Assessment, Claim, Comparison, Evidence, Finding, Level, Relation, Slot, Span
+
+Confidence = Literal["low", "medium", "high"]
+
+_BY_RELATION: dict[tuple[Relation, str], str] = {
+    ("conflict", "figure"): "COR101",
+    ("drift", "figure"): "COR102",
+    ("revision", "figure"): "COR103",
+    ("update", "figure"): "COR104",
+    ("tension", "figure"): "COR107",
+    ("conflict", "time"): "COR401",
+    ("conflict", "place"): "COR402",
+    ("contradiction", "polarity"): "COR403",
+}
+
+
+def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shared_story: bool) -> list[Finding]:
+    """All findings of one assessment; `shared_story` tells whether other outlets cover the story at all."""
+    claims = {claim.id: claim for claim in assessment.cluster.claims}
+    gravest: dict[str, tuple[Comparison, Slot | None, str]] = {}
+    for comparison in assessment.comparisons:
+        for rule, slot, reason in _fired(comparison):
+            if rule not in gravest or _weight(comparison, slot) > _weight(gravest[rule][0], gravest[rule][1]):
+                gravest[rule] = (comparison, slot, reason)
+    found = [
+        _of_pair(rule, *gravest[rule], claims, assessment, articles) for rule in sorted(gravest) if rule != "COR201"
+    ]
+    return found + list(_of_status(assessment, articles, shared_story))
+
+
+def _fired(comparison: Comparison) -> Iterable[tuple[str, Slot | None, str]]:
+    for slot in comparison.slots:
+        rule = _BY_RELATION.get((slot.relation, slot.name))
+        if rule is not None and slot.relation == comparison.relation:
+            yield rule, slot, slot.reason
+    for remark in comparison.remarks:
+        yield remark.rule, None, remark.reason
+
+
+def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:
+    return ("low", "medium", "high").index(comparison.confidence), slot.severity if slot else 0.0
+
+
+def _of_pair(
+    rule: str,
+    comparison: Comparison,
+    slot: Slot | None,
+    reason: str,
+    claims: Mapping[str, Claim],
+    assessment: Assessment,
+    articles: Mapping[str, Article],
+) -> Finding:
+    left, right = claims[comparison.left], claims[comparison.right]
+    about, other = (left, right) if _later(left, right) else (right, left)
+    span = _span(slot, about is left) or about.span
+    others = [other, *(c for c in assessment.cluster.claims if c not in (about, other) and c.article != about.article)]
+    message = f"{_shown(about, span, articles)}; {_shown(other, _span(slot, about is not left), articles)}. {reason}"
+    confidence: Confidence = comparison.confidence if rule.startswith(("COR1", "COR4")) else "high"
+    key = f"{slot.left}|{slot.right}" if slot is not None else reason
+    return finding(rule, confidence, about, span, message, articles, others, assessment.cluster.id, key)
+
+
+def _span(slot: Slot | None, left: bool) -> Span | None:
+    return None if slot is None else slot.left_span if left else slot.right_span
+
+
+def _later(left: Claim, right: Claim) -> bool:
+    def when(claim: Claim) -> tuple[datetime, str]:
+        return (claim.published.earliest if claim.published else datetime.min), claim.id
+
+    return when(left) > when(right)
+
+
+def _shown(claim: Claim, span: Span | None, articles: Mapping[str, Article]) -> str:
+    text = articles[claim.article].text
+    return f"{claim.outlet}: “{_short((span or claim.span).of(text) if span else claim.text)}”"
+
+
+SHOWN = 160
+"""Characters of an article that a message quotes: enough for a sentence, too short to drown the reason."""
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN else flat[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_story: bool) -> Iterable[Finding]:
+    claims, cluster = assessment.cluster.claims, assessment.cluster.id
+    first, rest = claims[0], claims[1:]
+    elsewhere = [claim for claim in rest if claim.article != first.article]
+    if assessment.status == "ECHOED":
+        message = f"{assessment.reason} {assessment.settle}"
+        yield finding("COR201", _echo_confidence(assessment), first, first.span, message, articles, elsewhere, cluster)
+    if assessment.status == "SINGLE" and shared_story:
+        message = f"Only {assessment.outlets[0]} has it: “{_short(first.text)}”."
+        yield finding("COR202", "high", first, first.span, message, articles, (), cluster)
+    if assessment.status == "UNSOURCED":
+        yield finding("COR203", "high", first, first.span, assessment.reason, articles, elsewhere, cluster)
+    circle = _circle(claims)
+    if circle is not None:
+        message = f"{circle[0].outlet} cites {circle[1].outlet}, and {circle[1].outlet} cites {circle[0].outlet}."
+        yield finding("COR204", "high", circle[0], circle[0].span, message, articles, circle[1:], cluster)
+
+
+def _echo_confidence(assessment: Assessment) -> Confidence:
+    """Linked with doubt, or an echo of too few words to be sure of: said, but as a note."""
+    weakest = min((edge.probability for edge in assessment.cluster.edges), default=1.0)
+    return "high" if weakest >= SURE_LINK else "medium"
+
+
+SURE_LINK = 0.7
+"""Probability of a link below which an echo is only noted; see the card of the pair terms."""
+
+
+def _circle(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    for one in claims:
+        for other in claims:
+            if one.article < other.article and _cites(one, other) and _cites(other, one):
+                return one, other
+    return None
+
+
+def _cites(citing: Claim, cited: Claim) -> bool:
+    outlet = " ".join(words.words(cited.outlet))
+    return any(hop.kind == "outlet" and outlet and _bare(hop.name) == _bare(outlet) for hop in citing.attribution.hops)
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in words.words(name) if word != "the")
+
+
+def finding(
+    rule: str,
+    confidence: Confidence,
+    claim: Claim,
+    span: Span,
+    message: str,
+    articles: Mapping[str, Article],
+    others: Iterable[Claim],
+    cluster: str,
+    key: str = "",
+) -> Finding:
+    """A finding on `span` of the claim's article, with the other claims as evidence."""
+    article = articles[claim.article]
+    evidence = tuple(_evidence(other, articles) for other in others)
+    return located(rule, confidence, article, span, message, evidence, cluster, (claim.gist, key))
+
+
+def _evidence(claim: Claim, articles: Mapping[str, Article]) -> Evidence:
+    article = articles[claim.article]
+    return Evidence(article.id, article.path, article.line(claim.span.start), claim.text, claim.outlet)
+
+
+def located(
+    rule: str,
+    confidence: Confidence,
+    article: Article,
+    span: Span,
+    message: str,
+    evidence: tuple[Evidence, ...] = (),
+    cluster: str = "",
+    keys: tuple[str, ...] = (),
+) -> Finding:
+    """A finding on a span of an article. The fingerprint holds no line number, so it survives edits above it."""
+    entry = rules()[rule]
+    last = max(span.start, span.end - 1)
+    return Finding(
+        rule=rule,
+        level=lowered(entry.level, confidence),
+        confidence=confidence,
+        article=article.id,
+        path=article.path,
+        span=span,
+        line=article.line(span.start),
+        column=article.column(span.start),
+        end_line=article.line(last),
+        end_column=article.column(last) + 1,
+        text=span.of(article.text),
+        message=message,
+        action=entry.cure,
+        evidence=evidence,
+        assessment=cluster,
+        fingerprint=fingerprint(rule, article.id, *keys, *sorted(e.article for e in evidence)),
+    )
+
+
+def lowered(level: Level, confidence: Confidence) -> Level:
+    """The level at which a rule is reported: its own at high confidence, one step less at medium, a note at low."""
+    if confidence == "high" or level == "note":
+        return level
+    return "note" if confidence == "low" or level == "warning" else "warning"
+
+
+def fingerprint(*keys: str) -> str:
+    """sha256 over the normalised keys, 32 hexadecimal digits."""
+    return hashlib.sha256("\0".join(" ".join(words.words(key)) for key in keys).encode()).hexdigest()[:32]

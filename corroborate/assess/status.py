@@ -1,0 +1,92 @@
+"""One word for a cluster, the worst fact first, and the sentence that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.assess.origins import Node, count
+from corroborate.compare.sources import origin_of
+from corroborate.domain import Comparison, Pivot, Relation, Status
+
+
+def status(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[Status, str]:
+    """Return the status of the cluster and why."""
+    inside = {claim.id for node in nodes for claim in node.claims}
+    held = [c for c in comparisons if c.left in inside and c.right in inside]
+    outlets = sorted({claim.outlet for node in nodes for claim in node.claims})
+    disputed = _disputed(held)
+    if disputed is not None:
+        return disputed
+    origins = count(nodes, held)
+    if origins >= 2:
+        return "CORROBORATED", f"{len(outlets)} outlets, {origins} independent origins agree."
+    return _below_two(nodes, outlets)
+
+
+def _disputed(held: Sequence[Comparison]) -> tuple[Status, str] | None:
+    ladder: tuple[tuple[Status, tuple[Relation, ...]], ...] = (
+        ("DRIFT", ("drift",)),
+        ("CONTESTED", ("conflict", "contradiction")),
+        ("UPDATED", ("update", "revision")),
+    )
+    for word, relations in ladder:
+        for comparison in held:
+            if comparison.relation in relations and comparison.confidence != "low":
+                return word, comparison.reason
+    return None
+
+
+def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, str]:
+    if len(outlets) == 1:
+        return "SINGLE", f"Only {outlets[0]} has it."
+    echo = max(nodes, key=lambda node: len({claim.outlet for claim in node.claims}))
+    behind = sorted({claim.outlet for claim in echo.claims})
+    named = [node for node in nodes if any(origin_of(claim) for claim in node.claims)]
+    if len(behind) > 1 and (len(nodes) == 1 or echo in named):
+        return "ECHOED", f"{len(behind)} outlets, 1 origin: {_why(echo)}."
+    if not named:
+        return "UNSOURCED", f"{len(outlets)} outlets tell it and none names a source."
+    return "NOT-ASSESSABLE", f"{len(outlets)} outlets, but independence is unknown: {_unknown(nodes)}."
+
+
+def _why(node: Node) -> str:
+    ends = [end for claim in node.claims if (end := origin_of(claim)) is not None]
+    stated = "; ".join(node.why[:2])
+    return stated or (f"both rest on {ends[0].name}" if ends else "the same wording")
+
+
+def _unknown(nodes: Sequence[Node]) -> str:
+    words = []
+    for node in nodes:
+        end = next((end for claim in node.claims if (end := origin_of(claim)) is not None), None)
+        words.append(f"{node.first.outlet} names {end.name if end else 'nobody'}")
+    return ", ".join(words)
+
+
+def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequence[str]) -> tuple[Pivot, ...]:
+    """Leave each origin out in turn; only those without which the status falls are pivotal."""
+    whole = status(nodes, comparisons)[0]
+    found = []
+    for i, name in enumerate(names):
+        rest = [node for j, node in enumerate(nodes) if j != i]
+        if not rest:
+            found.append(Pivot(name, "NOT-ASSESSABLE", 0))
+        elif (left := status(rest, comparisons)[0]) != whole:
+            found.append(Pivot(name, left, count(rest, comparisons)))
+    return tuple(found)
+
+
+def settle(word: Status, nodes: Sequence[Node]) -> str:
+    """What would settle an open case, in one sentence."""
+    ends = sorted({end.name for node in nodes for claim in node.claims if (end := origin_of(claim)) is not None})
+    named = " and ".join(ends[:2]) or "those named"
+    return {
+        "DRIFT": f"Read the figure again at its origin ({named}).",
+        "CONTESTED": f"Ask both sides for the basis of their account ({named}).",
+        "UPDATED": "Give the latest figure with its as-of time.",
+        "ECHOED": f"Find an origin other than {named}.",
+        "SINGLE": "Find a second outlet with an origin of its own.",
+        "UNSOURCED": "Ask who knows this, and how.",
+        "NOT-ASSESSABLE": "Ask the outlets that name nobody, or only describe a source, who told them.",
+        "CORROBORATED": "",
+    }[word]

@@ -1,0 +1,148 @@
+"""Findings on a whole text: repeats, near-copies, deceptive characters, parts that do not add up, skipped input."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from corroborate.assess.findings import fingerprint, located
+from corroborate.assess.rules import rules
+from corroborate.compare import words
+from corroborate.compare.figures import cumulative_roles
+from corroborate.domain import Article, Claim, Evidence, Figure, Finding, Skipped, Span
+
+NEAR_COPY = 0.5
+"""5-gram containment from which an article is largely another's text: an excerpt of 60 % keeps containment 1.0, a
+rewrite of every seventh word 0.42, and two outlets' own texts on one event stay near 0.13."""
+
+COMMONEST = 20
+"""A shingle in more articles than this (a slogan, a legal notice) says nothing of copying and is left out."""
+
+
+def article_findings(articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]]) -> list[Finding]:
+    """Findings on the articles themselves."""
+    found: list[Finding] = []
+    for article in articles:
+        found += _repeats(article)
+        found += _deceptive(article)
+        found += _sums(article, by_article.get(article.id, ()))
+    return found + list(_copies(articles))
+
+
+def _repeats(article: Article) -> Iterable[Finding]:
+    for repeat in article.repeats:
+        count = len(words.words(repeat.span.of(article.text)))
+        message = f"{count} words from line {article.line(repeat.original.start)} stand here again: counted once."
+        yield located("COR501", "high", article, repeat.span, message, keys=(repeat.span.of(article.text)[:200],))
+
+
+def _copies(articles: Sequence[Article]) -> Iterable[Finding]:
+    """Near-copies through an inverted index of 5-grams: exact, and only articles that share one are compared."""
+    grams = {article.id: words.shingles(_without_repeats(article)) for article in articles}
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, article in enumerate(articles):
+        for gram in grams[article.id]:
+            holders[gram].append(i)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for held in holders.values():
+        if 1 < len(held) <= COMMONEST:
+            for a, i in enumerate(held):
+                for j in held[a + 1 :]:
+                    shared[i, j] += 1
+    for (i, j), common in sorted(shared.items()):
+        smaller = min(len(grams[articles[i].id]), len(grams[articles[j].id]))
+        if smaller and common / smaller >= NEAR_COPY and articles[i].outlet != articles[j].outlet:
+            yield _copy(articles[i], articles[j], common / smaller)
+
+
+def _without_repeats(article: Article) -> str:
+    text = article.text
+    for repeat in sorted(article.repeats, key=lambda repeat: repeat.span, reverse=True):
+        text = text[: repeat.span.start] + "\n" + text[repeat.span.end :]
+    return text
+
+
+def _copy(first: Article, second: Article, contained: float) -> Finding:
+    whole = Span(0, min(len(second.text), 200))
+    evidence = (Evidence(first.id, first.path, first.first_line, first.text[:200], first.outlet),)
+    message = f"{contained:.0%} of the shorter text stands word for word in {first.path}: counted as one origin."
+    return located("COR502", "high", second, whole, message, evidence)
+
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff]")
+_HARMLESS = frozenset("\u200b\u200c\u200d\u00ad\ufeff\u2060")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+
+
+def _deceptive(article: Article) -> Iterable[Finding]:
+    for match in _INVISIBLE.finditer(article.text):
+        if match.group() not in _HARMLESS or _inside_a_word(article.text, match.start()):
+            shown = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), 'unnamed')}"
+            span = Span(match.start(), match.end())
+            yield located("COR503", "high", article, span, f"Invisible character {shown}.", keys=(str(match.start()),))
+    for match in _WORD.finditer(article.text):
+        if _mixed_script(match.group()):
+            message = f"“{match.group()}” mixes letters of several scripts that look alike."
+            yield located("COR503", "high", article, Span(match.start(), match.end()), message, keys=(match.group(),))
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """A soft hyphen or a zero-width space between two letters or digits splits what a reader sees as one."""
+    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum() and text[at] != "\u00ad"
+
+
+def _mixed_script(word: str) -> bool:
+    scripts = {unicodedata.name(c, "?").split()[0] for c in word if not c.isascii()} & {"CYRILLIC", "GREEK"}
+    return bool(scripts) and any("LATIN" in unicodedata.name(c, "") for c in word)
+
+
+_COMPLETE = re.compile(r"[:—–]|\bcomprising\b|\bconsisting of\b|\bmade up of\b")
+_OPEN = re.compile(r"\b(?:including|among them|of whom|of them|some of|such as|at least)\b")
+
+
+def _sums(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
+    """ "34 dead: 20 adults, 12 children": a total, then after a colon or dash at least two parts of the same kind."""
+    by_sentence: dict[Span, list[Figure]] = defaultdict(list)
+    for claim in claims:
+        by_sentence[claim.sentence] += [f for f in claim.figures if f.dimension == "count" and not f.change]
+    for sentence, figures in sorted(by_sentence.items()):
+        ordered = sorted(figures, key=lambda figure: figure.span)
+        if len(ordered) >= 3:
+            yield from _sum(article, sentence, ordered[0], ordered[1:])
+
+
+def _sum(article: Article, sentence: Span, total: Figure, parts: Sequence[Figure]) -> Iterable[Finding]:
+    between = article.text[total.span.end : parts[0].span.start]
+    rest = article.text[total.span.end : sentence.end]
+    exact = [f for f in (total, *parts) if f.bound in ("", "exactly") and not f.approximate]
+    if len(exact) < 1 + len(parts) or not _COMPLETE.search(between) or _OPEN.search(rest.lower()):
+        return
+    if not _parts_of(total, parts):
+        return
+    added = sum((part.stated[0] for part in parts), Decimal(0))
+    if added != total.stated[0]:
+        listed = " + ".join(str(part.stated[0]) for part in parts)
+        message = f"The parts give {listed} = {added}, the total is {total.stated[0]}."
+        yield located("COR105", "high", article, Span(total.span.start, parts[-1].span.end), message,
+                      keys=(listed, str(total.stated[0])))  # fmt: skip
+
+
+def _parts_of(total: Figure, parts: Sequence[Figure]) -> bool:
+    """People are listed by kind, and no part tells another fate than the total."""
+    people = total.role in cumulative_roles() or bool(total.counted)
+    fates = {part.role for part in parts if part.role} - {total.role}
+    return people and not fates and all(part.counted != total.counted or part.modifiers for part in parts)
+
+
+def skipped_findings(skipped: Sequence[Skipped]) -> list[Finding]:
+    """One finding for each input that was not checked, whole or in part."""
+    rule = rules()["COR999"]
+    nowhere = Span(0, 0)
+    return [
+        Finding("COR999", rule.level, "high", "", item.path, nowhere, 1, 1, 1, 1, "", f"{item.path}: {item.reason}",
+                rule.cure, (), "", fingerprint("COR999", item.path, item.reason))
+        for item in skipped
+    ]  # fmt: skip

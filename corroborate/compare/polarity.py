@@ -1,0 +1,80 @@
+"""Opposites: negation, denial, antonyms, and who did what to whom."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from corroborate import cues
+from corroborate.compare import words
+from corroborate.compare.names import same_name
+from corroborate.compare.stance import denied
+from corroborate.domain import Claim, Event
+
+NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot"})
+SAME_SAYING = 0.5
+"""Jaccard overlap of content stems from which two claims say the same thing but for their polarity; below it a
+negation more or less is no contradiction (chosen on the rules' own PASS and FAIL examples and the sample stories)."""
+
+Contradiction = Literal["negation", "denial", "roles", "antonym"]
+
+
+def contradiction(left: Claim, right: Claim) -> Contradiction | None:
+    """The way in which two claims about the same thing exclude each other, None when they do not."""
+    if roles_swapped(left, right):
+        return "roles"
+    if not _same_saying(left, right):
+        return None
+    if denied(left) != denied(right) and left.negated == right.negated:
+        return "denial"
+    if left.negated != right.negated and denied(left) == denied(right):
+        return "negation"
+    if left.negated == right.negated and _antonyms(left, right):
+        return "antonym"
+    return None
+
+
+def roles_swapped(left: Claim, right: Claim) -> bool:
+    """ "Rebels attacked the army" beside "the army attacked rebels"."""
+    return any(_swapped(one, other) for one in left.events for other in right.events)
+
+
+def _swapped(one: Event, other: Event) -> bool:
+    full = one.subject and one.object and other.subject and other.object
+    return bool(
+        full
+        and one.verb == other.verb
+        and same_name(one.subject, other.object) == "same"
+        and same_name(one.object, other.subject) == "same"
+        and same_name(one.subject, one.object) != "same"
+    )
+
+
+def _same_saying(left: Claim, right: Claim) -> bool:
+    here, there = words.content(left.gist), words.content(right.gist)
+    return words.overlap(_without_opposites(here, there), _without_opposites(there, here)) >= SAME_SAYING
+
+
+def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in here if not any(opposites(one, other) for other in there))
+
+
+def _antonyms(left: Claim, right: Claim) -> bool:
+    here, there = words.content(left.gist), words.content(right.gist)
+    return any(opposites(one, other) for one in here - there for other in there - here)
+
+
+def opposites(one: str, other: str) -> bool:
+    """Whether two words (any form) are listed as news opposites."""
+    return frozenset((words.stem(one), words.stem(other))) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((words.stem(one), words.stem(other)))
+        for entry in cues.load("opposites")["pair"]
+        for one in entry["one"]
+        for other in entry["other"]
+        if words.stem(one) != words.stem(other)
+    )

@@ -1,0 +1,239 @@
+"""The slots of a comparison: figures, times, places and names, who did what, polarity, stance, source, quotations.
+
+Each function takes two claims and returns the slots it can fill; it never decides the relation of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corroborate.compare import figures as figure_rules
+from corroborate.compare import words
+from corroborate.compare.figures import Fit, Setting
+from corroborate.compare.names import same_name
+from corroborate.compare.polarity import contradiction
+from corroborate.compare.quotations import align
+from corroborate.compare.sources import Sameness, origin_of
+from corroborate.compare.stance import dropped_hedge
+from corroborate.compare.times import compare_moments
+from corroborate.domain import Claim, Figure, Moment, Name, Relation, Slot
+
+SEVERITY_ORDER: tuple[Relation, ...] = (
+    "drift", "contradiction", "conflict", "revision", "update", "tension", "differs", "compatible", "same", "unrelated",
+)  # fmt: skip
+"""Worst first: the relation of two claims is that of their worst slot."""
+
+CLOSE_SAYING = 0.6
+"""Jaccard overlap of content stems, names and numbers left out, from which another date or place in the same sentence
+is a conflict rather than another event (chosen on the rules' PASS and FAIL examples and the sample stories)."""
+SHARED_STEMS = 3
+"""Fewer shared content stems than this are too thin a frame for a conflict of dates or places."""
+
+
+def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
+    """Every figure beside the one it fits best on the other side; figures without a counterpart give no slot."""
+    setting = Setting(left.published, right.published, sameness.kinship == "same")
+    fits = {
+        (i, j): found
+        for i, one in enumerate(left.figures)
+        for j, other in enumerate(right.figures)
+        if (found := figure_rules.fit(one, other, setting)) is not None
+    }
+    return [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+
+
+def _best_pairs(fits: dict[tuple[int, int], Fit]) -> list[tuple[int, int]]:
+    """Greedy best matching: the figures that agree are each other's counterparts."""
+    ranked = sorted(fits, key=lambda pair: (-SEVERITY_ORDER.index(fits[pair].relation), fits[pair].severity, pair))
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    pairs = []
+    for i, j in ranked:
+        if i not in taken_left and j not in taken_right:
+            pairs.append((i, j))
+            taken_left.add(i)
+            taken_right.add(j)
+    return sorted(pairs)
+
+
+def _figure_slot(one: Figure, other: Figure, fit: Fit) -> Slot:
+    return Slot(
+        "figure",
+        one.text,
+        other.text,
+        fit.relation,
+        fit.because,
+        fit.reason,
+        fit.severity,
+        one.span,
+        other.span,
+        fit.doubt,
+    )
+
+
+def time_slots(left: Claim, right: Claim) -> list[Slot]:
+    """Times of the claims themselves; those that belong to a figure's as-of are compared with the figure."""
+    found = [
+        (i, j, compare_moments(one, other))
+        for i, one in enumerate(_own_moments(left))
+        for j, other in enumerate(_own_moments(right))
+    ]
+    best = min(found, key=lambda item: (-SEVERITY_ORDER.index(item[2][0]), item[:2]), default=None)
+    if best is None:
+        return []
+    relation, because, reason = best[2]
+    one, other = _own_moments(left)[best[0]], _own_moments(right)[best[1]]
+    if relation == "conflict" and not (_plain_day(one) and _plain_day(other) and close_saying(left, right)):
+        relation, because, reason = "differs", "event", f"“{one.text}” and “{other.text}” are other times."
+    return [Slot("time", one.text, other.text, relation, because, reason, 0.0, one.span, other.span)]
+
+
+def _own_moments(claim: Claim) -> list[Moment]:
+    spoken = {figure.as_of_text for figure in claim.figures if figure.as_of_text}
+    return [moment for moment in claim.moments if not any(moment.text in text for text in spoken)]
+
+
+def _plain_day(moment: Moment) -> bool:
+    return (
+        moment.relation == "at" and moment.period is not None and moment.period.granularity in ("day", "hour", "minute")
+    )
+
+
+def place_slots(left: Claim, right: Claim) -> list[Slot]:
+    """Places and countries of which each side has its own."""
+    slots = []
+    for kind in ("country", "place"):
+        only_left, only_right = _unshared(left, right, kind)
+        if only_left and only_right and not _shares(left, right, kind):
+            slots.append(_place_slot(left, right, only_left[0], only_right[0]))
+    return slots
+
+
+def _place_slot(left: Claim, right: Claim, one: Name, other: Name) -> Slot:
+    if close_saying(left, right) and _same_apart_from(left, right, {one.key, other.key}):
+        reason = f"The same is told of {one.text} and of {other.text}."
+        return Slot("place", one.text, other.text, "conflict", "places", reason, 0.0, one.span, other.span)
+    reason = f"One is about {one.text}, the other about {other.text}."
+    return Slot("place", one.text, other.text, "differs", "event", reason, 0.0, one.span, other.span)
+
+
+def _names(claim: Claim, kind: str) -> list[Name]:
+    return [name for name in claim.names if name.kind == kind]
+
+
+def _shares(left: Claim, right: Claim, kind: str) -> bool:
+    return any(same_name(a.key, b.key) != "different" for a in _names(left, kind) for b in _names(right, kind))
+
+
+def _unshared(left: Claim, right: Claim, kind: str) -> tuple[list[Name], list[Name]]:
+    here, there = _names(left, kind), _names(right, kind)
+    return (
+        [a for a in here if all(same_name(a.key, b.key) == "different" for b in there)],
+        [b for b in there if all(same_name(a.key, b.key) == "different" for a in here)],
+    )
+
+
+def _same_apart_from(left: Claim, right: Claim, keys: set[str]) -> bool:
+    """Whether the two claims name the same people, bodies and places but for the given ones."""
+    here = [name for name in left.names if name.key not in keys]
+    there = [name for name in right.names if name.key not in keys]
+    return all(any(same_name(a.key, b.key) != "different" for b in there) for a in here) and all(
+        any(same_name(a.key, b.key) != "different" for a in here) for b in there
+    )
+
+
+def close_saying(left: Claim, right: Claim) -> bool:
+    """Whether the claims use the same words but for names, dates and numbers."""
+    here, there = _frame(left), _frame(right)
+    return len(here & there) >= SHARED_STEMS and words.overlap(here, there) >= CLOSE_SAYING
+
+
+def _frame(claim: Claim) -> frozenset[str]:
+    named = [part.text for part in (*claim.names, *claim.moments, *claim.figures)]
+    spoken = frozenset().union(*(words.content(text) for text in named)) if named else frozenset()
+    return words.content(claim.gist) - spoken
+
+
+def alias_slots(left: Claim, right: Claim) -> list[Slot]:
+    """Names that are one under two spellings."""
+    for one in left.names:
+        for other in right.names:
+            if one.text.lower() != other.text.lower() and same_name(one.key, other.key) == "same":
+                reason = f"“{one.text}” and “{other.text}” are names of the same."
+                return [Slot("names", one.text, other.text, "compatible", "alias", reason, 0.0, one.span, other.span)]
+    return []
+
+
+def polarity_slots(left: Claim, right: Claim) -> list[Slot]:
+    """Negation, denial, opposites and swapped roles."""
+    found = contradiction(left, right)
+    if found is None:
+        return []
+    reason = {
+        "negation": "One says that it happened, the other that it did not.",
+        "denial": "One reports it, the other its denial.",
+        "roles": "Who acted and who was acted upon are swapped.",
+        "antonym": "The two use opposite words of the same thing.",
+    }[found]
+    return [Slot("polarity", left.text, right.text, "contradiction", found, reason)]
+
+
+def stance_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
+    """A hedge that one side leaves out. Another origin may well be surer: then nothing was dropped."""
+    if sameness.kinship == "different":
+        return []
+    for hedged, bare in ((left, right), (right, left)):
+        doubt = dropped_hedge(hedged, bare)
+        if doubt is not None:
+            reason = f"“{doubt.cue}” stands in one and is missing in the other."
+            shown = (doubt.cue, "") if hedged is left else ("", doubt.cue)
+            return [Slot("stance", *shown, "compatible", "hedge", reason)]
+    return []
+
+
+def source_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
+    """On whose word each side stands."""
+    here, there = origin_of(left), origin_of(right)
+    shown = (here.name if here else "nobody", there.name if there else "nobody")
+    if sameness.kinship == "same":
+        return [Slot("source", *shown, "same", "", f"One origin: {sameness.why}.")]
+    reason = "Other origins." if sameness.kinship == "different" else f"Independence unknown: {sameness.why}."
+    return [Slot("source", *shown, "compatible", "source", reason)]
+
+
+def quotation_slots(left: Claim, right: Claim) -> list[Slot]:
+    """The same utterance on both sides, word by word."""
+    slots = []
+    for one in left.quotes:
+        for other in right.quotes:
+            alignment = align(one, other)
+            if alignment.kind == "altered":
+                changed = ", ".join(f"“{word}”" for word in (*alignment.left_only, *alignment.right_only))
+                reason = f"The same utterance with a change of sense: {changed}."
+                slots.append(
+                    Slot(
+                        "quotation",
+                        one.text,
+                        other.text,
+                        "contradiction",
+                        "negation",
+                        reason,
+                        0.0,
+                        one.span,
+                        other.span,
+                    )
+                )
+            elif alignment.kind != "other":
+                reason = "The same words." if alignment.kind == "verbatim" else "The same words, cut short in one."
+                because = "" if alignment.kind == "verbatim" else "trimmed"
+                relation: Relation = "same" if alignment.kind == "verbatim" else "compatible"
+                slots.append(
+                    Slot("quotation", one.text, other.text, relation, because, reason, 0.0, one.span, other.span)
+                )
+    return slots
+
+
+def worst(slots: Sequence[Slot], order: Callable[[Slot], int] | None = None) -> Slot | None:
+    """The slot that decides the relation, the first of equals; None without slots."""
+    rank = order or (lambda slot: SEVERITY_ORDER.index(slot.relation))
+    return min(slots, key=lambda slot: (rank(slot), -slot.severity), default=None)

@@ -1,0 +1,142 @@
+"""Whether two claims rest on the same origin, as far as their chains tell.
+
+"different" is said only where both ends are named and cannot be one: unknown is never independent. The kinds
+follow the attribution ladder of Reuters' and the BBC's practice (see `assess.score`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corroborate.compare import words
+from corroborate.compare.names import same_name
+from corroborate.domain import Claim, Hop
+
+Kinship = Literal["same", "possibly", "different"]
+
+COPY_CONTAINMENT = 0.38
+"""5-gram containment of two claim spans from which they are one text copied (copies >= 0.38, the rest <= 0.04 on
+the claims of real two-outlet stories)."""
+COPY_WORDS = 8
+"""Shorter claims share all their words by chance."""
+QUOTE_WORDS = 6
+"""Content words that two quotations of one speaker must share to be one quote event (product convention)."""
+
+_TELLABLE = frozenset({"person", "institution", "outlet", "document", "imagery", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """How two claims stand to one origin, and why."""
+
+    kinship: Kinship
+    why: str
+
+
+def origin_of(claim: Claim) -> Hop | None:
+    """The last hop of the chain that says who knew; None when nobody is named."""
+    return claim.attribution.terminal
+
+
+def same_origin(left: Claim, right: Claim) -> Sameness:
+    """Say whether two claims came from one origin: by citation, by copy, by quote event, or because nobody can tell."""
+    if left.article == right.article:
+        return _inside_one_article(left, right)
+    for test in (_cites_the_other, _quote_event, _shared_hop, _copied):
+        why = test(left, right)
+        if why:
+            return Sameness("same", why)
+    return _by_ends(origin_of(left), origin_of(right))
+
+
+def _inside_one_article(left: Claim, right: Claim) -> Sameness:
+    here, there = origin_of(left), origin_of(right)
+    if here is None or there is None:
+        return Sameness("same", "one article")
+    ends = _by_ends(here, there)
+    return ends if ends.kinship != "possibly" else Sameness("same", "one article")
+
+
+def _cites_the_other(left: Claim, right: Claim) -> str:
+    for citing, cited in ((left, right), (right, left)):
+        outlet = cited.outlet.lower()
+        if any(
+            hop.kind == "outlet" and hop.name and same_name(hop.key, outlet) == "same"
+            for hop in citing.attribution.hops
+        ):
+            return f"{citing.outlet} cites {cited.outlet}"
+    return ""
+
+
+def _quote_event(left: Claim, right: Claim) -> str:
+    for one in left.quotes:
+        for other in right.quotes:
+            alike = one.speaker and other.speaker and same_name(one.speaker, other.speaker) == "same"
+            shared = words.content(one.text) & words.content(other.text)
+            if alike and len(shared) >= QUOTE_WORDS:
+                return f"the same words of {_end_name(left) or _end_name(right)}"
+    return ""
+
+
+def _shared_hop(left: Claim, right: Claim) -> str:
+    """The end of one chain stands in the other: "the BBC reported" beside "the BBC, citing the Centre's imagery"."""
+    here, there = origin_of(left), origin_of(right)
+    for end, chain in ((here, right.attribution.hops), (there, left.attribution.hops)):
+        for hop in chain:
+            if end is not None and end.kind in _TELLABLE and _one_source(end, hop) == "same":
+                return f"both rest on {end.name}"
+    return ""
+
+
+def _copied(left: Claim, right: Claim) -> str:
+    long_enough = min(len(words.words(left.text)), len(words.words(right.text))) >= COPY_WORDS
+    if long_enough and words.containment(left.text, right.text) >= COPY_CONTAINMENT:
+        return "the same wording"
+    return ""
+
+
+def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
+    if here is None or there is None:
+        return Sameness("possibly", "one of them names nobody")
+    kinship = _one_source(here, there)
+    if kinship == "same":
+        return Sameness("same", f"both rest on {here.name}")
+    if kinship == "possibly":
+        return Sameness("possibly", f"“{here.name}” and “{there.name}” may be one source")
+    return Sameness("different", f"{here.name} and {there.name}")
+
+
+def _one_source(here: Hop, there: Hop) -> Kinship:
+    if here.key and there.key:
+        shared = set(here.key.split("+")) & set(there.key.split("+"))
+        if shared:
+            return "same"
+        return _by_names(here, there)
+    return "possibly"
+
+
+def _by_names(here: Hop, there: Hop) -> Kinship:
+    """Keys differ: one person, an office and its holder, a body and its spokesman may still be one source."""
+    named = same_name(here.key, there.key)
+    if named != "different":
+        return named
+    if "person" in (here.kind, there.kind) and _office_of(here, there):
+        return "possibly"
+    if "described" in (here.kind, there.kind) and words.content(here.name) & words.content(there.name):
+        return "possibly"
+    return "different"
+
+
+def _office_of(here: Hop, there: Hop) -> bool:
+    """ "Shin, national security adviser of South Korea" beside "a South Korean official" or "South Korea"."""
+    return any(
+        words.content(one.role) & words.content(f"{other.name} {other.role} {other.key}")
+        for one, other in ((here, there), (there, here))
+        if one.kind == "person"
+    )
+
+
+def _end_name(claim: Claim) -> str:
+    end = origin_of(claim)
+    return end.name if end is not None else ""

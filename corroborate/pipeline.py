@@ -1,0 +1,147 @@
+"""The order of the steps, in one place.
+
+    paths -ingest-> Articles -extract-> Claims -link-> Clusters -assess-> Assessments, Findings == Report
+
+Formats (`corroborate.report`) and exit codes (`exit_code`) come after and change nothing of what was found.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corroborate import assess, extract, ingest
+from corroborate.assess.ladder import Conventions
+from corroborate.compare import compare
+from corroborate.domain import Article, Claim, Comparison, Extraction, Period, Report, Skipped
+from corroborate.errors import NothingToCheck, WrongUse
+from corroborate.ingest.dates import parse_date
+from corroborate.ingest.limits import Limits
+from corroborate.link.encoder import Encoder, SentenceEncoder
+from corroborate.settings import Settings
+
+SCHEMA = 1
+"""Version of the report's shape; it changes only when a key changes its meaning or goes."""
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and of how much (0: not known)."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def read(
+    paths: Sequence[str], settings: Settings, *, stdin: bytes | None = None, progress: Progress = _silent
+) -> ingest.Reading:
+    """Read articles from files, folders, globs and "-".
+
+    Raises WrongUse for a path that does not exist, NothingToCheck when no article came out.
+    """
+    limits = Limits(**settings.limits.model_dump())
+    seen = 0
+
+    def on_file(_: str) -> None:
+        nonlocal seen
+        seen += 1
+        progress("reading", seen, 0)
+
+    sources = Path(settings.sources) if settings.sources else None
+    reading = ingest.read(paths, limits=limits, sources=sources, stdin=stdin, on_file=on_file)
+    if not reading.articles:
+        raise NothingToCheck(f"No article was found in {', '.join(paths)}.", _why_nothing(reading.skipped))
+    return reading
+
+
+def _why_nothing(skipped: Sequence[Skipped]) -> str:
+    if skipped:
+        return f"Skipped: {skipped[0].path} ({skipped[0].reason})" + (f" and {len(skipped) - 1} more." if skipped[1:] else ".")
+    return "Give .txt, .md, .html, .json or .jsonl files, or a folder that holds some."
+
+
+def report(
+    articles: Sequence[Article],
+    settings: Settings | None = None,
+    *,
+    encoder: Encoder | None = None,
+    skipped: Sequence[Skipped] = (),
+    progress: Progress = _silent,
+) -> Report:
+    """Check articles against one another. The result depends on articles, settings and model alone.
+
+    Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
+    """
+    from corroborate import __version__, link
+
+    settings = settings or Settings()
+    encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
+    ordered = sorted(articles, key=lambda article: (article.path, article.id))
+    extractions = [_counted(extract.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
+    linked = link.link(extractions, encoder, compare, on_progress=lambda stage, done, total: progress(stage, done, total))
+    assessments, findings = assess.assess(
+        linked.clusters,
+        ordered,
+        (*skipped, *linked.skipped),
+        levels=settings.levels,
+        conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
+        on_cluster=lambda done: progress("assessing", done, len(linked.clusters)),
+    )
+    return Report(
+        schema=SCHEMA,
+        version=__version__,
+        models=(encoder.info,),
+        settings=settings.shown(),
+        articles=tuple(ordered),
+        under_check=tuple(article.id for article in ordered),
+        stories=linked.stories,
+        assessments=assessments,
+        findings=findings,
+        aside=tuple(aside for extraction in extractions for aside in extraction.aside),
+        skipped=(*skipped, *linked.skipped),
+    )
+
+
+def _counted(extraction: Extraction, progress: Progress, done: int, total: int) -> Extraction:
+    progress("reading claims", done + 1, total)
+    return extraction
+
+
+def claims_of(text: str, outlet: str, published: str = "") -> tuple[Claim, ...]:
+    """The claims of one typed text. Raises WrongUse when the date cannot be read or the text holds no claim."""
+    found = extract.claims_of(text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-"))
+    if not found:
+        raise WrongUse(f"“{text[:60]}” holds nothing that could be checked.", "Give a statement of fact.")
+    return found
+
+
+def date(text: str) -> Period | None:
+    """A date as typed; "" is unknown. Raises WrongUse when it is no date."""
+    if not text:
+        return None
+    period = parse_date(text)
+    if period is None:
+        raise WrongUse(f"{text!r} is not a date.", "Write 2024-11-22 or 2024-11-22T18:30Z.")
+    return period
+
+
+def compare_texts(left: Sequence[Claim], right: Sequence[Claim]) -> Comparison:
+    """The gravest comparison between the claims of two texts; unrelated ones only when there is nothing else."""
+    from corroborate.compare.slots import SEVERITY_ORDER
+
+    compared = [compare(a, b) for a in left for b in right]
+    return min(compared, key=lambda c: SEVERITY_ORDER.index(c.relation))
+
+
+def exit_code(found: Report, settings: Settings, *, exit_zero: bool = False) -> int:
+    """0 clean, 1 findings at or above the fail level, 4 input was skipped under `strict`."""
+    order = {"note": 0, "warning": 1, "error": 2, "none": 3}
+    failing = any(order[finding.level] >= order[settings.fail_level] for finding in found.findings)
+    if failing and not exit_zero:
+        return 1
+    return 4 if settings.strict and found.skipped else 0
+
+
+def environment() -> dict[str, str]:
+    """The environment variables that are options of this tool."""
+    return {key: value for key, value in os.environ.items() if key.startswith("CORROBORATE_")}

@@ -1,0 +1,184 @@
+"""One frozen `Settings`, with every default once.
+
+Each option can be set by the command line (`--set key=value`, or its own flag), by the environment
+(`CORROBORATE_<KEY>`, a dot written as two underscores) and by a TOML file; in that order of precedence. The file is
+`--config`, else `CORROBORATE_CONFIG`, else the nearest `.corroborate.toml`, else `[tool.corroborate]` of the nearest
+pyproject.toml; the search stops at the root of the repository. Unknown keys are errors, all told together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corroborate.assess.ladder import CERTAINTY, HOP, LADDER
+from corroborate.assess.rules import rules
+from corroborate.domain import Level, SourceKind, StanceLevel
+from corroborate.errors import WrongUse
+from corroborate.ingest.limits import Limits
+
+PREFIX = "CORROBORATE_"
+FILE = ".corroborate.toml"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LimitSettings(_Frozen):
+    """How much is read; what lies beyond is named in the report, never dropped in silence."""
+
+    max_file_bytes: int = Field(default=Limits().max_file_bytes, gt=0, description="largest file that is read, in bytes")
+    max_characters: int = Field(
+        default=Limits().max_characters, gt=0, description="longest article, in characters; the rest is cut"
+    )
+    max_files: int = Field(default=Limits().max_files, gt=0, description="most files of one run")
+    max_articles_per_file: int = Field(
+        default=Limits().max_articles_per_file, gt=0, description="most articles of one JSON file"
+    )
+
+
+class ScoreSettings(_Frozen):
+    """The conventions of the attribution score, 0 to 1; printed in every report."""
+
+    ladder: dict[SourceKind, float] = Field(default=dict(LADDER), description="weight of each kind of source")
+    certainty: dict[StanceLevel, float] = Field(default=dict(CERTAINTY), description="factor of each level of hedging")
+    hop: float = Field(default=HOP, ge=0, le=1, description="what is left after each hand the information passed through")
+
+
+class Settings(_Frozen):
+    """All options of a run."""
+
+    model: str = Field(
+        default="all-MiniLM-L6-v2", description="known model by name, or the folder of a sentence-transformers model"
+    )
+    online: bool = Field(default=False, description="allow a model to be fetched from its hub")
+    fail_level: Literal["none", "note", "warning", "error"] = Field(
+        default="error", description="lowest level of a finding that makes the exit code 1"
+    )
+    strict: bool = Field(default=False, description="exit with 4 when any input was skipped or cut")
+    sources: str = Field(default="", description="TOML file with outlet, title and date of articles that do not say them")
+    levels: dict[str, Level] = Field(default={}, description="level of single rules, as in COR202 = warning")
+    limits: LimitSettings = LimitSettings()
+    scores: ScoreSettings = ScoreSettings()
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """Every option with its value, as the report prints them; sorted."""
+        return tuple(sorted(_flat(self.model_dump())))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", json.dumps(value, ensure_ascii=False)
+
+
+def load(
+    overrides: Mapping[str, Any],
+    environment: Mapping[str, str],
+    config: str | None = None,
+    here: Path | None = None,
+) -> Settings:
+    """Settings of this run. `overrides` are dotted keys from the command line.
+
+    Raises WrongUse for a file that is missing or broken and for keys or values that are not options.
+    """
+    table: dict[str, Any] = {}
+    _merge(table, _from_file(config or environment.get(f"{PREFIX}CONFIG"), here or Path.cwd()))
+    for key, text in sorted(environment.items()):
+        if key.startswith(PREFIX) and key != f"{PREFIX}CONFIG":
+            _put(table, _option(key.removeprefix(PREFIX).replace("__", ".")), _value(text))
+    for key, value in overrides.items():
+        _put(table, _option(key), value)
+    try:
+        settings = Settings.model_validate(table)
+    except ValidationError as broken:
+        raise WrongUse(_told(broken)) from None
+    unknown = sorted(set(settings.levels) - set(rules()))
+    if unknown:
+        raise WrongUse(f"levels: no rule is called {', '.join(unknown)}.", "`corroborate explain` lists the rules.")
+    return settings
+
+
+def assignment(text: str) -> tuple[str, Any]:
+    """Split "key=value" of `--set`. Raises WrongUse when there is no "="."""
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise WrongUse(f"--set {text!r} is not key=value.", "Write for example --set limits.max_files=100.")
+    return key.strip(), _value(value.strip())
+
+
+def _value(text: str) -> Any:
+    """A TOML value ("3", "true", "[1]"), else the text itself."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _option(key: str) -> str:
+    """Case is of no meaning in the environment; rule ids and options are told apart by their table."""
+    head, dot, tail = key.partition(".")
+    return f"{head.lower()}.{tail.upper()}" if head.lower() == "levels" else f"{head.lower()}{dot}{tail.lower()}"
+
+
+def _put(table: dict[str, Any], dotted: str, value: Any) -> None:
+    *parents, last = dotted.split(".")
+    for parent in parents:
+        table = table.setdefault(parent, {})
+        if not isinstance(table, dict):
+            raise WrongUse(f"{dotted}: {parent} is an option, not a table.")
+    table[last] = value
+
+
+def _merge(into: dict[str, Any], other: Mapping[str, Any]) -> None:
+    for key, value in other.items():
+        into[key] = {**into[key], **value} if isinstance(value, dict) and isinstance(into.get(key), dict) else value
+
+
+def _from_file(given: str | None, here: Path) -> dict[str, Any]:
+    if given:
+        path = Path(given)
+        if not path.is_file():
+            raise WrongUse(f"The configuration file {given} does not exist.", "Check --config or CORROBORATE_CONFIG.")
+        return _section(path, _parsed(path))
+    for folder in (here, *here.parents):
+        for name in (FILE, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (table := _section(path, _parsed(path))):
+                return table
+        if (folder / ".git").exists():
+            break
+    return {}
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as broken:
+        raise WrongUse(f"The configuration file {path.name} cannot be read: {broken}.", "Mend or remove it.") from None
+
+
+def _section(path: Path, table: dict[str, Any]) -> dict[str, Any]:
+    found = table.get("tool", {}).get("corroborate", {}) if path.name == "pyproject.toml" else table
+    return found if isinstance(found, dict) else {}
+
+
+def _told(broken: ValidationError) -> str:
+    return " ".join(_one(error["loc"], error["type"], error["msg"]) for error in broken.errors())
+
+
+def _one(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    key = ".".join(str(part) for part in where)
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(key, [name for name, _ in Settings().shown()], n=1)
+        return f"There is no option {key!r}{f'; did you mean {near[0]!r}?' if near else '.'}"
+    return f"{key}: {message[0].lower()}{message[1:]}."
