@@ -56,7 +56,9 @@ def read(
 
 def _why_nothing(skipped: Sequence[Skipped]) -> str:
     if skipped:
-        return f"Skipped: {skipped[0].path} ({skipped[0].reason})" + (f" and {len(skipped) - 1} more." if skipped[1:] else ".")
+        return f"Skipped: {skipped[0].path} ({skipped[0].reason})" + (
+            f" and {len(skipped) - 1} more." if skipped[1:] else "."
+        )
     return "Give .txt, .md, .html, .json or .jsonl files, or a folder that holds some."
 
 
@@ -78,11 +80,12 @@ def report(
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
     extractions = [_counted(extract.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
-    linked = link.link(extractions, encoder, compare, on_progress=lambda stage, done, total: progress(stage, done, total))
+    linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
+    left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
     assessments, findings = assess.assess(
         linked.clusters,
         ordered,
-        (*skipped, *linked.skipped),
+        left_out,
         levels=settings.levels,
         conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
         on_cluster=lambda done: progress("assessing", done, len(linked.clusters)),
@@ -98,7 +101,7 @@ def report(
         assessments=assessments,
         findings=findings,
         aside=tuple(aside for extraction in extractions for aside in extraction.aside),
-        skipped=(*skipped, *linked.skipped),
+        skipped=left_out,
     )
 
 
@@ -107,9 +110,27 @@ def _counted(extraction: Extraction, progress: Progress, done: int, total: int) 
     return extraction
 
 
+def _claims(extractions: Sequence[Extraction]) -> int:
+    return sum(len(extraction.claims) for extraction in extractions)
+
+
+def _summed(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
+    """Turn "so many more" into "so many in all"."""
+    done = 0
+
+    def on_batch(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(stage, done, total)
+
+    return on_batch
+
+
 def claims_of(text: str, outlet: str, published: str = "") -> tuple[Claim, ...]:
     """The claims of one typed text. Raises WrongUse when the date cannot be read or the text holds no claim."""
-    found = extract.claims_of(text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-"))
+    found = extract.claims_of(
+        text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-")
+    )
     if not found:
         raise WrongUse(f"“{text[:60]}” holds nothing that could be checked.", "Give a statement of fact.")
     return found

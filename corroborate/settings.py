@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corroborate.assess.ladder import CERTAINTY, HOP, LADDER
 from corroborate.assess.rules import rules
@@ -50,6 +50,17 @@ class ScoreSettings(_Frozen):
     ladder: dict[SourceKind, float] = Field(default=dict(LADDER), description="weight of each kind of source")
     certainty: dict[StanceLevel, float] = Field(default=dict(CERTAINTY), description="factor of each level of hedging")
     hop: float = Field(default=HOP, ge=0, le=1, description="what is left after each hand the information passed through")
+
+    @field_validator("ladder")
+    @classmethod
+    def _whole_ladder(cls, given: dict[SourceKind, float]) -> dict[SourceKind, float]:
+        """Kinds that are not given keep their weight."""
+        return {**LADDER, **given}
+
+    @field_validator("certainty")
+    @classmethod
+    def _whole_certainty(cls, given: dict[StanceLevel, float]) -> dict[StanceLevel, float]:
+        return {**CERTAINTY, **given}
 
 
 class Settings(_Frozen):

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from corroborate.assess.rules import rules
 from corroborate.compare import words
+from corroborate.compare.sources import cites
+from corroborate.compare.stance import dropped_hedge
 from corroborate.domain import Article, Assessment, Claim, Comparison, Evidence, Finding, Level, Relation, Slot, Span
 
 Confidence = Literal["low", "medium", "high"]
@@ -30,50 +33,60 @@ _BY_RELATION: dict[tuple[Relation, str], str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired on a pair: the claim it is told of, and the other side."""
+
+    rule: str
+    comparison: Comparison
+    slot: Slot | None
+    reason: str
+    about: Claim
+    other: Claim
+
+
 def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shared_story: bool) -> list[Finding]:
     """All findings of one assessment; `shared_story` tells whether other outlets cover the story at all."""
     claims = {claim.id: claim for claim in assessment.cluster.claims}
-    gravest: dict[str, tuple[Comparison, Slot | None, str]] = {}
+    together: dict[tuple[str, str], list[Fired]] = {}
     for comparison in assessment.comparisons:
-        for rule, slot, reason in _fired(comparison):
-            if rule not in gravest or _weight(comparison, slot) > _weight(gravest[rule][0], gravest[rule][1]):
-                gravest[rule] = (comparison, slot, reason)
-    found = [
-        _of_pair(rule, *gravest[rule], claims, assessment, articles) for rule in sorted(gravest) if rule != "COR201"
-    ]
+        for fired in _fired(comparison, claims[comparison.left], claims[comparison.right]):
+            place = fired.about.id if fired.rule == "COR301" else ""
+            together.setdefault((fired.rule, place), []).append(fired)
+    found = [_of_pairs(together[key], assessment, articles) for key in sorted(together)]
     return found + list(_of_status(assessment, articles, shared_story))
 
 
-def _fired(comparison: Comparison) -> Iterable[tuple[str, Slot | None, str]]:
+def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]:
+    about, other = (left, right) if _later(left, right) else (right, left)
     for slot in comparison.slots:
         rule = _BY_RELATION.get((slot.relation, slot.name))
         if rule is not None and slot.relation == comparison.relation:
-            yield rule, slot, slot.reason
+            yield Fired(rule, comparison, slot, slot.reason, about, other)
     for remark in comparison.remarks:
-        yield remark.rule, None, remark.reason
+        if remark.rule == "COR301":
+            bare, hedged = (left, right) if dropped_hedge(right, left) else (right, left)
+            yield Fired(remark.rule, comparison, None, remark.reason, bare, hedged)
+        elif remark.rule != "COR201":
+            yield Fired(remark.rule, comparison, None, remark.reason, about, other)
 
 
 def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:
     return ("low", "medium", "high").index(comparison.confidence), slot.severity if slot else 0.0
 
 
-def _of_pair(
-    rule: str,
-    comparison: Comparison,
-    slot: Slot | None,
-    reason: str,
-    claims: Mapping[str, Claim],
-    assessment: Assessment,
-    articles: Mapping[str, Article],
-) -> Finding:
-    left, right = claims[comparison.left], claims[comparison.right]
-    about, other = (left, right) if _later(left, right) else (right, left)
-    span = _span(slot, about is left) or about.span
-    others = [other, *(c for c in assessment.cluster.claims if c not in (about, other) and c.article != about.article)]
-    message = f"{_shown(about, span, articles)}; {_shown(other, _span(slot, about is not left), articles)}. {reason}"
-    confidence: Confidence = comparison.confidence if rule.startswith(("COR1", "COR4")) else "high"
-    key = f"{slot.left}|{slot.right}" if slot is not None else reason
-    return finding(rule, confidence, about, span, message, articles, others, assessment.cluster.id, key)
+def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[str, Article]) -> Finding:
+    """One finding for all pairs on which a rule fired: told of the gravest, the others are evidence."""
+    lead = max(fired, key=lambda one: _weight(one.comparison, one.slot))
+    slot, about_left = lead.slot, lead.comparison.left == lead.about.id
+    span = _span(slot, about_left) or lead.about.span
+    sides = {claim.id: claim for one in fired for claim in (one.other, one.about) if claim.id != lead.about.id}
+    others = [lead.other, *(sides[key] for key in sorted(sides) if key != lead.other.id)]
+    shown = f"{_shown(lead.about, span, articles)}; {_shown(lead.other, _span(slot, not about_left), articles)}."
+    confidence: Confidence = lead.comparison.confidence if lead.rule.startswith(("COR1", "COR4")) else "high"
+    key = f"{slot.left}|{slot.right}" if slot is not None else lead.reason
+    message = f"{shown} {lead.reason}"
+    return finding(lead.rule, confidence, lead.about, span, message, articles, others, assessment.cluster.id, key)
 
 
 def _span(slot: Slot | None, left: bool) -> Span | None:
@@ -132,18 +145,9 @@ SURE_LINK = 0.7
 def _circle(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     for one in claims:
         for other in claims:
-            if one.article < other.article and _cites(one, other) and _cites(other, one):
+            if one.article < other.article and cites(one, other.outlet) and cites(other, one.outlet):
                 return one, other
     return None
-
-
-def _cites(citing: Claim, cited: Claim) -> bool:
-    outlet = " ".join(words.words(cited.outlet))
-    return any(hop.kind == "outlet" and outlet and _bare(hop.name) == _bare(outlet) for hop in citing.attribution.hops)
-
-
-def _bare(name: str) -> str:
-    return " ".join(word for word in words.words(name) if word != "the")
 
 
 def finding(

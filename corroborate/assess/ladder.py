@@ -7,7 +7,7 @@ first-hand, documents and imagery before named people, named people before bodie
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from corroborate.compare.stance import weakest
@@ -38,8 +38,8 @@ HOP = 0.9
 class Conventions:
     """The ladders of one run."""
 
-    ladder: Mapping[SourceKind, float] = LADDER
-    certainty: Mapping[StanceLevel, float] = CERTAINTY
+    ladder: Mapping[SourceKind, float] = field(default_factory=lambda: LADDER)
+    certainty: Mapping[StanceLevel, float] = field(default_factory=lambda: CERTAINTY)
     hop: float = HOP
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from corroborate.compare import slots as read
 from corroborate.compare import words
 from corroborate.compare.quotations import align
-from corroborate.compare.sources import Sameness, origin_of, same_origin
+from corroborate.compare.sources import Sameness, one_source, origin_of, same_origin
 from corroborate.compare.stance import denied
 from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
 
@@ -121,10 +121,11 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     here, there = origin_of(left), origin_of(right)
     if here is None or there is None or here.key == there.key or "reported" in (here.kind, there.kind):
         return ""
-    joined = set(here.key.split("+")) & set(there.key.split("+"))
+    joined = "+" in here.key + there.key and bool(set(here.key.split("+")) & set(there.key.split("+")))
     verbatim = any(align(a, b).kind == "verbatim" for a in left.quotes for b in right.quotes)
     alike = words.overlap(words.content(left.gist), words.content(right.gist)) >= SAME_WORDS
-    if not (joined or verbatim or alike) or denied(left) != denied(right):
+    others = one_source(here, there) == "different" and (verbatim or alike)
+    if not (joined or others) or denied(left) != denied(right):
         return ""
     return f"Told on the word of {here.name} in one and of {there.name} in the other."
 

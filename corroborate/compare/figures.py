@@ -142,12 +142,17 @@ def same_things(left: Figure, right: Figure) -> Things:
 
 
 def _one_named(left: Figure, right: Figure) -> Things:
-    """ "12 were killed" beside "12 people were killed" counts the same; beside "12 children" it may be a part."""
+    """ "12 were killed" beside "12 people were killed" counts the same; beside "12 children" it may be a part.
+
+    A bare number is compared where its role is told ("10,000 are at the front") or where it moved ("up from 12 to 19").
+    """
     wide, narrow = _persons()
     named = left.counted or right.counted
     if left.role and left.role == right.role:
         return "same" if named in wide else "part" if named in narrow else "maybe"
-    return "maybe" if left.dimension != "count" else "other"
+    roles_told = bool(left.role and right.role)
+    moved = any(figure.change and not figure.counted for figure in (left, right))
+    return "maybe" if left.dimension != "count" or roles_told or moved else "other"
 
 
 def _modified(left: Figure, right: Figure) -> Things:

@@ -20,7 +20,13 @@ LIKELY_SAME_EDITS = 2
 SHORTEST_TRANSLITERATED = 6
 """Letters; below this length two edits make another name."""
 
-_SPELLING = {"defence": "defense", "centre": "center", "programme": "program", "organisation": "organization", "labour": "labor"}
+_SPELLING = {
+    "defence": "defense",
+    "centre": "center",
+    "programme": "program",
+    "organisation": "organization",
+    "labour": "labor",
+}
 _FILLERS = frozenset({"of", "the", "for", "and", "on"})
 
 
@@ -132,7 +138,7 @@ def _countries() -> frozenset[str]:
 @cache
 def _places_of(key: str) -> frozenset[str]:
     """Country keys that the words may stand for as a qualified name: "georgia" for "georgia (country)"."""
-    return frozenset({key.split(" (")[0]})
+    return frozenset({key.split(" (", maxsplit=1)[0]})
 
 
 def _words(key: str) -> list[str]:

@@ -23,6 +23,8 @@ def contradiction(left: Claim, right: Claim) -> Contradiction | None:
     """The way in which two claims about the same thing exclude each other, None when they do not."""
     if roles_swapped(left, right):
         return "roles"
+    if _denies_the_event(left, right) or _denies_the_event(right, left):
+        return "denial"
     if not _same_saying(left, right):
         return None
     if denied(left) != denied(right) and left.negated == right.negated:
@@ -37,6 +39,19 @@ def contradiction(left: Claim, right: Claim) -> Contradiction | None:
 def roles_swapped(left: Claim, right: Claim) -> bool:
     """ "Rebels attacked the army" beside "the army attacked rebels"."""
     return any(_swapped(one, other) for one in left.events for other in right.events)
+
+
+_DENYING = frozenset({"deny", "refute", "dispute", "reject"})
+_AFFIRMING = frozenset({"confirm", "report", "announce", "admit", "acknowledge", "disclose", "reveal"})
+
+
+def _denies_the_event(left: Claim, right: Claim) -> bool:
+    """ "The ministry denied a deal" beside "the ministry confirmed a deal"."""
+    return any(
+        one.verb in _DENYING and other.verb in _AFFIRMING and one.object and one.object == other.object
+        for one in left.events
+        for other in right.events
+    )
 
 
 def _swapped(one: Event, other: Event) -> bool:

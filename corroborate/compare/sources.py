@@ -60,19 +60,32 @@ def _inside_one_article(left: Claim, right: Claim) -> Sameness:
 
 def _cites_the_other(left: Claim, right: Claim) -> str:
     for citing, cited in ((left, right), (right, left)):
-        outlet = cited.outlet.lower()
-        if any(
-            hop.kind == "outlet" and hop.name and same_name(hop.key, outlet) == "same"
-            for hop in citing.attribution.hops
-        ):
+        if cites(citing, cited.outlet):
             return f"{citing.outlet} cites {cited.outlet}"
     return ""
+
+
+def cites(claim: Claim, outlet: str) -> bool:
+    """Whether the chain of a claim passes through an outlet of that name."""
+    own, name = _bare(claim.outlet), _bare(outlet)
+    return (
+        bool(name)
+        and name != own
+        and any(
+            _bare(hop.name) == name or (hop.kind == "outlet" and same_name(hop.key, " ".join(name)) == "same")
+            for hop in claim.attribution.hops
+        )
+    )
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words.words(name) if word != "the")
 
 
 def _quote_event(left: Claim, right: Claim) -> str:
     for one in left.quotes:
         for other in right.quotes:
-            alike = one.speaker and other.speaker and same_name(one.speaker, other.speaker) == "same"
+            alike = one.speaker and other.speaker and same_name(one.speaker, other.speaker) != "different"
             shared = words.content(one.text) & words.content(other.text)
             if alike and len(shared) >= QUOTE_WORDS:
                 return f"the same words of {_end_name(left) or _end_name(right)}"
@@ -84,7 +97,7 @@ def _shared_hop(left: Claim, right: Claim) -> str:
     here, there = origin_of(left), origin_of(right)
     for end, chain in ((here, right.attribution.hops), (there, left.attribution.hops)):
         for hop in chain:
-            if end is not None and end.kind in _TELLABLE and _one_source(end, hop) == "same":
+            if end is not None and end.kind in _TELLABLE and one_source(end, hop) == "same":
                 return f"both rest on {end.name}"
     return ""
 
@@ -99,7 +112,7 @@ def _copied(left: Claim, right: Claim) -> str:
 def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
     if here is None or there is None:
         return Sameness("possibly", "one of them names nobody")
-    kinship = _one_source(here, there)
+    kinship = one_source(here, there)
     if kinship == "same":
         return Sameness("same", f"both rest on {here.name}")
     if kinship == "possibly":
@@ -107,7 +120,8 @@ def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
     return Sameness("different", f"{here.name} and {there.name}")
 
 
-def _one_source(here: Hop, there: Hop) -> Kinship:
+def one_source(here: Hop, there: Hop) -> Kinship:
+    """Whether two named sources are one."""
     if here.key and there.key:
         shared = set(here.key.split("+")) & set(there.key.split("+"))
         if shared:
@@ -121,6 +135,8 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
     named = same_name(here.key, there.key)
     if named != "different":
         return named
+    if here.kind == there.kind == "person":
+        return "different"
     if "person" in (here.kind, there.kind) and _office_of(here, there):
         return "possibly"
     if "described" in (here.kind, there.kind) and words.content(here.name) & words.content(there.name):

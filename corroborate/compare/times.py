@@ -25,8 +25,11 @@ GRANULES = (
 """Stretch at least as long as the first → one granule of the unit in which people count such a stretch."""
 _NO_SLACK = timedelta(0)
 _FIXED = {"week": timedelta(days=7), "season": timedelta(days=31)}
+_UNIT = {**_FIXED, "day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=365)}
 
-_RELATIVE = re.compile(r"\b(?:today|tonight|night|yesterday|tomorrow|this (?:morning|afternoon|evening)|hours?|minutes?|late)\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|night|yesterday|tomorrow|this (?:morning|afternoon|evening)|hours?|minutes?|late)\b", re.I
+)
 _LAST_SEASON = re.compile(r"\blast (?:spring|summer|autumn|fall|winter)\b", re.I)
 _AGO = re.compile(r"\bago\b", re.I)
 
@@ -80,7 +83,9 @@ def _slack(moment: Moment) -> timedelta:
     length = moment.period.latest - moment.period.earliest
     if _LAST_SEASON.search(moment.text):
         return LAST_SEASON_SLACK
-    if moment.period.granularity == "range" or _AGO.search(moment.text):
+    if _AGO.search(moment.text):
+        return _UNIT.get(moment.period.granularity, RELATIVE_DAY_SLACK)
+    if moment.period.granularity == "range":
         return next(granule for least, granule in GRANULES if length >= least)
     if moment.period.granularity in ("minute", "hour"):
         return RELATIVE_DAY_SLACK

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TypeVar
 
 import snowballstemmer
 
 from corroborate import cues
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+){0,4}")
+Token = TypeVar("Token")
+
 SHINGLE = 5
 """Words in a shingle: on claim spans of news, 5-gram containment separates copies (0.38 and more) from the rest
 (0.04 and less)."""
@@ -44,12 +47,12 @@ def _stemmer() -> snowballstemmer.basestemmer.BaseStemmer:
     return snowballstemmer.stemmer("english")
 
 
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+def overlap(left: frozenset[Token], right: frozenset[Token]) -> float:
     """Jaccard overlap of two sets, 0 to 1; 0 when both are empty."""
     return len(left & right) / len(left | right) if left or right else 0.0
 
 
-def share(left: frozenset[str], right: frozenset[str]) -> float:
+def share(left: frozenset[Token], right: frozenset[Token]) -> float:
     """Share of the smaller set that stands in the other, 0 to 1 (overlap coefficient); 0 when one is empty."""
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 0.0

@@ -1,0 +1,68 @@
+"""The catalogue of rules: every rule has its documentation, and its own examples hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from corroborate import pipeline
+from corroborate.assess import assess, rules
+from corroborate.assess.rules import Example, Rule
+from corroborate.domain import Article, Claim, Cluster, Finding, Skipped
+from corroborate.extract import extract
+from corroborate.ingest.repeats import repeats as find_repeats
+
+WITHOUT_TEXT = {"COR999"}
+"""Rules about input that never became text."""
+
+
+def findings_on(example: Example) -> list[Finding]:
+    """Read both texts, take all their claims for one cluster, and assess it."""
+    sides = [(example.a, example.published_a, example.outlet_a), (example.b, example.published_b, example.outlet_b)]
+    told = [side for side in sides if side[0]]
+    articles = [article(f"{name}.txt", *side) for name, side in zip("ab", told, strict=False)]
+    claims = [extract(one).claims for one in articles]
+    clusters = [Cluster("c", "s", tuple(group), ()) for group in paired(claims)]
+    return list(assess(clusters, articles)[1])
+
+
+def paired(claims: list[tuple[Claim, ...]]) -> list[list[Claim]]:
+    """The first claims of both texts are about one thing; what one text says besides stands alone."""
+    first = [group[0] for group in claims if group]
+    return [first, *([claim] for group in claims for claim in group[1:])]
+
+
+def article(name: str, text: str, day: str, outlet: str) -> Article:
+    repeats = find_repeats(text)
+    return Article(name, name, outlet, "", "", pipeline.date(day), None, "", text, repeats=repeats)
+
+
+def every(side: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}: {example.a[:30]}")
+        for rule in rules().values()
+        for example in getattr(rule, side)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), every("fires"))
+def test_a_rule_fires_on_its_own_example(rule: Rule, example: Example) -> None:
+    assert rule.id in {finding.rule for finding in findings_on(example)}
+
+
+@pytest.mark.parametrize(("rule", "example"), every("clean"))
+def test_a_rule_stays_silent_on_its_clean_example(rule: Rule, example: Example) -> None:
+    assert rule.id not in {finding.rule for finding in findings_on(example)}
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=list(rules()))
+def test_a_rule_documents_itself(rule: Rule) -> None:
+    assert rule.says
+    assert rule.why
+    assert rule.cure
+    assert rule.source
+    assert rule.id in WITHOUT_TEXT or (rule.fires and rule.clean)
+
+
+def test_skipped_input_is_a_finding_of_its_own() -> None:
+    found = assess([], [], [Skipped("a.txt", "it is empty")])[1]
+    assert [(finding.rule, finding.path) for finding in found] == [("COR999", "a.txt")]

@@ -1,0 +1,226 @@
+"""Which files are read, how they are shown, and which are left alone."""
+
+from __future__ import annotations
+
+import os
+import socket
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from corroborate.errors import WrongUse
+from corroborate.ingest import Limits, Reading, read
+
+TEXT = "Nine tankers docked in the northern port on Monday, harbour officials said."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A working folder with two stories in it, and a folder beside it that is none of its business."""
+    for name in ("desk/news/a.txt", "desk/news/deep/b.md", "outside/secret.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{TEXT} ({name})\n", encoding="utf-8")
+    return tmp_path / "desk"
+
+
+def paths(reading: Reading) -> list[str]:
+    return [article.path for article in reading.articles]
+
+
+def left_out(reading: Reading) -> dict[str, str]:
+    return {skip.path: skip.reason for skip in reading.skipped}
+
+
+def test_a_folder_is_read_with_all_below_it(desk: Path) -> None:
+    assert paths(read(["news"], root=desk)) == ["news/a.txt", "news/deep/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("news/*.txt", ["news/a.txt"]),
+        ("**/*.md", ["news/deep/b.md"]),
+        ("news/**", ["news/a.txt", "news/deep/b.md"]),
+        ("news/**/*", ["news/a.txt", "news/deep/b.md"]),
+        ("n?ws/**/[ab].*", ["news/a.txt", "news/deep/b.md"]),
+        ("news/d*", ["news/deep/b.md"]),
+        ("*/*.html", []),
+        ("nowhere/*.txt", []),
+    ],
+)
+def test_globs_match_as_in_a_shell(desk: Path, pattern: str, expected: list[str]) -> None:
+    assert paths(read([pattern], root=desk)) == expected
+
+
+def test_a_working_folder_may_bear_glob_marks(tmp_path: Path) -> None:
+    folder = tmp_path / "[x]*"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    assert paths(read(["*.txt"], root=folder)) == ["a.txt"]
+
+
+def test_a_missing_path_is_an_error_with_a_suggestion(desk: Path) -> None:
+    with pytest.raises(WrongUse, match=r"Did you mean 'a.txt'"):
+        read(["news/a.tx"], root=desk)
+    with pytest.raises(WrongUse):
+        read(["nothing/of/this"], root=desk)
+    with pytest.raises(WrongUse):
+        read(["a\0b"], root=desk)
+    with pytest.raises(WrongUse):
+        read("news", root=desk)
+
+
+def test_the_order_given_does_not_matter(desk: Path) -> None:
+    assert read(["news/deep", "news/a.txt", "*/*.txt"], root=desk) == read(["news/a.txt", "*/*.txt", "news"], root=desk)
+
+
+def test_a_file_counts_once_under_all_its_names(desk: Path) -> None:
+    os.link(desk / "news/a.txt", desk / "news/z.txt")
+    (desk / "news/c.txt").symlink_to("a.txt")
+    reading = read(["news", "news/a.txt", "./news/../news/a.txt", str(desk / "news/c.txt")], root=desk)
+    assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
+
+
+def test_two_spellings_of_one_name_count_once(desk: Path) -> None:
+    for form in ("NFC", "NFD"):
+        (desk / unicodedata.normalize(form, "news/café.txt")).write_text(f"{TEXT} {form}")
+    reading = read(["news"], root=desk)
+    assert paths(reading).count("news/café.txt") == 1
+    if len(list((desk / "news").glob("caf*"))) == 2:  # a file system that keeps both
+        assert "Unicode" in left_out(reading)["news/café.txt"]
+
+
+def test_names_that_differ_in_case_are_two_files(desk: Path) -> None:
+    (desk / "news/A.txt").write_text(TEXT)
+    if len(os.listdir(desk / "news")) == 3:
+        ids = {article.id for article in read(["news"], root=desk).articles}
+        assert len(ids) == 3
+
+
+def test_paths_are_never_absolute(desk: Path) -> None:
+    outside = desk.parent / "outside"
+    assert paths(read([str(outside)], root=desk)) == ["outside/secret.txt"]
+    assert paths(read([str(outside / "secret.txt")], root=desk)) == ["outside/secret.txt"]
+    above = f"{desk.parent.name}/outside/secret.txt"
+    assert sorted(paths(read([".."], root=desk))) == sorted(["news/a.txt", "news/deep/b.md", above])
+
+
+def test_equal_names_from_two_places_keep_their_own_ids(desk: Path) -> None:
+    for place in ("x", "y"):
+        folder = desk.parent / place / "wire"
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(f"{TEXT} {place}")
+    reading = read([str(desk.parent / "x/wire"), str(desk.parent / "y/wire")], root=desk)
+    assert paths(reading) == ["wire (2)/a.txt", "wire/a.txt"]
+    assert len({article.id for article in reading.articles}) == 2
+
+
+def test_an_id_comes_from_the_path_alone(desk: Path) -> None:
+    before = read(["news/a.txt"], root=desk).articles[0]
+    (desk / "news/a.txt").write_text("Twelve tankers docked.")
+    after = read(["news"], root=desk).articles[0]
+    assert before.id == after.id
+    assert before.id[0] == "a"
+    assert len(before.id) == 11
+
+
+def test_what_is_no_article_is_passed_over_in_silence(desk: Path) -> None:
+    for name in (".hidden.txt", "README.md", "LICENSE", "sources.toml", "a.txt.toml", "photo.png", "Makefile"):
+        (desk / "news" / name).write_text("")
+    (desk / "news/.git").mkdir()
+    (desk / "news/.git/c.txt").write_text(TEXT)
+    reading = read(["news"], root=desk)
+    assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
+    assert reading.skipped == ()
+
+
+def test_a_named_file_is_read_whatever_its_name(desk: Path) -> None:
+    (desk / "README.md").write_text(TEXT)
+    (desk / "story.final").write_text(TEXT)
+    assert paths(read(["README.md", "story.final"], root=desk)) == ["README.md", "story.final"]
+
+
+def test_formats_without_a_reader_are_listed(desk: Path) -> None:
+    (desk / "news/c.pdf").write_bytes(b"%PDF-1.7")
+    (desk / "news/d").write_bytes(b"\x1f\x8b\x08\0\0")
+    (desk / "news/e").write_text("<?xml version='1.0'?><rss/>")
+    assert left_out(read(["news"], root=desk)) == {
+        "news/c.pdf": "no reader for .pdf files. Save it as text, Markdown or HTML.",
+        "news/d": "no reader for gzip files. Save it as text, Markdown or HTML.",
+        "news/e": "no reader for XML files. Save it as text, Markdown or HTML.",
+    }
+
+
+def test_links_out_of_the_folder_are_not_followed(desk: Path) -> None:
+    (desk / "news/p.txt").symlink_to("/etc/passwd")
+    (desk / "news/s.txt").symlink_to("../../outside/secret.txt")
+    (desk / "news/out").symlink_to("../../outside")
+    (desk / "news/gone.txt").symlink_to("nowhere.txt")
+    reading = read(["news", "news/p.txt", "news/out"], root=desk)
+    assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
+    assert left_out(reading) == {
+        "news/gone.txt": "a link that leads nowhere.",
+        "news/out": "a link that leads out of the folder given.",
+        "news/p.txt": "a link that leads out of the folder given.",
+        "news/s.txt": "a link that leads out of the folder given.",
+    }
+
+
+def test_a_sibling_folder_whose_name_begins_alike_is_outside(desk: Path) -> None:
+    secret = desk.parent / "desk-secret"
+    secret.mkdir()
+    (secret / "s.txt").write_text(TEXT)
+    (desk / "s.txt").symlink_to("../desk-secret/s.txt")
+    assert paths(read(["s.txt"], root=desk)) == []
+
+
+def test_a_loop_of_links_ends(desk: Path) -> None:
+    (desk / "news/again").symlink_to("../news")
+    (desk / "news/self").symlink_to("self")
+    reading = read(["."], root=desk)
+    assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
+
+
+def test_what_is_no_regular_file_is_never_opened(desk: Path) -> None:
+    os.mkfifo(desk / "news/pipe.txt")
+    bound = socket.socket(socket.AF_UNIX)
+    before = Path.cwd()
+    os.chdir(desk / "news")  # paths of sockets are short
+    try:
+        bound.bind("s.txt")
+        assert left_out(read(["news", "/dev/zero"], root=desk)) == {
+            "news/pipe.txt": "no regular file.",
+            "news/s.txt": "no regular file.",
+            "dev/zero": "no regular file.",
+        }
+    finally:
+        os.chdir(before)
+        bound.close()
+
+
+def test_limits_are_listed_when_they_cut(desk: Path) -> None:
+    (desk / "news/c.txt").write_text("One line.\n" * 30)
+    assert left_out(read(["news"], root=desk, limits=Limits(max_files=1))) == {
+        "news/c.txt": "more than 1 files: left out from here on."
+    }
+    assert left_out(read(["news/c.txt"], root=desk, limits=Limits(max_file_bytes=99))) == {
+        "news/c.txt": "larger than 99 bytes."
+    }
+    cut = read(["news/c.txt"], root=desk, limits=Limits(max_characters=105))
+    assert cut.articles[0].text == "One line.\n" * 9 + "One line."
+    assert left_out(cut) == {"news/c.txt": "cut at 99 of 300 characters."}
+
+
+def test_strange_names_are_shown_and_read(desk: Path) -> None:
+    for name in (b"-rf.md", b"$(touch pwned).md", b"a\nb.md", b"caf\xe9.txt", b"x" * 240 + b".txt"):
+        try:
+            (desk / "odd").mkdir(exist_ok=True)
+            (desk / "odd" / os.fsdecode(name)).write_text(TEXT)
+        except OSError:
+            pytest.skip("this file system does not take such names")
+    shown = paths(read(["odd"], root=desk))
+    assert "odd/caf\\xe9.txt" in shown
+    assert len(shown) == 5
+    assert all(path.encode("utf-8") for path in shown)

@@ -1,0 +1,99 @@
+"""Every option can be set by every road, and a wrong one is told in one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corroborate.errors import WrongUse
+from corroborate.settings import Settings, assignment, load
+
+CHANGED = {
+    "model": "my-model",
+    "online": "true",
+    "fail_level": "warning",
+    "strict": "true",
+    "sources": "desk.toml",
+    "levels.COR202": "warning",
+    "limits.max_file_bytes": "1000",
+    "limits.max_characters": "1001",
+    "limits.max_files": "7",
+    "limits.max_articles_per_file": "8",
+    "scores.ladder.person": "0.5",
+    "scores.certainty.possible": "0.3",
+    "scores.hop": "0.8",
+}
+
+
+def value_of(settings: Settings, key: str) -> str:
+    return dict(settings.shown())[key].strip('"')
+
+
+def test_no_option_is_left_out_of_these_tests() -> None:
+    tables = ("levels", "scores.ladder", "scores.certainty")
+    options = {next((t for t in tables if key.startswith(f"{t}.")), key) for key, _ in Settings().shown()}
+    covered = {next((t for t in tables if key.startswith(f"{t}.")), key) for key in CHANGED}
+    assert options <= covered
+
+
+@pytest.mark.parametrize("key", CHANGED)
+def test_an_option_is_set_on_the_command_line(key: str) -> None:
+    assert value_of(load(dict([assignment(f"{key}={CHANGED[key]}")]), {}), key) == CHANGED[key]
+
+
+@pytest.mark.parametrize("key", CHANGED)
+def test_an_option_is_set_by_the_environment(key: str) -> None:
+    name = "CORROBORATE_" + key.upper().replace(".", "__")
+    assert value_of(load({}, {name: CHANGED[key]}), key) == CHANGED[key]
+
+
+@pytest.mark.parametrize("key", CHANGED)
+@pytest.mark.parametrize("name", [".corroborate.toml", "pyproject.toml"])
+def test_an_option_is_set_by_a_file(key: str, name: str, tmp_path: Path) -> None:
+    parents, _, last = key.rpartition(".")
+    section = ".".join(part for part in ("tool.corroborate" if name == "pyproject.toml" else "", parents) if part)
+    raw = CHANGED[key]
+    value = raw if raw[0].isdigit() or raw == "true" else f'"{raw}"'
+    (tmp_path / name).write_text((f"[{section}]\n" if section else "") + f"{last} = {value}\n")
+    assert value_of(load({}, {}, here=tmp_path), key) == raw
+
+
+def test_a_single_weight_leaves_the_others_as_they_were() -> None:
+    assert value_of(load({"scores.ladder.person": 0.5}, {}), "scores.ladder.imagery") == "1.0"
+
+
+def test_the_command_line_wins_over_environment_and_file(tmp_path: Path) -> None:
+    (tmp_path / ".corroborate.toml").write_text('model = "of the file"\n')
+    environment = {"CORROBORATE_MODEL": "of the environment"}
+    assert load({"model": "of the flag"}, environment, here=tmp_path).model == "of the flag"
+    assert load({}, environment, here=tmp_path).model == "of the environment"
+    assert load({}, {}, here=tmp_path).model == "of the file"
+
+
+def test_the_search_for_a_file_stops_at_the_root_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".corroborate.toml").write_text('model = "outside"\n')
+    (tmp_path / "checkout" / ".git").mkdir(parents=True)
+    (tmp_path / "checkout" / "stories").mkdir()
+    assert load({}, {}, here=tmp_path / "checkout" / "stories").model == Settings().model
+
+
+def test_unknown_options_are_told_all_together_with_the_near_name() -> None:
+    with pytest.raises(WrongUse, match=r"'limits.max_fils'; did you mean .*'modl'; did you mean 'model'"):
+        load({"modl": "x", "limits.max_fils": 3}, {})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("fail_level", "fatal"), ("limits.max_files", 0), ("scores.hop", 2), ("levels.COR000", "note")]
+)
+def test_a_value_out_of_range_is_refused(key: str, value: object) -> None:
+    with pytest.raises(WrongUse):
+        load({key: value}, {})
+
+
+def test_a_missing_or_broken_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="does not exist"):
+        load({}, {}, config=str(tmp_path / "none.toml"))
+    (tmp_path / "broken.toml").write_text("model = \n")
+    with pytest.raises(WrongUse, match="cannot be read"):
+        load({}, {}, config=str(tmp_path / "broken.toml"))
