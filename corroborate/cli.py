@@ -51,9 +51,16 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no 
 @app.callback()
 def _root(
     _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=lambda on: _version(on)),
+    ] = False,
 ) -> None:
-    if version:
+    """The options before the command; their work is done when they are read."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"corroborate {__version__}")
         raise typer.Exit
 

@@ -101,8 +101,14 @@ def _later(left: Claim, right: Claim) -> bool:
 
 
 def _shown(claim: Claim, span: Span | None, articles: Mapping[str, Article]) -> str:
-    text = articles[claim.article].text
-    return f"{claim.outlet}: “{_short((span or claim.span).of(text) if span else claim.text)}”"
+    article = articles[claim.article]
+    text = article.text
+    return f"{teller(article)}: “{_short((span or claim.span).of(text) if span else claim.text)}”"
+
+
+def teller(article: Article) -> str:
+    """Who tells it, as a message names it: the outlet, or the file when the outlet is unknown."""
+    return article.outlet or article.path.rpartition("/")[2]
 
 
 SHOWN = 160
@@ -122,7 +128,7 @@ def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_s
         message = f"{assessment.reason} {assessment.settle}"
         yield finding("COR201", _echo_confidence(assessment), first, first.span, message, articles, elsewhere, cluster)
     if assessment.status == "SINGLE" and shared_story:
-        message = f"Only {assessment.outlets[0]} has it: “{_short(first.text)}”."
+        message = f"Only {teller(articles[first.article])} has it: “{_short(first.text)}”."
         yield finding("COR202", "high", first, first.span, message, articles, (), cluster)
     if assessment.status == "UNSOURCED":
         yield finding("COR203", "high", first, first.span, assessment.reason, articles, elsewhere, cluster)

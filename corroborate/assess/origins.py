@@ -4,13 +4,14 @@
    credit: any number of reprints counts once.
 2. Nodes that may be one source are not counted as two. The integer count is the largest set of nodes that are
    certainly different from one another.
-3. Soft dependence of what remains, N_eff = sum_i prod_{j<i} (1 - d_ij), earliest first, after the idea of Dong, Berti-Equille
-   and Srivastava (VLDB 2009) that copied values are evidence of a copier; d = 1 - prod_s (1 - w_s x_s).
+3. Soft dependence of what remains, N_eff = sum_i prod_{j<i} (1 - d_ij), earliest first, after the idea of Dong,
+   Berti-Equille and Srivastava (VLDB 2009) that copied values are evidence of a copier; d = 1 - prod_s (1 - w_s x_s).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from itertools import combinations
 from corroborate.assess.ladder import Conventions, attribution
 from corroborate.compare import words
 from corroborate.compare.sources import Kinship, origin_of, same_origin
-from corroborate.domain import Claim, Comparison, Origin, Relation
+from corroborate.domain import Claim, Comparison, Hop, Origin, Relation
 
 MAY_BE_ONE = 0.8
 """Dependence of two nodes that may be one source: unknown is never independent."""
@@ -165,10 +166,10 @@ def _any_between(left: Node, right: Node, comparisons: Sequence[Comparison], rel
 
 def _origin(node: Node, factor: float, supports: bool, conventions: Conventions) -> Origin:
     best = max(node.claims, key=lambda claim: attribution(claim, conventions).value or 0.0)
-    end = origin_of(best)
+    end = _commonest_end(node)
     return Origin(
         key=(end.key or end.name.lower()) if end else f"nobody named by {best.outlet}".lower(),
-        name=end.name if end else f"nobody named ({best.outlet})",
+        name=(end.name or "reports without a source") if end else f"nobody named ({best.outlet})",
         kind=end.kind if end else "nobody",
         claims=tuple(claim.id for claim in node.claims),
         why=node.why,
@@ -177,6 +178,16 @@ def _origin(node: Node, factor: float, supports: bool, conventions: Conventions)
         interested=any(interested(claim) for claim in node.claims),
         position="supports" if supports else "opposes",
     )
+
+
+def _commonest_end(node: Node) -> Hop | None:
+    """The source at which most chains of the node end; the longest name of it, the first of equals."""
+    ends = [end for claim in node.claims if (end := origin_of(claim)) is not None]
+    if not ends:
+        return None
+    times = Counter(end.key for end in ends)
+    most = max(times.values())
+    return max((end for end in ends if times[end.key] == most), key=lambda end: len(end.name))
 
 
 _ENEMY = frozenset({"enemy", "foe", "hostile"})

@@ -101,6 +101,8 @@ def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
 
 
 def _scope(left: Figure, right: Figure, things: str, both: str) -> Fit | None:
+    if _additional(left) != _additional(right):
+        return Fit("differs", "part", f"{both}: one counts only those beyond the others.")
     if left.part != right.part and "subset" in (left.part, right.part):
         return Fit("differs", "part", f"{both}: one is a part of the other.")
     if left.place != right.place and not _same_place(left.place, right.place):
@@ -111,6 +113,11 @@ def _scope(left: Figure, right: Figure, things: str, both: str) -> Fit | None:
     if things == "part" and not _overlap_hard(left, right):
         return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
     return None
+
+
+def _additional(figure: Figure) -> bool:
+    """ "Another 12", "12 more", "12 others"."""
+    return bool({"more", "other", "another", "additional", "further"} & set(figure.modifiers))
 
 
 def _same_place(left: str, right: str) -> bool:
@@ -262,7 +269,7 @@ def _cumulative(left: Figure, right: Figure) -> bool:
 
 def _later(left: Figure, right: Figure, setting: Setting) -> Literal["left", "right", "same", "unknown"]:
     """Which figure stands for the later time; a bare figure stands for the time of publication."""
-    here, there = left.as_of or setting.when_left, right.as_of or setting.when_right
+    here, there = _stands_for(left, setting.when_left), _stands_for(right, setting.when_right)
     if here is None and there is None:
         return "same"
     if here is None or there is None:
@@ -270,6 +277,12 @@ def _later(left: Figure, right: Figure, setting: Setting) -> Literal["left", "ri
     if here.overlaps(there):
         return "same" if here == there or here.granularity != "day" or there.granularity != "day" else "unknown"
     return "left" if here.earliest > there.earliest else "right"
+
+
+def _stands_for(figure: Figure, published: Period | None) -> Period | None:
+    """The time a figure is true of: its as-of time, or the publication, up to which "since March" runs as well."""
+    running = figure.as_of_text.lower().startswith(("since", "over", "so far", "in the past", "in the last"))
+    return published if running or figure.as_of is None else figure.as_of
 
 
 def _slip(left: Figure, right: Figure) -> str:

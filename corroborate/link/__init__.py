@@ -1,1 +1,183 @@
+"""Claims → clusters: which claims of different articles are about the same thing.
 
+Embeddings, rare names, figures and quotations propose pairs; a slot-by-slot comparison and a fitted model decide; the
+clusters are average-link on the decision. `link` is the one way in. Nothing here says whether claims agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.domain import Claim, Cluster, Comparison, Edge, Extraction, NearMiss, Story
+from corroborate.link import near
+from corroborate.link.clusters import JOIN, Decided, groups
+from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
+from corroborate.link.evidence import cannot_link, judged, score, weigh
+from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
+from corroborate.link.proposals import Candidate, candidates
+from corroborate.link.story import stories
+from corroborate.link.traits import Traits, rarity_among_claims, traits_of
+
+__all__ = [
+    "Compare",
+    "Encoder",
+    "FileCheck",
+    "KnownModel",
+    "Linked",
+    "SentenceEncoder",
+    "Verified",
+    "cannot_link",
+    "known_models",
+    "link",
+    "score",
+    "stories",
+    "verify",
+]
+
+Compare = Callable[[Claim, Claim], Comparison]
+"""Compares two claims slot by slot."""
+
+COMPARE_FROM = 0.2
+"""Probability from which a pair is compared slot by slot: a comparison only ever takes evidence away, so a pair far
+below JOIN cannot rise to it, and the rest is kept for telling why a claim was not matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Every claim in exactly one cluster, every article in exactly one story."""
+
+    stories: tuple[Story, ...]
+    clusters: tuple[Cluster, ...]
+    """In order of their first claim: by path of its article, then by place in it."""
+    comparisons: tuple[Comparison, ...]
+    """Of the pairs inside clusters that were compared on the way, sorted by the ids of the claims."""
+    notes: tuple[str, ...]
+    """What a limit left out; empty for all but very large inputs."""
+
+
+def link(
+    extractions: Sequence[Extraction],
+    encoder: Encoder,
+    compare: Compare,
+    *,
+    join: float = JOIN,
+    on_batch: OnBatch | None = None,
+) -> Linked:
+    """Group articles into stories and the claims of each story into clusters.
+
+    The result does not depend on the order of `extractions`. `join` is the average probability, 0 to 1, from which
+    claims are one cluster; `on_batch` is told how many gists were encoded since the last call. The id of a cluster is
+    "c" and the id of its first claim.
+    """
+    ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
+    claims = {e.article.id: tuple(sorted(e.claims, key=lambda claim: (claim.span, claim.id))) for e in ordered}
+    every = [claim for group in claims.values() for claim in group]
+    vectors = encoder.encode([claim.gist or claim.text for claim in every], on_batch)
+    by_id = dict(zip((claim.id for claim in every), vectors, strict=True))
+    told = stories([extraction.article for extraction in ordered], claims, by_id)
+    taken = {article: [traits_of(claim) for claim in group] for article, group in claims.items()}
+    parts = [_Told(story, claims, taken, by_id, compare, join) for story in told]
+    clusters = [cluster for part in parts for cluster in part.clusters()]
+    rank = {claim.id: position for position, claim in enumerate(every)}
+    return Linked(
+        stories=told,
+        clusters=tuple(sorted(clusters, key=lambda cluster: rank[cluster.claims[0].id])),
+        comparisons=tuple(
+            sorted((c for part in parts for c in part.kept(clusters)), key=lambda c: (rank[c.left], rank[c.right]))
+        ),
+        notes=tuple(note for part in parts for note in part.proposed.notes),
+    )
+
+
+class _Told:
+    """The claims of one story, and what was decided of pairs of them so far."""
+
+    def __init__(
+        self,
+        story: Story,
+        claims: Mapping[str, Sequence[Claim]],
+        taken: Mapping[str, Sequence[Traits]],
+        vectors: Mapping[str, NDArray[np.float32]],
+        compare: Compare,
+        join: float,
+    ) -> None:
+        self._story, self._compare, self._join = story, compare, join
+        self._claims = [claim for article in story.articles for claim in claims[article]]
+        self._parts = [part for article in story.articles for part in taken[article]]
+        self._rare = rarity_among_claims(self._parts)
+        self._articles = [claim.article for claim in self._claims]
+        rows = [vectors[claim.id] for claim in self._claims]
+        self._vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+        self._edges: dict[tuple[int, int], Edge] = {}
+        self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self.proposed = candidates(self._articles, self._parts, self._vectors, self._rare)
+
+    def clusters(self) -> list[Cluster]:
+        decided = {(pair.left, pair.right): self._decide_at(pair) for pair in self.proposed.pairs}
+        found = groups(self._articles, decided, self._decide, self._join)
+        nearest = self._nearest(found)
+        return [self._cluster(group, nearest) for group in found]
+
+    def _decide(self, left: int, right: int) -> Decided:
+        return self._decide_at(Candidate(left, right, float(self._vectors[left] @ self._vectors[right])))
+
+    def _decide_at(self, pair: Candidate) -> Decided:
+        key = (pair.left, pair.right)
+        edge = self._weigh(pair)
+        if edge.probability >= COMPARE_FROM:
+            self._comparisons[key] = self._compare(self._claims[pair.left], self._claims[pair.right])
+            edge = judged(edge, self._comparisons[key])
+        self._edges[key] = edge
+        comparison = self._comparisons.get(key)
+        return Decided(edge.probability, comparison is not None and cannot_link(comparison))
+
+    def _weigh(self, pair: Candidate) -> Edge:
+        ids = self._claims[pair.left].id, self._claims[pair.right].id
+        parts = self._parts[pair.left], self._parts[pair.right]
+        return weigh(ids, *parts, pair.similarity, self._rare)
+
+    def _cluster(self, group: list[int], nearest: Mapping[int, NearMiss]) -> Cluster:
+        """A cluster with its edges across articles; one that no other article joined also tells its near miss."""
+        claims = tuple(self._claims[position] for position in group)
+        inside = ((one, two) for at, one in enumerate(group) for two in group[at + 1 :])
+        edges = (self._edges[pair] for pair in inside if self._is_edge(pair))
+        alone = len({claim.article for claim in claims}) == 1
+        misses = [nearest[position] for position in group if position in nearest] if alone else []
+        best = max(misses, key=lambda miss: miss.similarity, default=None)
+        return Cluster(f"c{claims[0].id}", self._story.id, claims, tuple(edges), best)
+
+    def _is_edge(self, pair: tuple[int, int]) -> bool:
+        edge = self._edges.get(pair)
+        across = self._articles[pair[0]] != self._articles[pair[1]]
+        return across and edge is not None and edge.probability >= self._join
+
+    def _nearest(self, found: Iterable[Sequence[int]]) -> dict[int, NearMiss]:
+        """For each claim the most probable pair across clusters and articles, if it is close enough to show."""
+        label = {position: at for at, group in enumerate(found) for position in group}
+        best: dict[int, tuple[float, float, int, tuple[int, int]]] = {}
+        for (one, two), edge in self._edges.items():
+            if label[one] == label[two] or self._articles[one] == self._articles[two]:
+                continue
+            if edge.similarity < near.WORTH_SHOWING:
+                continue
+            for position, other in ((one, two), (two, one)):
+                rank = (edge.probability, edge.similarity, -other, (one, two))
+                best[position] = max(best.get(position, rank), rank)
+        return {position: self._miss(position, rank[-1]) for position, rank in best.items()}
+
+    def _miss(self, position: int, pair: tuple[int, int]) -> NearMiss:
+        other = pair[1] if pair[0] == position else pair[0]
+        edge = self._edges[pair]
+        why = near.reason(self._parts[pair[0]], self._parts[pair[1]], edge, self._comparisons.get(pair), self._join)
+        return NearMiss(self._claims[position].id, self._claims[other].id, edge.similarity, why)
+
+    def kept(self, clusters: Iterable[Cluster]) -> list[Comparison]:
+        """Comparisons of pairs that ended in one cluster of this story."""
+        own = (cluster for cluster in clusters if cluster.story == self._story.id)
+        label = {claim.id: cluster.id for cluster in own for claim in cluster.claims}
+        pairs = ((self._claims[one].id, self._claims[two].id, c) for (one, two), c in self._comparisons.items())
+        return [comparison for one, two, comparison in pairs if label[one] == label[two]]

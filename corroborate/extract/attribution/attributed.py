@@ -1,0 +1,36 @@
+"""What is handed out: one attribution of an article, and the innermost one for a span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.domain import Attribution, Span
+
+COVER = 0.5
+"""Share of a span that a content must cover to be its attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One attribution: the words of the source and of the cue, what is attributed, and the chain."""
+
+    sentence: int
+    """Position among the sentences given."""
+    source: Span | None
+    """As it stands there, a pronoun included; None when nobody is named."""
+    cue: Span | None
+    content: tuple[Span, ...]
+    attribution: Attribution
+
+
+def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None:
+    """Return the innermost attribution whose content covers at least half of `span`, or None."""
+    best: tuple[int, Attributed] | None = None
+    for attributed in attributeds:
+        for content in attributed.content:
+            common = min(content.end, span.end) - max(content.start, span.start)
+            size = content.end - content.start
+            if common >= COVER * (span.end - span.start) and common > 0 and (best is None or size <= best[0]):
+                best = (size, attributed)
+    return best[1] if best else None

@@ -1,0 +1,266 @@
+"""Articles → stories: which articles tell of the same running event.
+
+Look-alike events (two shootings of one week in two towns) use the same words, and embeddings of them lie as close as
+reports of one event do. Rare names, places, figures and dates tell them apart, so two articles are weighed by all of
+these (log odds in bits, fitted in models/pair-terms/), and stories are average-link clusters on the probability:
+never chains through one article that resembles two events.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.domain import Article, Claim, Story
+from corroborate.link.evidence import Weights, story_weights
+from corroborate.link.traits import Rarity, Traits, rarity_among_articles, traits_of
+
+LEAD_CLAIMS = 8
+"""Claims from the top of an article that say what its story is; news is told from the top (AllSides, GVC)."""
+
+JOIN = 0.35
+"""Average probability from which articles are one story: best B3 over GVC, ECB+ and NewsWCL50 together."""
+
+NEIGHBOURS = 60
+"""Articles that each article is weighed against, nearest first; the largest stories of ECB+ have 14."""
+NEIGHBOUR_FLOOR = 0.4
+"""Cosine of lead vectors plus cosine of names below which two articles are not weighed: no pair of one story in
+NewsWCL50 or GVC lies lower."""
+
+BLOCK = 512
+"""Rows of a block of the product: memory is BLOCK x articles floats, twice."""
+LARGEST_STORY = 4000
+"""Articles above which one component is cut at a higher probability, because its matrix would not fit."""
+
+COSINE_HINGES = (0.0, 0.6)
+WORD_HINGES = (0.0, 0.15)
+NAME_HINGES = (0.0, 0.1)
+"""Cosines at which the slope of a term may change."""
+
+LONG_APART = 14
+"""Days after which two articles seldom tell the same event as news."""
+
+PLACES_APART = -6.0
+"""Bits when both leads name places and persons and share none of either: an event has one place. A convention of the
+product (look-alike events are to be kept apart), waived from `SAME_TEXT` on."""
+SAME_TEXT = 0.4
+"""Cosine of words from which two texts are copies or rewrites of each other, whatever the names say."""
+
+Vectors = Mapping[str, NDArray[np.float32]]
+"""Unit vector of each claim's gist, by claim id."""
+
+
+class Pairs(NamedTuple):
+    """Articles to weigh: positions of the left and the right one, left < right."""
+
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The tops of all articles in the order of their paths, as matrices with one row an article."""
+
+    vectors: NDArray[np.float32]
+    """Mean of the vectors of the lead claims, unit length; zero for an article without claims."""
+    words: Any
+    """Stems weighted by rarity, rows of unit length; scipy CSR matrix, like the next two."""
+    names: Any
+    figures: Any
+    days: NDArray[np.float64]
+    """Day of publication, NaN when unknown."""
+    places: tuple[frozenset[str], ...]
+    persons: tuple[frozenset[str], ...]
+
+
+def stories(
+    articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors
+) -> tuple[Story, ...]:
+    """Group articles into stories; every article is in exactly one, alone if need be.
+
+    `claims` maps article ids to their claims; the result does not depend on the order of either. Story ids are "s" and
+    the id of the first article by path.
+    """
+    ordered = sorted(articles, key=lambda article: (article.path, article.id))
+    leads = _leads(ordered, claims, vectors)
+    pairs = _neighbours(leads)
+    labels = _average_link(len(ordered), pairs, story_probabilities(leads, pairs))
+    members: dict[int, list[str]] = {}
+    for article, label in zip(ordered, labels, strict=True):
+        members.setdefault(label, []).append(article.id)
+    return tuple(Story(f"s{ids[0]}", tuple(ids)) for ids in members.values())
+
+
+# ------------------------------------------------------------------------------------------ tops of articles
+
+
+def _leads(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors) -> Leads:
+    tops = [sorted(claims.get(article.id, ()), key=lambda claim: claim.span)[:LEAD_CLAIMS] for article in articles]
+    taken = [[traits_of(claim) for claim in top] for top in tops]
+    rare = rarity_among_articles(taken)
+    return Leads(
+        vectors=_means(tops, vectors),
+        words=_weighted((Counter(word for part in parts for word in part.words) for parts in taken), rare),
+        names=_weighted((Counter(word for part in parts for word in part.name_words) for parts in taken), rare),
+        figures=_weighted((Counter(_quantities(parts)) for parts in taken), rare),
+        days=np.array([_day(article) for article in articles], dtype=np.float64),
+        places=tuple(_names(top, "place") for top in tops),
+        persons=tuple(_names(top, "person") for top in tops),
+    )
+
+
+def _means(tops: Sequence[Sequence[Claim]], vectors: Vectors) -> NDArray[np.float32]:
+    width = next((len(vectors[claim.id]) for top in tops for claim in top), 1)
+    means = np.zeros((len(tops), width), dtype=np.float32)
+    for row, top in enumerate(tops):
+        if top:
+            means[row] = np.mean([vectors[claim.id] for claim in top], axis=0)
+    lengths = np.linalg.norm(means, axis=1, keepdims=True)
+    return (means / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _weighted(counts: Iterable[Counter[str]], rare: Rarity) -> Any:
+    """Rows of (1 + ln count) x rarity, unit length: the cosine of two rows is their tf-idf similarity."""
+    from scipy.sparse import csr_matrix
+
+    columns: dict[str, int] = {}
+    data: list[float] = []
+    indices: list[int] = []
+    starts = [0]
+    for row in counts:
+        weights = {term: (1 + math.log(count)) * rare.bits(term) for term, count in sorted(row.items())}
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        data += [weight / length for weight in weights.values()]
+        indices += [columns.setdefault(term, len(columns)) for term in weights]
+        starts.append(len(data))
+    return csr_matrix((np.array(data), np.array(indices, dtype=np.int64), starts), (len(starts) - 1, len(columns) or 1))
+
+
+def _quantities(parts: Sequence[Traits]) -> list[str]:
+    return [f"{figure.stated[0]} {figure.unit or figure.counted}" for part in parts for figure in part.figures]
+
+
+def _day(article: Article) -> float:
+    return float(article.published.earliest.toordinal()) if article.published else math.nan
+
+
+def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
+    return frozenset(name.key for claim in top for name in claim.names if name.kind == kind)
+
+
+# ------------------------------------------------------------------------------------------ pairs of articles
+
+
+def _neighbours(leads: Leads) -> Pairs:
+    """The nearest articles of each article by vectors and names, block by block."""
+    count = len(leads.days)
+    found: set[tuple[int, int]] = set()
+    for start in range(0, count, BLOCK):
+        rows = slice(start, start + BLOCK)
+        near = leads.vectors[rows] @ leads.vectors.T + (leads.names[rows] @ leads.names.T).toarray()
+        for offset, line in enumerate(near):
+            row = start + offset
+            line[row] = -np.inf
+            nearest = np.argsort(-line, kind="stable")[:NEIGHBOURS]
+            found.update((min(row, int(at)), max(row, int(at))) for at in nearest if line[at] >= NEIGHBOUR_FLOOR)
+    ordered = np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
+    return Pairs(ordered[:, 0], ordered[:, 1])
+
+
+def story_probabilities(leads: Leads, pairs: Pairs, model: Weights | None = None) -> NDArray[np.float64]:
+    """Probability that each pair of articles tells of one event, shape (pairs,)."""
+    model = model or story_weights()
+    bits = np.full(len(pairs.left), model.prior)
+    for name, measure in story_features(leads, pairs).items():
+        bits += model.bits.get(name, 0.0) * measure
+    bits += PLACES_APART * _places_apart(leads, pairs)
+    return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
+
+
+def story_features(leads: Leads, pairs: Pairs) -> dict[str, NDArray[np.float64]]:
+    """What is weighed of each pair of articles, one array of shape (pairs,) a feature."""
+    vectors = np.einsum("ij,ij->i", leads.vectors[pairs.left], leads.vectors[pairs.right]).astype(np.float64)
+    words, names, figures = (_cosines(matrix, pairs) for matrix in (leads.words, leads.names, leads.figures))
+    gap = np.abs(leads.days[pairs.left] - leads.days[pairs.right])
+    known = np.isfinite(gap)
+    days = np.where(known, gap, 0.0)
+    return {
+        **{f"lead vectors from {hinge}": np.maximum(0.0, vectors - hinge) for hinge in COSINE_HINGES},
+        **{f"words from {hinge}": np.maximum(0.0, words - hinge) for hinge in WORD_HINGES},
+        **{f"names from {hinge}": np.maximum(0.0, names - hinge) for hinge in NAME_HINGES},
+        "figures": figures,
+        "dates unknown": (~known).astype(np.float64),
+        "days apart": np.log1p(days),
+        "long apart": (days > LONG_APART).astype(np.float64),
+    }
+
+
+def _cosines(matrix: Any, pairs: Pairs) -> NDArray[np.float64]:
+    products = matrix[pairs.left].multiply(matrix[pairs.right])
+    return np.asarray(products.sum(axis=1), dtype=np.float64).ravel()
+
+
+def _places_apart(leads: Leads, pairs: Pairs) -> NDArray[np.float64]:
+    apart = [
+        _disjoint(leads.places[one], leads.places[two]) and _disjoint(leads.persons[one], leads.persons[two])
+        for one, two in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    ]
+    return np.array(apart, dtype=np.float64) * (_cosines(leads.words, pairs) < SAME_TEXT)
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right) and not left & right
+
+
+# ------------------------------------------------------------------------------------------------- clustering
+
+
+def _average_link(count: int, pairs: Pairs, probabilities: NDArray[np.float64]) -> list[int]:
+    """Label of each article. What averages JOIN has a pair that reaches it, so components at JOIN hold each cluster."""
+    labels = list(range(count))
+    for component in _components(count, pairs, probabilities, JOIN):
+        for group in _split(component, pairs, probabilities):
+            for member in group:
+                labels[member] = group[0]
+    return labels
+
+
+def _components(
+    count: int, pairs: Pairs, probabilities: NDArray[np.float64], floor: float
+) -> list[NDArray[np.intp]]:
+    """Connected articles at a floor, largest allowed size kept by raising the floor; singletons left out."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    kept = probabilities >= floor
+    graph = csr_matrix((np.ones(int(kept.sum())), (pairs.left[kept], pairs.right[kept])), (count, count))
+    _, labels = connected_components(graph, directed=False)
+    sizes = np.bincount(labels, minlength=1)
+    if sizes.max(initial=0) > LARGEST_STORY and floor < 1.0:
+        return _components(count, pairs, probabilities, (1.0 + floor) / 2 if floor < 0.999 else 1.1)
+    return [np.flatnonzero(labels == label) for label in np.flatnonzero(sizes > 1)]
+
+
+def _split(component: NDArray[np.intp], pairs: Pairs, probabilities: NDArray[np.float64]) -> list[list[int]]:
+    from sklearn.cluster import AgglomerativeClustering
+
+    position = {int(article): row for row, article in enumerate(component)}
+    distances = np.ones((len(component), len(component)))
+    np.fill_diagonal(distances, 0.0)
+    for left, right, value in zip(pairs.left.tolist(), pairs.right.tolist(), probabilities.tolist(), strict=True):
+        if left in position and right in position:
+            distances[position[left], position[right]] = distances[position[right], position[left]] = 1.0 - value
+    linkage = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - JOIN
+    )
+    groups: dict[int, list[int]] = {}
+    for article, label in zip(component.tolist(), linkage.fit_predict(distances).tolist(), strict=True):
+        groups.setdefault(label, []).append(article)
+    return list(groups.values())
+

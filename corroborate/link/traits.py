@@ -1,0 +1,120 @@
+"""What of a claim its partners are looked up and weighed by, and how rare each of it is.
+
+Rarity follows the inverse document frequency of Sparck Jones (1972), in bits. Between articles it is counted over
+articles; between claims of one story over the claims of that story, where the names that every claim repeats say
+nothing. Few texts know little of how common a word is, so a background joins them as if it were further texts: the
+share of news articles that use a stem, measured on public news sets (models/pair-terms/CARD.md).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corroborate.compare.words import content, stem, words
+from corroborate.domain import Claim, Figure, Name
+
+AMONG_ARTICLES = 200
+"""Weight of the background between articles, in articles: small runs lean on it, runs of thousands on themselves."""
+AMONG_CLAIMS = 20
+"""Weight of the background between claims of one story, in claims; a story of two articles has 30 to 60."""
+
+LONGEST_GIST = 2000
+"""Characters of a gist that are looked at; a claim of news is a tenth of it."""
+
+SHORTEST_NAME_WORD = 2
+"""Letters; a lone initial is no name to meet under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare a stem or a name is among some texts (articles, or claims), in bits."""
+
+    texts: int
+    counts: Mapping[str, int]
+    """Number of texts that use a stem or name."""
+    background: int
+    """Weight of the background, in texts."""
+
+    def bits(self, term: str) -> float:
+        """-log2 of the smoothed share of texts that use `term`; 0 or more."""
+        expected = self.counts.get(term, 0) + self.background * _background().get(term, 0.0) + 1
+        return max(0.0, math.log2((self.texts + self.background + 1) / expected))
+
+    def sum(self, terms: Iterable[str]) -> float:
+        return math.fsum(sorted(self.bits(term) for term in terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One claim, taken apart for weighing; every set holds lower-case stems, lemmas or keys."""
+
+    words: frozenset[str]
+    """Stems of the content words of the gist, numbers left out."""
+    names: frozenset[str]
+    """Keys of the names that the gist speaks of; sources that are merely cited are left out."""
+    name_words: frozenset[str]
+    """The words of those names, so that a full name and a surname meet."""
+    figures: tuple[Figure, ...]
+    quoted: tuple[frozenset[str], ...]
+    """Content stems of each quotation."""
+    verbs: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    leading: bool
+    """Stands in a headline or a lead."""
+
+
+def traits_of(claim: Claim) -> Traits:
+    """Take a claim apart."""
+    gist = (claim.gist or claim.text)[:LONGEST_GIST]
+    spoken = [name for name in claim.names if name.text in gist] or list(claim.names)
+    return Traits(
+        words=frozenset(word for word in content(gist) if not word[0].isdigit()),
+        names=frozenset(name.key for name in spoken),
+        name_words=frozenset(word for name in spoken for word in name_words(name)),
+        figures=claim.figures,
+        quoted=tuple(content(quote.text[:LONGEST_GIST]) for quote in claim.quotes),
+        verbs=frozenset(stem(event.verb) for event in claim.events if event.verb),
+        subjects=frozenset(event.subject for event in claim.events if event.subject),
+        objects=frozenset(event.object for event in claim.events if event.object),
+        leading=claim.section in ("headline", "lead"),
+    )
+
+
+def name_words(name: Name) -> tuple[str, ...]:
+    """Lower-case words of a name's key and of its text, initials left out."""
+    found = dict.fromkeys((*words(name.key), *words(name.text)))
+    return tuple(word.removesuffix("'s") for word in found if len(word) >= SHORTEST_NAME_WORD)
+
+
+def rarity_among_articles(articles: Iterable[Sequence[Traits]]) -> Rarity:
+    """Count in how many articles each stem and name is used; an article is the traits of its claims."""
+    return _rarity(list(articles), AMONG_ARTICLES)
+
+
+def rarity_among_claims(claims: Iterable[Traits]) -> Rarity:
+    """Count in how many claims of a story each stem and name is used."""
+    return _rarity([(claim,) for claim in claims], AMONG_CLAIMS)
+
+
+UNCOUNTED = Rarity(0, {}, AMONG_CLAIMS)
+"""Rarity of a pair of claims that no story is known of."""
+
+
+def _rarity(texts: Sequence[Sequence[Traits]], background: int) -> Rarity:
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({term for part in text for term in part.words | part.names | part.name_words})
+    return Rarity(len(texts), counts, background)
+
+
+@cache
+def _background() -> dict[str, float]:
+    table = json.loads(files(__package__).joinpath("rarity.json").read_text(encoding="utf-8"))
+    return {word: float(share) for word, share in table["shares"].items()}

@@ -1,0 +1,269 @@
+"""How things are said in every format: counts, quantities, periods, chains. Plain words in, plain words out.
+
+Nothing here is escaped: each format passes the result through its own escape.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from corroborate.domain import Article, Attribution, Claim, Figure, Finding, Hop, Level, Moment, Period, Score, Status
+
+# Names of the rules as the documentation of the rules gives them.
+RULE_NAMES = {
+    "COR101": "figure conflict",
+    "COR102": "figure drift",
+    "COR103": "figure revised down",
+    "COR104": "figure superseded",
+    "COR105": "parts do not add up",
+    "COR106": "measure mismatch",
+    "COR107": "tension beyond a bound",
+    "COR201": "echo",
+    "COR202": "uncorroborated",
+    "COR203": "unsourced",
+    "COR204": "circular reporting",
+    "COR301": "hedge dropped",
+    "COR302": "attribution differs",
+    "COR303": "quotation altered",
+    "COR304": "quotation trimmed",
+    "COR401": "dates conflict",
+    "COR402": "names or places conflict",
+    "COR403": "contradiction",
+    "COR501": "repeated passage",
+    "COR502": "near-copy",
+    "COR503": "deceptive text",
+    "COR901": "unused suppression",
+    "COR902": "expired suppression",
+    "COR999": "input skipped or cut",
+}
+
+# Word and symbol of each status, so that neither colour nor symbol is needed to read it.
+STATUS_WORDS: dict[Status, tuple[str, str]] = {
+    "DRIFT": ("✖", "one origin, different figures"),
+    "CONTESTED": ("✗", "independent origins disagree"),
+    "UPDATED": ("→", "a later report supersedes an earlier one"),
+    "CORROBORATED": ("✓", "two or more separate origins agree"),
+    "ECHOED": ("⧉", "several outlets, one origin"),
+    "SINGLE": ("1", "one outlet"),
+    "UNSOURCED": ("?", "nobody is named"),
+    "NOT-ASSESSABLE": ("–", "cannot be assessed"),
+}
+
+LEVEL_SYMBOLS: dict[Level, str] = {"error": "✖", "warning": "▲", "note": "○"}
+
+AGREEMENT_IS_NOT_TRUTH = (
+    "Agreement is not truth: this report says what is reported independently, and never what is true."
+)
+
+_BOUND_WORDS = {
+    "exactly": "exactly ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "fewer than ",
+    "nearly": "nearly ",
+}
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "echo": "echoes"}
+_UNCHANGED = frozenset({"aircraft", "people", "troops", "police", "percent", "sheep", "personnel", "staff"})
+# Dimensions whose unit measures out a material: "tonnes of grain".
+_MATERIAL = frozenset({"mass", "volume", "oil", "area"})
+_SEASONS = ("winter", "spring", "summer", "autumn")
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_FILE_NAME = re.compile(r"[^\s/]{1,255}\.[A-Za-z0-9]{1,6}")
+# Characters at the start of a quotation by which it is known again.
+_TELLING_START = 40
+# Beyond this many digits a number is shown in scientific notation; no news figure is longer.
+_LONGEST_NUMBER = 18
+
+
+def count(number: int, noun: str) -> str:
+    """Such as "1 outlet", "2 outlets", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """English plural of a singular noun phrase; of "barrel of oil" the first noun is bent."""
+    head, of, rest = noun.partition(" of ")
+    *before, last = head.split(" ")
+    if last in _UNCHANGED or (last.endswith("s") and not last.endswith("ss")):
+        bent = last
+    elif last in _IRREGULAR:
+        bent = _IRREGULAR[last]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        bent = last[:-1] + "ies"
+    elif last.endswith(("ss", "x", "ch", "sh")):
+        bent = last + "es"
+    else:
+        bent = last + "s"
+    return " ".join([*before, bent]) + of + rest
+
+
+def listed(names: tuple[str, ...] | list[str], most: int = 4) -> str:
+    """Joined: "A", "A and B", "A, B and C", or the first few "and 3 more"."""
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most} more"
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def number(value: Decimal) -> str:
+    """Digits with thousands commas, without trailing zeros: "1,000,000", "2.5"."""
+    if not value.is_finite() or value.adjusted() > _LONGEST_NUMBER or value.adjusted() < -_LONGEST_NUMBER:
+        return str(value)
+    plain = f"{value:,f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def short_number(value: Decimal) -> str:
+    """For axes: "950", "9,500", "12k", "1.4M", "3bn"."""
+    if not value.is_finite() or abs(value) >= Decimal("1e15"):
+        return str(value)
+    for least, step, letter in ((10**9, 10**9, "bn"), (10**6, 10**6, "M"), (10**4, 10**3, "k")):
+        if abs(value) >= least:
+            return number((value / step).quantize(Decimal("0.1"))) + letter
+    return number(value.quantize(Decimal("0.01")))
+
+
+def quantity(figure: Figure) -> str:
+    """What the figure says in full: "more than 1,000,000 barrels of oil", "about 40 to 60 people", "3 percent"."""
+    if figure.bound == "vague":
+        return figure.text
+    rate = f" {figure.rate}" if figure.rate else ""
+    return f"{_stated(figure)}{_measured(figure)}{rate}"
+
+
+def amount(figure: Figure) -> str:
+    """The figure without the thing counted, for columns whose head names it: "more than 12", "5 km"."""
+    if figure.bound == "vague":
+        return figure.text
+    unit = f" {_unit(figure)}" if figure.unit and not figure.counted.startswith(figure.unit) else ""
+    return f"{_stated(figure)}{unit}"
+
+
+def _stated(figure: Figure) -> str:
+    low, high = figure.stated
+    stated = number(low) if low == high else f"{number(low)} to {number(high)}"
+    about = "about " if figure.approximate else ""
+    return f"{_BOUND_WORDS.get(figure.bound, '')}{about}{stated}"
+
+
+def _is_one(figure: Figure) -> bool:
+    return set(figure.stated) == {Decimal(1)}
+
+
+def _unit(figure: Figure) -> str:
+    """The unit in the number of the figure; symbols and codes (km, USD, km/h) have no plural."""
+    unit = figure.unit
+    is_symbol = (len(unit) < 4 and unit not in ("ton", "day")) or unit.isupper() or not unit.replace(" ", "").isalpha()
+    return unit if is_symbol or _is_one(figure) else plural(unit)
+
+
+def _measured(figure: Figure) -> str:
+    """Unit and thing counted, with a leading space; "barrel" and "barrel of oil" are said once."""
+    if not figure.unit or figure.counted.startswith(figure.unit):
+        thing = figure.counted if _is_one(figure) or not figure.counted else plural(figure.counted)
+        return f" {thing}" if thing else ""
+    of = f" of {figure.counted}" if figure.counted and figure.dimension in _MATERIAL else ""
+    return f" {_unit(figure)}{of}"
+
+
+def question(figure: Figure) -> str:
+    """The question that the figure answers: "How many soldiers were killed?"."""
+    where = f" in {figure.place}" if figure.place else ""
+    role = f" were {figure.role}" if figure.role else ""
+    if figure.dimension.startswith("money"):
+        return f"How much money{role.replace('were', 'was')}{where}?"
+    if figure.dimension == "share":
+        return f"What share{f' of {plural(figure.counted)}' if figure.counted else ''}{role}{where}?"
+    thing = _measured(replace(figure, stated=(Decimal(2), Decimal(2))))
+    if not thing:
+        return f"How many{role}{where}?" if role else "What is the figure?"
+    return f"How many{thing}{role}{where}?"
+
+
+def period(value: Period | None) -> str:
+    """As coarse as the text that gave it: "22 Nov 2024", "March 2024", "summer 2024"; "" when unknown."""
+    if value is None:
+        return ""
+    start = value.earliest
+    day = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    match value.granularity:
+        case "minute" | "hour":
+            return f"{day}, {start:%H:%M}"
+        case "week":
+            return f"week of {day}"
+        case "month":
+            return f"{_MONTHS[start.month - 1]} {start.year}"
+        case "season":
+            return f"{_SEASONS[start.month % 12 // 3]} {start.year}"
+        case "year":
+            return str(start.year)
+        case "range":
+            end = value.latest
+            return f"{day} – {end.day} {_MONTHS[end.month - 1]} {end.year}"
+        case _:
+            return day
+
+
+def moment(value: Moment) -> str:
+    """As "since March 2024": the relation and the resolved period, or the words themselves when unresolved."""
+    return f"{value.relation} {period(value.period)}" if value.period else value.text
+
+
+def as_of(figure: Figure | None, claim: Claim) -> str:
+    """The time a figure speaks of: its own words, else the publication, else "not dated"."""
+    if figure is not None and (figure.as_of_text or figure.as_of):
+        return figure.as_of_text or period(figure.as_of)
+    return f"published {period(claim.published)}" if claim.published else "not dated"
+
+
+def hop(value: Hop) -> str:
+    """One link of a chain with its office and its doubt: "Ana Ruiz (mayor of Lugo)", "imagery (probable)"."""
+    name = value.name or {"nobody": "nobody named", "reported": "unnamed reports"}.get(value.kind, value.kind)
+    beside = [value.role] if value.role else []
+    if value.stance.level != "certain":
+        beside.append(value.stance.level)
+    return f"{name} ({', '.join(beside)})" if beside else name
+
+
+def outlet_name(outlet: str) -> str:
+    """The outlet; of an article whose outlet is unknown, and which goes by its path, the name of the file."""
+    folder, slash, name = outlet.rpartition("/")
+    return name if slash and folder and _FILE_NAME.fullmatch(name) else outlet
+
+
+def chain(outlet: str, attribution: Attribution) -> str:
+    """As "Herald ← BBC ← Open Source Centre"; an empty attribution ends at "nobody named"."""
+    hops = [hop(value) for value in attribution.hops] or ["nobody named"]
+    return " ← ".join([outlet_name(outlet), *hops])
+
+
+def said_by(claim: Claim) -> str:
+    """On whose word the claim stands, nearest source first, without the outlet."""
+    return " ← ".join(hop(value) for value in claim.attribution.hops) or "nobody named"
+
+
+def outlets_and_origins(outlets: int, origins: int) -> str:
+    """As "2 outlets, 1 origin"."""
+    return f"{count(outlets, 'outlet')}, {count(origins, 'origin')}"
+
+
+def score(name: str, value: Score, *, with_interval: bool = True) -> str:
+    """As "agreement 0.67 (0.21 to 0.94)", or "agreement not assessable"."""
+    if value.value is None:
+        return f"{name} not assessable"
+    between = f" ({value.interval[0]:.2f} to {value.interval[1]:.2f})" if value.interval and with_interval else ""
+    return f"{name} {value.value:.2f}{between}"
+
+
+def quotes(finding: Finding, text: str) -> bool:
+    """True when the message of the finding holds the words, or their beginning where it shortens them."""
+    return " ".join(text.split())[:_TELLING_START] in " ".join(finding.message.split())
+
+
+def place(article: Article | None, offset: int) -> str:
+    """As "path:line" of an offset of an article."""
+    return f"{article.path}:{article.line(offset)}" if article else "unknown article"

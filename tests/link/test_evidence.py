@@ -1,0 +1,96 @@
+"""A score is a sum of terms that can be read, and the same whichever claim is left."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate.link import cannot_link, score
+from corroborate.link.evidence import meet, probability, same_quantity, same_quotation
+from link.handmade import claim, compared
+
+DAM = "The dam above the town of Ollerby failed and flooded 40 homes"
+DAM_AGAIN = "The dam failed above the town of Ollerby, and 40 homes were flooded"
+MAYOR = "The mayor of the town of Ollerby opened a library"
+
+words = st.lists(st.sampled_from(["dam", "flood", "Ollerby", "Marsh", "nine", "12", "homes", "fled"]), max_size=12)
+
+
+def test_a_paraphrase_scores_above_a_claim_of_the_same_town() -> None:
+    near, far = score(claim(DAM), claim(DAM_AGAIN), 0.86), score(claim(DAM), claim(MAYOR), 0.55)
+
+    assert near.probability > 0.8
+    assert far.probability < 0.3
+
+
+def test_the_probability_is_that_of_the_summed_terms() -> None:
+    edge = score(claim(DAM), claim(DAM_AGAIN), 0.86)
+
+    assert edge.probability == pytest.approx(1 / (1 + 2 ** -sum(term.bits for term in edge.terms)))
+    assert edge.terms[0].feature == "prior"
+    assert edge.similarity == 0.86
+
+
+def test_terms_show_what_they_weighed() -> None:
+    shown = {term.feature: term.value for term in score(claim(DAM), claim(DAM_AGAIN), 0.86).terms}
+
+    assert shown["similarity"] == "0.860"
+    assert "dam" in shown["shared words"]
+
+
+@given(words, words, st.floats(-1, 1))
+@settings(max_examples=40, deadline=None)
+def test_a_score_does_not_depend_on_which_claim_is_left(left: list[str], right: list[str], similarity: float) -> None:
+    one, two = claim(" ".join(left)), claim(" ".join(right))
+
+    assert score(one, two, similarity).probability == score(two, one, similarity).probability
+
+
+@given(st.floats(-1e300, 1e300))
+def test_a_probability_is_between_none_and_all(bits: float) -> None:
+    assert 0.0 <= probability(bits) <= 1.0
+    assert math.isclose(probability(bits) + probability(-bits), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("relation", "because", "apart"),
+    [
+        ("unrelated", (), True),
+        ("differs", ("event",), True),
+        ("differs", ("role",), False),
+        ("conflict", (), False),
+        ("contradiction", ("negation",), False),
+        ("drift", (), False),
+    ],
+)
+def test_only_another_event_keeps_claims_apart_for_good(relation: str, because: tuple[str, ...], apart: bool) -> None:
+    one, two = claim(DAM), claim(DAM_AGAIN)
+    comparison = compared(one, two, relation, *because)  # type: ignore[arg-type]
+
+    assert cannot_link(comparison) is apart
+    assert (score(one, two, 0.99, comparison).probability < 0.01) is apart
+
+
+def test_a_conflict_does_not_lower_the_score() -> None:
+    one, two = claim("A fire at the mill killed 12 workers"), claim("A fire at the mill killed 31 workers")
+
+    assert score(one, two, 0.9, compared(one, two, "conflict")).probability == score(one, two, 0.9).probability
+
+
+def test_figures_of_another_thing_are_not_one_quantity() -> None:
+    troops, crates = claim("They sent 90 soldiers").figures[0], claim("They sent 90 crates").figures[0]
+
+    assert same_quantity(troops, troops)
+    assert not same_quantity(troops, crates)
+    assert meet(troops, crates)
+
+
+def test_quotations_are_one_from_five_shared_words() -> None:
+    long = frozenset(["never", "order", "strike", "hospital", "staff"])
+
+    assert same_quotation(long, long | {"added"})
+    assert not same_quotation(long - {"staff"}, long)
+    assert not same_quotation(long | frozenset("abcdefghij"), long | frozenset("klmnopqrst"))

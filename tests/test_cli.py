@@ -1,0 +1,176 @@
+"""The command line as a newcomer meets it: artefacts on stdout, one sentence on stderr, and the right exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corroborate import cli
+
+COMMAND = [sys.executable, "-m", "corroborate"]
+CONFLICT = {
+    "one.md": "---\noutlet: The Vale Post\npublished: 2024-05-06T10:00Z\n---\nExactly 12 people died in the Orlo blast, "
+    "police chief Ana Reyes said on Monday.\n",
+    "two.md": "---\noutlet: Orlo Radio\npublished: 2024-05-06T10:00Z\n---\nThe Orlo blast killed exactly 31 people on Monday, "
+    "the health ministry of Varsk said.\n",
+}
+
+
+def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("CORROBORATE_")}
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, env={**clean, **environment}, check=False
+    )
+
+
+@pytest.fixture()
+def story(tmp_path: Path) -> Path:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for name, text in CONFLICT.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The only line of standard error, without a traceback."""
+    lines = done.stderr.decode().strip().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("corroborate: ")
+    return lines[0]
+
+
+def test_help_answers_without_any_heavy_library() -> None:
+    code = "import sys; from corroborate.cli import main; main(['--help']); print([m for m in sys.modules if m in " \
+        "('torch', 'sentence_transformers', 'transformers', 'sklearn', 'numpy', 'pydantic')], file=sys.stderr)"  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stderr.strip() == b"[]"
+
+
+def test_help_answers_in_under_half_a_second_of_work() -> None:
+    """Processor time, best of three, so that a busy machine does not fail it."""
+    import resource
+
+    def spent() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert run("--help").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(spent() for _ in range(3)) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["report", "nowhere.md"], 2, "nowhere.md"),
+        (["report", "empty-folder"], 3, "No article was found"),
+        (["report", "nothing-*.md"], 3, "No article was found"),
+        (["report", "story", "--output", "pdf=x.pdf"], 2, "Formats:"),
+        (["report", "story", "--output", "json=nowhere/x.json"], 2, "does not exist"),
+        (["report", "story", "--colour", "red"], 2, "--colour"),
+        (["report", "story", "--set", "modl=x"], 2, "did you mean 'model'"),
+        (["report", "story", "--set", "nothing"], 2, "key=value"),
+        (["report", "story", "--config", "none.toml"], 2, "none.toml does not exist"),
+        (["report", "story", "--fail-level", "fatal"], 2, "fail_level"),
+        (["report", "story", "--model", "no-such-model"], 2, "no-such-model"),
+        (["report", "story", "--color", "sometimes"], 2, "auto, always or never"),
+        (["explain", "COR000"], 2, "COR101"),
+        (["why", "Nine ships docked.", "Ten ships docked.", "--published-a", "soon"], 2, "is not a date"),
+        (["why", "", "Ten ships docked."], 2, "holds nothing"),
+        (["models", "verify", "no-such-model"], 2, "no-such-model"),
+        (["reprot"], 2, "Did you mean 'report'"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_one_sentence_with_the_right_code(arguments: list[str], code: int, says: str, story: Path) -> None:
+    (story.parent / "empty-folder").mkdir()
+    done = run(*arguments, cwd=story.parent)
+    assert says in one_sentence(done)
+    assert done.returncode == code
+    assert done.stdout == b""
+
+
+def test_a_traceback_is_shown_only_on_request(tmp_path: Path) -> None:
+    assert b"Traceback" in run("--debug", "report", "nowhere.md", cwd=tmp_path).stderr
+
+
+def test_explain_lists_and_prints_rules() -> None:
+    assert b"COR101  error" in run("explain").stdout
+    shown = json.loads(run("explain", "cor102", "--json").stdout)
+    assert shown[0]["id"] == "COR102"
+
+
+def test_why_speaks_in_stable_words() -> None:
+    done = run("why", "Police said 14 were arrested.", "Police said 41 were arrested.", "--json")
+    shown = json.loads(done.stdout)
+    assert shown["relation"] == "drift"
+    assert {"because", "reason", "slots", "findings"} <= set(shown)
+    dates = ("--published-a", "2024-05-06", "--published-b", "2024-05-07")
+    later = run("why", "12 people were killed.", "19 people were killed.", "--json", *dates)
+    assert json.loads(later.stdout)["relation"] == "update"
+
+
+def test_models_are_listed_and_verified() -> None:
+    assert b"all-MiniLM-L6-v2" in run("models", "list").stdout
+    assert b"53aa51172d142c89" in run("models", "verify").stdout
+
+
+def test_in_one_process_main_returns_the_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", "COR000"]) == 2
+    assert "COR101" in capsys.readouterr().err
+    assert cli.main(["--version"]) == 0
+
+
+@pytest.mark.model
+def test_a_conflict_fails_and_every_output_tells_it(story: Path) -> None:
+    files = [f"{name}={story.parent / name}.out" for name in ("markdown", "json", "text")]
+    done = run("report", "story", *(part for file in files for part in ("--output", file)), cwd=story.parent)
+    assert done.returncode == 1, done.stderr
+    for name in ("markdown", "json", "text"):
+        assert "COR101" in (story.parent / f"{name}.out").read_text(encoding="utf-8")
+    assert b"COR101" in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.model
+def test_exit_codes_follow_fail_level_and_strict(story: Path) -> None:
+    where = story.parent
+    assert run("report", "story", "--fail-level", "none", "-q", cwd=where).returncode == 0
+    assert run("report", "story", "--exit-zero", "-q", cwd=where).returncode == 0
+    (story / "broken.md").write_bytes(b"\x00\x01\x02\x03" * 50)
+    skipped = run("report", "story", "--json", "--exit-zero", "--strict", cwd=where)
+    assert skipped.returncode == 4
+    report = json.loads(skipped.stdout)
+    assert [item["path"] for item in report["skipped"]] == ["story/broken.md"]
+    assert len(report["articles"]) == 2
+
+
+@pytest.mark.model
+def test_figures_are_grouped_and_conflicts_come_first(story: Path) -> None:
+    done = run("figures", "story", "--json", cwd=story.parent)
+    groups = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert groups[0]["differences"][0]["relation"] == "conflict"
+    assert [figure["stated"] for figure in groups[0]["figures"]] == [[12, 12], [31, 31]]
+    assert b"12" in run("figures", "story", cwd=story.parent).stdout
+
+
+@pytest.mark.model
+def test_articles_may_come_by_standard_input(story: Path) -> None:
+    lines = [json.dumps({"text": text.split("---\n")[2], "outlet": name}) for name, text in CONFLICT.items()]
+    done = run("report", "-", "--json", stdin="\n".join(lines).encode(), cwd=story.parent)
+    assert len(json.loads(done.stdout)["articles"]) == 2
+
+
+@pytest.mark.model
+def test_two_claims_of_a_report_can_be_asked_about(story: Path) -> None:
+    report = json.loads(run("report", "story", "--json", "--exit-zero", cwd=story.parent).stdout)
+    contested = next(a for a in report["assessments"] if a["status"] == "CONTESTED")
+    ids = [claim["id"] for claim in contested["claims"]]
+    done = run("why", *ids, "--in", "story", cwd=story.parent)
+    assert b"conflict (figures)" in done.stdout
