@@ -106,7 +106,13 @@ def _of_region(
         if piece.manner == "main" and not (_stated(text, own, line, closed) if content else _full(text, own, line)):
             continue
         if _worth(line, own, closed):
-            yield Statement(own, piece.manner, None if piece.host is None else pieces[piece.host].span, region.framed)
+            lends = piece.host is not None and (content or not _said(pieces[piece.host].span, frames))
+            yield Statement(own, piece.manner, pieces[piece.host or 0].span if lends else None, region.framed)
+
+
+def _said(span: Span, frames: Sequence[Framed]) -> bool:
+    """After "the ministry said on Monday, widening the ban" it is not the ministry's saying that widened it."""
+    return any(frame.cue is not None and frame.cue.overlaps(span) for frame in frames)
 
 
 def _who_goes_on(span: Span, frames: Sequence[Framed], line: Line) -> Span | None:

@@ -77,9 +77,18 @@ def _shared_subject(scan: Scan, cut: Cut, main: Predicate, ahead: Predicate, com
     between = scan.between(main.first, cut.at)
     if (len(between) > 1 and not comma) or any(opens_clause(word) for word in scan.clause[main.last + 1 : cut.at]):
         return None
+    if _numbers_differ(scan.clause, main, ahead) or (not main.lone and ahead.head(scan.clause) in words("embedding")):
+        return None
     if main.last >= cut.at - 1 or not _same_tense(scan.clause, main, ahead) or not _verbal(scan.clause, ahead):
         return None
     return long_enough(scan, cut)
+
+
+def _numbers_differ(clause: Sequence[Word], left: Predicate, right: Predicate) -> bool:
+    """"the mayor is ill and have warned": the second verb belongs to another subject."""
+    one, many = ("is", "was", "has", "does"), ("are", "were", "have", "do")
+    first, second = clause[left.first].lower, clause[right.first].lower
+    return (first in one and second in many) or (first in many and second in one)
 
 
 def _same_tense(clause: Sequence[Word], left: Predicate, right: Predicate) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from corroborate.cues import load
 from corroborate.domain import Event, Name, Span
-from corroborate.extract.predicates import Predicate, opens_clause, predicates
+from corroborate.extract.predicates import Predicate, predicates
 from corroborate.extract.verbs import words
 from corroborate.extract.words import Word, words_of
 
@@ -84,7 +84,7 @@ def _subject(clause: Sequence[Word], groups: Sequence[Predicate], number: int, n
 
 
 def _ends_phrase(word: Word) -> bool:
-    return word.kind in ("mark", "coordinator") or opens_clause(word)
+    return word.kind in ("mark", "coordinator", "subordinator", "relative")
 
 
 def _name_before(clause: Sequence[Word], end: int, names: Sequence[Name]) -> str:

@@ -14,7 +14,7 @@ from typing import Protocol
 from corroborate.domain import Span
 from corroborate.extract.edges import trimmed
 from corroborate.extract.predicates import JOINTS, main_verb, predicates
-from corroborate.extract.words import Line, carries_verb
+from corroborate.extract.words import Line, Word, carries_verb
 
 QUOTED_CLAIM = 4
 """Words from which quoted words make a claim of their own; shorter ones are borrowed phrases."""
@@ -22,6 +22,8 @@ FEWEST_WORDS = 2
 """Words of content below which a frame is read as one statement ("denied it")."""
 CONTENT_JOINTS = frozenset(("that", "how", "why", "what", "whether", "if"))
 """Words that lead from a cue to its content."""
+_APART = ("and ", "but ", "while ", "as ", "after ", "before ", "when ", "because ")
+"""Words after a quotation with which another statement begins."""
 _BETWEEN = " \t\n\"“”„«»‘’'"
 """Blanks and quotation marks, across which a statement may run on."""
 
@@ -66,12 +68,28 @@ def _embedded(sentence: Span, source: Span, line: Line) -> bool:
     before = line.within(Span(sentence.start, source.start))
     if not before:
         return False
+    first = line.within(source)[:1]
+    if first and first[0].form in ("third", "past", "modal", "be", "have") and not carries_verb(first[0]):
+        return True  # a source that begins with a verb is the end of a relative clause
     last = before[-1]
+    timed = last.lower in ("when", "where") and len(before) > 1 and before[-2].text != ","
     joined = last.kind == "coordinator" and len(before) > 1 and before[-2].kind in ("word", "name")
-    pronoun = line.within(source)[:1] and line.within(source)[0].kind == "pronoun"
+    pronoun = bool(first) and first[0].kind == "pronoun"
     if joined and not pronoun:
         return main_verb(before, predicates(before), 0, len(before)) is not None
+    if timed or _open_relative(before):
+        return True
     return last.kind == "subordinator" and last.lower not in (*JOINTS, "as", "so")
+
+
+def _open_relative(before: Sequence[Word]) -> bool:
+    """"the plan that hours earlier she said ...": a relative waits for its verb, with no comma to close it off."""
+    at = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower in ("that", "which", "who")), 0)
+    if at == 0 or at == len(before) - 1 or before[at - 1].kind not in ("word", "name") or before[at - 1].form:
+        return False
+    return not any(group.mood == "finite" for group in predicates(before[at + 1 :])) and not any(
+        word.text in (",", ";", ":") for word in before[at:]
+    )
 
 
 def _stands(text: str, span: Span, line: Line, quoted: Sequence[Span]) -> bool:
@@ -142,6 +160,8 @@ def _joined(text: str, regions: Sequence[Region]) -> list[Region]:
 
 def _runs_on(text: str, left: Span, right: Span) -> bool:
     before, after = left.of(text).rstrip(_BETWEEN)[-1:], right.of(text).lstrip(_BETWEEN)[:1]
+    if right.of(text).lstrip(_BETWEEN).lower().startswith(_APART):
+        return False
     return (before.isalnum() or before == "%") and (after.isalnum() or after == "$")
 
 

@@ -91,14 +91,15 @@ def _shared(text: str, line: Line, statement: Statement, clause: Sequence[Word],
     if statement.host is None:
         return _without_joint(text, statement.span, clause)
     lent = loan(statement, clause, line.within(statement.host))
-    if lent.subject is None:
+    if lent.subject is None and not lent.verb:
         return _without_joint(text, statement.span, clause)
     verb = clause[lent.at]
     first = next((word for word in clause if not opens_nothing(word)), verb)
     before = text[first.span.start : verb.span.start]
     after = text[verb.span.end : statement.span.end]
     auxiliary = f"{lent.auxiliary.of(text)} " if lent.auxiliary is not None else ""
-    return f"{_resolved(lent.subject.of(text), known)} {auxiliary}{before}{lent.verb or verb.text}{after}"
+    subject = _resolved(lent.subject.of(text), known) if lent.subject is not None else "this"
+    return f"{subject} {auxiliary}{before}{lent.verb or verb.text}{after}"
 
 
 # --------------------------------------------------------------------------------- relatives and absolutes

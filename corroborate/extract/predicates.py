@@ -159,8 +159,10 @@ def _third(clause: Sequence[Word], at: int) -> bool:
     before, after = clause[at - 1], clause[at + 1] if at + 1 < len(clause) else None
     if before.kind in ("determiner", "number", "preposition", "mark", "to") or before.lower.endswith("'s"):
         return before.kind == "mark" and lemma(clause[at].lower) not in noun_like()
-    if lemma(clause[at].lower) not in noun_like() or before.kind == "relative":
+    if lemma(clause[at].lower) not in noun_like():
         return True
+    if before.kind == "relative":
+        return after is None or after.form not in ("be", "have", "do", "modal", "past")
     opens = after is not None and after.kind in ("determiner", "number", "pronoun", "to", "subordinator")
     return opens and (before.kind in ("name", "relative", "pronoun", "adverb") or not before.lower.endswith("s"))
 
@@ -169,7 +171,7 @@ def _plural_present(clause: Sequence[Word], at: int) -> bool:
     if at == 0 or at + 1 >= len(clause):
         return False
     before, after = clause[at - 1], clause[at + 1]
-    plural = before.lower in ("they", "we", "you", "who", "i", "people", "police", "which") or (
+    plural = before.lower in ("they", "we", "you", "who", "i", "people", "police", "which", "that") or (
         before.kind == "word" and before.lower.endswith("s") and not before.lower.endswith(("'s", "ss", "us", "s'"))
     )
     opens = ("determiner", "number", "pronoun", "to", "subordinator")

@@ -39,6 +39,9 @@ def loan(statement: Statement, clause: Sequence[Word], host: Sequence[Word]) -> 
     form = clause[at].form
     lent = subject_span(host, verb)
     if form == "ing":
+        # After a passive, or after two clauses, it is the event and not the subject that did it.
+        several = sum(group.mood == "finite" for group in predicates(host)) > 1
+        lent = None if several or verb.passive else lent
         return Loan(lent, None, at, past_of(clause[at].lower) if verb.tense in ("past", "perfect") else "")
     shares = form in ("base", "participle") or (form == "past_or_participle" and _passive_too(clause, at, verb))
     if not shares or verb.first == verb.last:
@@ -105,6 +108,8 @@ def _chunks(clause: Sequence[Word], start: int, end: int) -> list[tuple[int, int
 def _adjunct(clause: Sequence[Word], at: int) -> bool:
     """A phrase that begins here is no subject: "in June", "backed by both", but not "disabled cars"."""
     word = clause[at]
+    if word.lower.endswith("ing") and word.kind == "word" and not word.form:
+        return True
     noun_follows = at + 1 < len(clause) and clause[at + 1].kind in ("word", "name")
     verbal = word.form in ("ing", "past_or_participle", "participle") and not noun_follows
     return word.kind in ("preposition", "adverb", "to") or opens_clause(word) or verbal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -74,7 +74,10 @@ def words_of(text: str, span: Span, names: Sequence[Name] = ()) -> tuple[Word, .
         while name is not None and name.end <= here.start:
             name = next(inside, None)
         named = name is not None and name.start <= here.start < name.end
-        found.append(_word(match.group(), here, named))
+        word = _word(match.group(), here, named)
+        if word.lower == "of" and found and found[-1].kind == "subordinator":
+            found[-1] = replace(found[-1], kind="preposition")  # "because of", "as of"
+        found.append(word)
     return tuple(found)
 
 

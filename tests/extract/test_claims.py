@@ -88,6 +88,11 @@ def test_a_closed_span_is_never_cut() -> None:
     assert pieces(text, (Span(around, around + len("treaty and sent")),)) == [text]
 
 
+def test_the_agent_of_a_passive_does_not_do_what_follows() -> None:
+    claims = claims_of("Two cars were attacked near the river, killing three women.")
+    assert ("car", "kill") not in [(event.subject, event.verb) for claim in claims for event in claim.events]
+
+
 # ------------------------------------------------------------------------------------------------- frames
 
 
@@ -116,6 +121,16 @@ def test_a_frame_in_the_midst_of_a_clause_does_not_break_the_claim() -> None:
     ]
 
 
+def test_a_frame_within_a_clause_of_the_sentence_stays() -> None:
+    text = "The pact came weeks after the ministry said the border would be closed."
+    assert texts(text) == [text.rstrip(".")]
+
+
+def test_a_quotation_that_goes_on_with_the_clause_stays_with_it() -> None:
+    text = "The rules would weaken courts “that guard the rights of farmers in the north,” Anna Berg said."
+    assert texts(text) == ["The rules would weaken courts “that guard the rights of farmers in the north"]
+
+
 def test_a_denial_without_a_clause_is_one_claim() -> None:
     (claim,) = claims_of("The ministry denied a deal.")
     assert claim.text == "The ministry denied a deal"
@@ -135,6 +150,12 @@ def test_a_quotation_is_not_split() -> None:
         ("The minister signed a treaty and sent 300 troops north.", "The minister sent 300 troops north"),
         ("The army has shelled the town and destroyed 40 homes.", "The army has destroyed 40 homes"),
         ("Gunmen attacked the base, killing 12 people.", "Gunmen killed 12 people"),
+        ("The driver was jailed in May and died after a long illness.", "The driver died after a long illness"),
+        ("The driver was arrested in May and charged with theft.", "The driver was charged with theft"),
+        ("Two cars were attacked near the river, killing three women.", "This killed three women"),
+        ("Disabled cars blocked the road but did not stop the convoy.", "Disabled cars did not stop the convoy"),
+        ("Anna Berg said: “The port is quite safe” and asked for patience.", "Anna Berg asked for patience"),
+        ("A storm hit the levee, which engineers had repaired.", "The levee, which engineers had repaired"),
         ("In June, the firm closed two plants and dismissed 500 workers.", "The firm dismissed 500 workers"),
         ("A storm hit the northern levee, which had been repaired.", "The northern levee had been repaired"),
         ("The army seized the port, while the navy shelled the town.", "The navy shelled the town"),
