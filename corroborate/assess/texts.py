@@ -132,6 +132,9 @@ def _sum(article: Article, sentence: Span, total: Figure, parts: Sequence[Figure
 
 def _parts_of(total: Figure, parts: Sequence[Figure]) -> bool:
     """People are listed by kind, and no part tells another fate than the total."""
+    whole = total.stated[0]
+    if any(part.stated[0] >= whole for part in parts) or sum(part.stated[0] for part in parts) < whole / 2:
+        return False
     people = total.role in cumulative_roles() or bool(total.counted)
     fates = {part.role for part in parts if part.role} - {total.role}
     return people and not fates and all(part.counted != total.counted or part.modifiers for part in parts)

@@ -56,7 +56,7 @@ def compare(left: Claim, right: Claim) -> Comparison:
 
 
 def _soften(left: Claim, right: Claim, found: list[Slot]) -> list[Slot]:
-    """Another event explains its own figures; a reported denial beside the report itself is one origin's two stances."""
+    """Another event explains its own figures; a denial beside the report is one origin's two stances."""
     if any(slot.relation == "differs" and slot.because == "event" for slot in found):
         found = [_explained(slot) if slot.name in ("figure", "polarity") else slot for slot in found]
     if _one_reporter(left, right):
@@ -131,7 +131,7 @@ def _other_speaker(left: Claim, right: Claim) -> str:
 
 
 def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation) -> Literal["low", "medium", "high"]:
-    """High only when nothing speaks against it: no doubt about the figures, and claims that share most of their words."""
+    """High only when nothing speaks against it: no doubt about the figures, and most words shared."""
     doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")

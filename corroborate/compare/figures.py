@@ -26,6 +26,10 @@ UNKNOWN_TIME_WEIGHT = 0.5
 """Severity is halved when one as-of time is unknown: the later toll may simply be later."""
 
 
+UNCERTAIN_THING = "it is not certain that both count the same thing"
+UNCERTAIN_ROLE = "it is not said what happened to the things counted"
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How two figures came out; None from `fit` means that they count different things and were never compared."""
@@ -65,7 +69,7 @@ def _other_measure(left: Figure, right: Figure) -> Fit | None:
     kinds = {left.dimension.partition(":")[0], right.dimension.partition(":")[0]}
     if kinds == {"money"} and _things_may_meet(left, right):
         return Fit("differs", "currency", f"{said(left)} and {said(right)} are in other currencies: no rate was given.")
-    if kinds == {"share", "point"} and (left.change or right.change or _things_may_meet(left, right)):
+    if kinds == {"share", "point"} and _base(left.stated) == _base(right.stated):
         return Fit("differs", "measure", f"{said(left)} and {said(right)}: per cent are not percentage points.")
     return None
 
@@ -93,10 +97,10 @@ def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
         if _overlap_hard(left, right):
             return Fit("compatible", "as_of", f"{both}: the same figure, told as the earlier one in one text.")
         return Fit("differs", "as_of", f"{both}: one is the figure before the change.")
-    if kinds == {"by", "to"}:
+    if kinds == {"by", "to"} and _base(left.stated) == _base(right.stated):
         return Fit("differs", "measure", f"{both}: a change by an amount is not a change to it.")
     if "by" in kinds:
-        return Fit("differs", "measure", f"{both}: one is a change, the other a level.")
+        return Fit("differs", "role", f"{both}: one is a change, the other a level.")
     return None
 
 
@@ -134,8 +138,8 @@ def same_things(left: Figure, right: Figure) -> Things:
     "part": people of a narrower kind beside people; "maybe": one of them does not say what it counts.
     """
     if left.counted == right.counted:
-        named = bool(left.counted) or (bool(left.role) and left.role == right.role)
-        return _modified(left, right) if named or left.dimension != "count" else "maybe"
+        named = bool(left.counted) or (bool(left.role) and left.role == right.role) or left.dimension in _SELF_NAMED
+        return _modified(left, right) if named else "maybe"
     if not (left.counted and right.counted):
         return _one_named(left, right)
     if any(left.counted in group and right.counted in group for group in _groups()):
@@ -148,18 +152,21 @@ def same_things(left: Figure, right: Figure) -> Things:
     return "other"
 
 
+_SELF_NAMED = frozenset({"oil"})
+"""Dimensions that say what they measure: a barrel is a barrel of oil."""
+
+
 def _one_named(left: Figure, right: Figure) -> Things:
     """ "12 were killed" beside "12 people were killed" counts the same; beside "12 children" it may be a part.
 
-    A bare number is compared where its role is told ("10,000 are at the front") or where it moved ("up from 12 to 19").
+    A bare number is compared where its role is told: "10,000 are at the front".
     """
     wide, narrow = _persons()
     named = left.counted or right.counted
     if left.role and left.role == right.role:
         return "same" if named in wide else "part" if named in narrow else "maybe"
     roles_told = bool(left.role and right.role)
-    moved = any(figure.change and not figure.counted for figure in (left, right))
-    return "maybe" if left.dimension != "count" or roles_told or moved else "other"
+    return "maybe" if left.dimension != "count" or roles_told else "other"
 
 
 def _modified(left: Figure, right: Figure) -> Things:
@@ -193,16 +200,16 @@ def _intervals(left: Figure, right: Figure, setting: Setting, things: str) -> Fi
     if _overlap_hard(left, right):
         return _agreeing(left, right, doubt)
     if _meet(_possibly(left), _possibly(right)):
-        return _beyond_bound(left, right)
+        return _beyond_bound(left, right, doubt)
     return _disjoint(left, right, setting, doubt)
 
 
 def _doubts(left: Figure, right: Figure, things: str) -> tuple[str, ...]:
     doubts = []
     if things != "same":
-        doubts.append("it is not certain that both count the same thing")
-    if left.dimension == "count" and not (left.role and right.role) and left.role != right.role:
-        doubts.append("one does not say what happened to the things counted")
+        doubts.append(UNCERTAIN_THING)
+    if left.dimension == "count" and not (left.role and right.role):
+        doubts.append(UNCERTAIN_ROLE)
     if left.approximate or right.approximate or "vague" in (left.bound, right.bound):
         doubts.append("one is only approximate")
     return tuple(doubts)
@@ -229,18 +236,18 @@ def _is_bound(figure: Figure) -> bool:
     return figure.bound not in ("", "exactly")
 
 
-def _beyond_bound(left: Figure, right: Figure) -> Fit:
+def _beyond_bound(left: Figure, right: Figure, doubt: tuple[str, ...]) -> Fit:
     """One lies past the soft cap of the other: "more than a million" seldom means six million."""
     severity = min(TENSION_CEILING, _severity(_apart(_readily(left), _readily(right))))
     reason = f"{said(left)} and {said(right)}: allowed by the words, yet far beyond what such a bound usually means."
-    return Fit("tension", "bound", reason, severity)
+    return Fit("tension", "bound", reason, severity, doubt)
 
 
 def _disjoint(left: Figure, right: Figure, setting: Setting, doubt: tuple[str, ...]) -> Fit:
     severity = _severity(_apart(_possibly(left), _possibly(right)))
     order = _later(left, right, setting)
     if _cumulative(left, right) and order in ("left", "right"):
-        return _course(left, right, order, severity)
+        return _course(left, right, order, severity, doubt)
     if order != "same":
         if order in ("left", "right") and (left.as_of is not None or right.as_of is not None):
             return Fit("differs", "as_of", f"{said(left)} and {said(right)}: they stand for other times.")
@@ -253,14 +260,16 @@ def _disjoint(left: Figure, right: Figure, setting: Setting, doubt: tuple[str, .
     return Fit("conflict", "figures", f"{said(left)} and {said(right)} cannot both be right.", severity, doubt)
 
 
-def _course(left: Figure, right: Figure, order: str, severity: float) -> Fit:
+def _course(left: Figure, right: Figure, order: str, severity: float, doubt: tuple[str, ...]) -> Fit:
     earlier, later = (right, left) if order == "left" else (left, right)
     if _scaled(later.low, later) > _scaled(earlier.low, earlier):
         reason = (
             f"{said(later)} is the later count, {said(earlier)} the earlier: such counts grow while an event lasts."
         )
-        return Fit("update", "as_of", reason, severity)
-    return Fit("revision", "as_of", f"The later count of {said(later)} is below the earlier {said(earlier)}.", severity)
+        return Fit("update", "as_of", reason, severity, doubt)
+    return Fit(
+        "revision", "as_of", f"The later count of {said(later)} is below the earlier {said(earlier)}.", severity, doubt
+    )
 
 
 def _cumulative(left: Figure, right: Figure) -> bool:

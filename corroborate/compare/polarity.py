@@ -29,7 +29,7 @@ def contradiction(left: Claim, right: Claim) -> Contradiction | None:
         return None
     if denied(left) != denied(right) and left.negated == right.negated:
         return "denial"
-    if left.negated != right.negated and denied(left) == denied(right):
+    if left.negated != right.negated and denied(left) == denied(right) and _negation_reaches(left, right):
         return "negation"
     if left.negated == right.negated and _antonyms(left, right):
         return "antonym"
@@ -63,6 +63,16 @@ def _swapped(one: Event, other: Event) -> bool:
         and same_name(one.object, other.subject) == "same"
         and same_name(one.subject, one.object) != "same"
     )
+
+
+def _negation_reaches(left: Claim, right: Claim) -> bool:
+    """Whether what one side negates stands in the other: "is not affected" says nothing against "has reached"."""
+    negated, plain = (left, right) if left.negated else (right, left)
+    tokens = words.words(negated.text)
+    at = next((i for i, token in enumerate(tokens) if token in NEGATIONS or token.endswith("n't")), None)
+    stops = words.stop_words()
+    after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
+    return not after or after[0] in words.content(plain.gist)
 
 
 def _same_saying(left: Claim, right: Claim) -> bool:

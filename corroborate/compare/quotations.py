@@ -41,27 +41,32 @@ def align(left: Quote, right: Quote) -> Alignment:
     return _difference(here, there, matcher)
 
 
+LONGEST_SLIP = 3
+"""Words exchanged at one place beyond which a quotation was cut or rephrased rather than one word altered."""
+
+
 def _difference(here: tuple[str, ...], there: tuple[str, ...], matcher: SequenceMatcher[str]) -> Alignment:
+    """What one side has and the other lacks; only what was changed between shared words can turn the sense."""
     left_gone: list[str] = []
     right_gone: list[str] = []
-    inner = False
+    altered = False
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
         left_gone += here[a:b]
         right_gone += there[c:d]
-        inner = inner or (tag == "replace") or not (_at_edge(a, b, here) and _at_edge(c, d, there))
+        between = not (_at_edge(a, b, here) or _at_edge(c, d, there))
+        altered = altered or (between and max(b - a, d - c) <= LONGEST_SLIP and _turns_sense(here[a:b], there[c:d]))
     if not (left_gone or right_gone):
         return Alignment("verbatim", (), ())
-    turned = _turns_sense(left_gone, right_gone) and inner
-    return Alignment("altered" if turned else "trimmed", tuple(left_gone), tuple(right_gone))
+    return Alignment("altered" if altered else "trimmed", tuple(left_gone), tuple(right_gone))
 
 
 def _at_edge(start: int, end: int, tokens: tuple[str, ...]) -> bool:
     return start == 0 or end == len(tokens)
 
 
-def _turns_sense(left: list[str], right: list[str]) -> bool:
+def _turns_sense(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     negated = any(word in NEGATIONS or word.endswith("n't") for word in left) != any(
         word in NEGATIONS or word.endswith("n't") for word in right
     )

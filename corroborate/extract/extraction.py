@@ -31,6 +31,7 @@ from corroborate.extract.figures import figures as figures_in
 from corroborate.extract.furniture import aside
 from corroborate.extract.gist import Referents, gist, referents
 from corroborate.extract.names import names as names_in
+from corroborate.extract.observers import observer
 from corroborate.extract.predicates import main_verb, predicates
 from corroborate.extract.quotations import Quotation, quotations
 from corroborate.extract.sentences import Sentence, lead_paragraph, section_of, sentences
@@ -197,8 +198,12 @@ def _speaker(seen: _Seen) -> str:
 
 def _claim(article: Article, seen: _Seen, statement: Statement, known: Referents) -> Claim:
     text, span = article.text, statement.span
-    attribution = _attribution(seen, span)
     within = tuple(name for name in seen.names if span.covers(name.span))
+    numbers = tuple(figure for figure in seen.figures if span.overlaps(figure.span))
+    told = tuple(events_among(completed(seen.line, statement), seen.names))
+    attribution = _attribution(seen, span)
+    if not attribution.hops:
+        attribution = observer(told, within, numbers)
     speaker = attribution.terminal.key if attribution.terminal is not None else ""
     return Claim(
         id=f"{article.id}-{span.start}",
@@ -210,14 +215,14 @@ def _claim(article: Article, seen: _Seen, statement: Statement, known: Referents
         sentence=seen.sentence.span,
         gist=gist(text, seen.line, statement, seen.names, seen.figures, _around(seen, statement, known), seen.moments),
         section=seen.section,
-        figures=tuple(figure for figure in seen.figures if span.overlaps(figure.span)),
+        figures=numbers,
         moments=tuple(moment for moment in seen.moments if span.covers(moment.span)),
         names=within,
         attribution=attribution,
         stance=_stance(text, seen.line, statement),
         negated=negated(text, span),
         quotes=tuple(_quotes(text, seen, span, speaker)),
-        events=events_among(completed(seen.line, statement), seen.names),
+        events=told,
     )
 
 
