@@ -316,7 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _outcome(fault: BaseException) -> tuple[int, str]:
-    """The exit code of a fault and the sentence that names it; usage errors come from the parser with their own words."""
+    """The exit code of a fault and the sentence that names it; usage errors bring their own words."""
     if isinstance(fault, CorroborateError):
         return fault.exit_code, str(fault)
     if isinstance(fault, KeyboardInterrupt) or type(fault).__name__ == "Abort":

@@ -199,7 +199,17 @@ class Stance:
 CERTAIN = Stance("certain")
 
 SourceKind = Literal[
-    "witness", "document", "imagery", "data", "person", "institution", "outlet", "described", "unnamed", "reported", "nobody"
+    "witness",
+    "document",
+    "imagery",
+    "data",
+    "person",
+    "institution",
+    "outlet",
+    "described",
+    "unnamed",
+    "reported",
+    "nobody",
 ]
 
 
@@ -307,7 +317,16 @@ class Extraction:
 # -------------------------------------------------------------------------------------------------- comparing
 
 Relation = Literal[
-    "same", "compatible", "differs", "tension", "update", "revision", "conflict", "drift", "contradiction", "unrelated"
+    "same",
+    "compatible",
+    "differs",
+    "tension",
+    "update",
+    "revision",
+    "conflict",
+    "drift",
+    "contradiction",
+    "unrelated",
 ]
 
 

@@ -34,7 +34,7 @@ class _Frozen(BaseModel):
 class LimitSettings(_Frozen):
     """How much is read; what lies beyond is named in the report, never dropped in silence."""
 
-    max_file_bytes: int = Field(default=Limits().max_file_bytes, gt=0, description="largest file that is read, in bytes")
+    max_file_bytes: int = Field(default=Limits().max_file_bytes, gt=0, description="largest file that is read, bytes")
     max_characters: int = Field(
         default=Limits().max_characters, gt=0, description="longest article, in characters; the rest is cut"
     )
@@ -49,7 +49,7 @@ class ScoreSettings(_Frozen):
 
     ladder: dict[SourceKind, float] = Field(default=dict(LADDER), description="weight of each kind of source")
     certainty: dict[StanceLevel, float] = Field(default=dict(CERTAINTY), description="factor of each level of hedging")
-    hop: float = Field(default=HOP, ge=0, le=1, description="what is left after each hand the information passed through")
+    hop: float = Field(default=HOP, ge=0, le=1, description="what is left after each hand on the way")
 
     @field_validator("ladder")
     @classmethod
@@ -74,7 +74,7 @@ class Settings(_Frozen):
         default="error", description="lowest level of a finding that makes the exit code 1"
     )
     strict: bool = Field(default=False, description="exit with 4 when any input was skipped or cut")
-    sources: str = Field(default="", description="TOML file with outlet, title and date of articles that do not say them")
+    sources: str = Field(default="", description="TOML file with outlet and date of articles that do not say")
     levels: dict[str, Level] = Field(default={}, description="level of single rules, as in COR202 = warning")
     limits: LimitSettings = LimitSettings()
     scores: ScoreSettings = ScoreSettings()

@@ -12,23 +12,24 @@ import pytest
 
 from corroborate import cli
 
+Done = subprocess.CompletedProcess[bytes]
 COMMAND = [sys.executable, "-m", "corroborate"]
 CONFLICT = {
-    "one.md": "---\noutlet: The Vale Post\npublished: 2024-05-06T10:00Z\n---\nExactly 12 people died in the Orlo blast, "
-    "police chief Ana Reyes said on Monday.\n",
-    "two.md": "---\noutlet: Orlo Radio\npublished: 2024-05-06T10:00Z\n---\nThe Orlo blast killed exactly 31 people on Monday, "
-    "the health ministry of Varsk said.\n",
+    "one.md": "---\noutlet: The Vale Post\npublished: 2024-05-06T10:00Z\n---\n"
+    "Exactly 12 people died in the Orlo blast, police chief Ana Reyes said on Monday.\n",
+    "two.md": "---\noutlet: Orlo Radio\npublished: 2024-05-06T10:00Z\n---\n"
+    "The Orlo blast killed exactly 31 people on Monday, the health ministry of Varsk said.\n",
 }
 
 
-def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **environment: str) -> Done:
     clean = {key: value for key, value in os.environ.items() if not key.startswith("CORROBORATE_")}
     return subprocess.run(
         [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, env={**clean, **environment}, check=False
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def story(tmp_path: Path) -> Path:
     folder = tmp_path / "story"
     folder.mkdir()
@@ -37,7 +38,7 @@ def story(tmp_path: Path) -> Path:
     return folder
 
 
-def one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
+def one_sentence(done: Done) -> str:
     """The only line of standard error, without a traceback."""
     lines = done.stderr.decode().strip().splitlines()
     assert len(lines) == 1, lines
@@ -46,8 +47,13 @@ def one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def test_help_answers_without_any_heavy_library() -> None:
-    code = "import sys; from corroborate.cli import main; main(['--help']); print([m for m in sys.modules if m in " \
-        "('torch', 'sentence_transformers', 'transformers', 'sklearn', 'numpy', 'pydantic')], file=sys.stderr)"  # fmt: skip
+    heavy = ("torch", "sentence_transformers", "transformers", "sklearn", "numpy", "pydantic")
+    code = f"""
+import sys
+from corroborate.cli import main
+main(["--help"])
+print([name for name in {heavy} if name in sys.modules], file=sys.stderr)
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr.strip() == b"[]"
 

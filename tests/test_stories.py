@@ -1,4 +1,4 @@
-"""The sample stories: everything that was planted is found, nothing else at level error, and nothing that must not be."""
+"""The sample stories: what was planted is found, nothing else is an error, and what must stay quiet is quiet."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def assessment_of(report: Report, planted: dict[str, Any]) -> list[Assessment]:
 
 
 def name(entry: dict[str, Any]) -> str:
-    return f"{entry['story']}: {entry.get('rule') or entry.get('status') or ','.join(entry.get('rules', ()))} {entry['quotes'][0][:40]}"
+    asked = entry.get("rule") or entry.get("status") or ",".join(entry.get("rules", ()))
+    return f"{entry['story']}: {asked} {entry['quotes'][0][:40]}"
 
 
 PLANTED = [entry for entry in EXPECTED["finding"] if not entry.get("optional")]

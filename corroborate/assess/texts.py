@@ -22,6 +22,10 @@ COMMONEST = 20
 """A shingle in more articles than this (a slogan, a legal notice) says nothing of copying and is left out."""
 
 
+BEGINNING = 200
+"""Characters by which a long passage is shown."""
+
+
 def article_findings(articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]]) -> list[Finding]:
     """Findings on the articles themselves."""
     found: list[Finding] = []
@@ -36,7 +40,9 @@ def _repeats(article: Article) -> Iterable[Finding]:
     for repeat in article.repeats:
         count = len(words.words(repeat.span.of(article.text)))
         message = f"{count} words from line {article.line(repeat.original.start)} stand here again: counted once."
-        yield located("COR501", "high", article, repeat.span, message, keys=(repeat.span.of(article.text)[:200],))
+        first = repeat.original.of(article.text)[:BEGINNING]
+        evidence = (Evidence(article.id, article.path, article.line(repeat.original.start), first, article.outlet),)
+        yield located("COR501", "high", article, repeat.span, message, evidence, keys=(first,))
 
 
 def _copies(articles: Sequence[Article]) -> Iterable[Finding]:
@@ -66,8 +72,8 @@ def _without_repeats(article: Article) -> str:
 
 
 def _copy(first: Article, second: Article, contained: float) -> Finding:
-    whole = Span(0, min(len(second.text), 200))
-    evidence = (Evidence(first.id, first.path, first.first_line, first.text[:200], first.outlet),)
+    whole = Span(0, min(len(second.text), BEGINNING))
+    evidence = (Evidence(first.id, first.path, first.first_line, first.text[:BEGINNING], first.outlet),)
     message = f"{contained:.0%} of the shorter text stands word for word in {first.path}: counted as one origin."
     return located("COR502", "high", second, whole, message, evidence)
 

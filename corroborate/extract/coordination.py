@@ -30,7 +30,7 @@ def semicolon(scan: Scan, at: int) -> Cut | None:
 
 
 def paired(scan: Scan, at: int, joint: int) -> Cut | None:
-    """", while the navy shelled the town": a subject of its own that is no pronoun, or the time is meant."""
+    """ ", while the navy shelled the town": a subject of its own that is no pronoun, or the time is meant."""
     verb = main_verb(scan.clause, scan.groups, joint + 1, next_mark(scan.clause, joint + 1, (",", ";")))
     if verb is None or verb.first <= joint + 1 or scan.main(at) is None:
         return None
@@ -42,7 +42,7 @@ def paired(scan: Scan, at: int, joint: int) -> Cut | None:
 
 
 def leading(scan: Scan, at: int, joint: int) -> Cut | None:
-    """"Although A did B, C did D": the comma after a leading half."""
+    """ "Although A did B, C did D": the comma after a leading half."""
     first = scan.clause[scan.start]
     opening = scan.clause[scan.start + 1] if first.kind == "coordinator" else first
     if opening.lower not in words("coordinated") or opening.lower == "but" or scan.main(at) is None:
@@ -55,7 +55,7 @@ def leading(scan: Scan, at: int, joint: int) -> Cut | None:
 
 
 def coordinated(scan: Scan, at: int, joint: int, comma: bool) -> Cut | None:
-    """"and" or "but" at `joint`, with the comma before it at `at` if there is one."""
+    """ "and" or "but" at `joint`, with the comma before it at `at` if there is one."""
     main = scan.main(at)
     if main is None:
         return None
@@ -71,7 +71,7 @@ def coordinated(scan: Scan, at: int, joint: int, comma: bool) -> Cut | None:
 
 
 def _shared_subject(scan: Scan, cut: Cut, main: Predicate, ahead: Predicate, comma: bool) -> Cut | None:
-    """"signed a treaty and sent troops": one subject, two verbs of one tense, nothing that could own the second."""
+    """ "signed a treaty and sent troops": one subject, two verbs of one tense, nothing that could own the second."""
     if scan.cuts and scan.cuts[-1].manner in ("participle", "relative", "absolute"):
         return None
     between = scan.between(main.first, cut.at)
@@ -85,7 +85,7 @@ def _shared_subject(scan: Scan, cut: Cut, main: Predicate, ahead: Predicate, com
 
 
 def _numbers_differ(clause: Sequence[Word], left: Predicate, right: Predicate) -> bool:
-    """"the mayor is ill and have warned": the second verb belongs to another subject."""
+    """ "the mayor is ill and have warned": the second verb belongs to another subject."""
     one, many = ("is", "was", "has", "does"), ("are", "were", "have", "do")
     first, second = clause[left.first].lower, clause[right.first].lower
     return (first in one and second in many) or (first in many and second in one)
@@ -114,7 +114,7 @@ def _verbal(clause: Sequence[Word], group: Predicate) -> bool:
 
 
 def _own_subject(scan: Scan, cut: Cut, main: Predicate, ahead: Predicate, comma: bool) -> Cut | None:
-    """"a bomb hit the port, and two ships sank": noun phrase and finite verb after the coordinator."""
+    """ "a bomb hit the port, and two ships sank": noun phrase and finite verb after the coordinator."""
     between = scan.clause[cut.resume : ahead.first]
     if ahead.mood != "finite" or len(between) > LONGEST_SUBJECT or any(_breaks_subject(word) for word in between):
         return None

@@ -46,7 +46,7 @@ def events_among(clause: Sequence[Word], names: Sequence[Name]) -> tuple[Event, 
 
 
 def _reduced(clause: Sequence[Word], group: Predicate) -> bool:
-    """"a group based in the capital": alone it reads like a verb, and is none."""
+    """ "a group based in the capital": alone it reads like a verb, and is none."""
     after = clause[group.last + 1] if group.last + 1 < len(clause) else None
     doubtful = group.lone and clause[group.last].form == "past_or_participle"
     return doubtful and after is not None and after.kind == "preposition" and group.head(clause) in words("reduced")

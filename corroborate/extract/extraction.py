@@ -166,7 +166,7 @@ def _statements(text: str, seen: _Seen) -> list[Statement]:
 
 
 def _of_source(seen: _Seen, span: Span) -> bool:
-    """"Two officials said": the figure tells of the source, and the source is in the chain."""
+    """ "Two officials said": the figure tells of the source, and the source is in the chain."""
     return any(one.source is not None and one.source.overlaps(span) for one in seen.attributed)
 
 

@@ -83,7 +83,7 @@ def _embedded(sentence: Span, source: Span, line: Line) -> bool:
 
 
 def _open_relative(before: Sequence[Word]) -> bool:
-    """"the plan that hours earlier she said ...": a relative waits for its verb, with no comma to close it off."""
+    """ "the plan that hours earlier she said ...": a relative waits for its verb, with no comma to close it off."""
     at = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower in ("that", "which", "who")), 0)
     if at == 0 or at == len(before) - 1 or before[at - 1].kind not in ("word", "name") or before[at - 1].form:
         return False

@@ -105,9 +105,7 @@ def _shared(text: str, line: Line, statement: Statement, clause: Sequence[Word],
 # --------------------------------------------------------------------------------- relatives and absolutes
 
 
-def _relative(
-    text: str, line: Line, statement: Statement, names: Sequence[Name], moments: Sequence[Moment]
-) -> str:
+def _relative(text: str, line: Line, statement: Statement, names: Sequence[Name], moments: Sequence[Moment]) -> str:
     clause = line.within(statement.span)
     at = next((n for n, word in enumerate(clause) if word.lower in ("which", "who", "whom", "whose")), None)
     start = statement.host.start if statement.host is not None else statement.span.start
@@ -155,7 +153,7 @@ def _verbal(word: Word) -> bool:
 
 
 def _absolute(text: str, statement: Statement, clause: Sequence[Word], figures: Sequence[Figure]) -> str:
-    """", with most of them deployed": "them" becomes the one counted thing of the host."""
+    """ ", with most of them deployed": "them" becomes the one counted thing of the host."""
     at = 1 if clause[0].lower == "with" and len(clause) > 1 else 0
     told = text[clause[at].span.start : statement.span.end]
     host = statement.host

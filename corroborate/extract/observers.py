@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import CERTAIN, Attribution, Event, Figure, Hop, Name
 
-OBSERVING = frozenset({"see", "count", "record", "detect", "observe", "register", "tally", "measure", "survey", "log"})
+OBSERVING = frozenset({"see", "count", "record", "detect", "observe", "register", "tally", "measure", "log"})
 """Verbs whose subject has looked for itself; with an organisation before them and a figure after, they tell who knows."""
 
 

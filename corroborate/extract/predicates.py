@@ -225,7 +225,7 @@ def _has_subject(clause: Sequence[Word], at: int) -> bool:
 
 
 def _in_adjunct(clause: Sequence[Word], at: int) -> bool:
-    """"In a brief submitted to the court": the noun before belongs to a preposition, and no object follows."""
+    """ "In a brief submitted to the court": the noun before belongs to a preposition, and no object follows."""
     start = _clause_start(clause, at)
     while start < at and clause[start].kind in ("mark", "adverb", "coordinator"):
         start += 1

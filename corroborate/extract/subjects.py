@@ -50,7 +50,7 @@ def loan(statement: Statement, clause: Sequence[Word], host: Sequence[Word]) -> 
 
 
 def _passive_too(clause: Sequence[Word], at: int, verb: Predicate) -> bool:
-    """"was arrested and charged with theft", but "was jailed and died", "was hit and lost two legs"."""
+    """ "was arrested and charged with theft", but "was jailed and died", "was hit and lost two legs"."""
     if not verb.passive:
         return not verb.lone
     after = clause[at + 1].kind if at + 1 < len(clause) else "mark"

@@ -32,7 +32,7 @@ def _form(clause: Sequence[Word], at: int) -> str:
 
 
 def _absolute(scan: Scan, at: int, joint: int) -> Cut | None:
-    """", with most of them deployed in the north"."""
+    """ ", with most of them deployed in the north"."""
     end = next_mark(scan.clause, joint + 1, (",", ";"))
     verbs = [group for group in scan.between(joint + 2, end) if group.mood == "participle"]
     if not verbs or scan.clause[verbs[0].first - 1].kind not in ("word", "pronoun", "name", "number", "adverb"):
@@ -41,7 +41,7 @@ def _absolute(scan: Scan, at: int, joint: int) -> Cut | None:
 
 
 def _participial(scan: Scan, at: int, joint: int) -> Cut | None:
-    """", killing 12 people"."""
+    """ ", killing 12 people"."""
     verb = joint if scan.clause[joint].form == "ing" else joint + 1
     if scan.clause[verb].lower in words("frame_participles") or scan.clause[joint].lower in words("frame_participles"):
         return None
@@ -52,7 +52,7 @@ def _participial(scan: Scan, at: int, joint: int) -> Cut | None:
 
 
 def _one_of_a_list(scan: Scan, at: int, verb: int) -> bool:
-    """"charged with arson, tampering with evidence, and theft": nouns in -ing, not what the subject did."""
+    """ "charged with arson, tampering with evidence, and theft": nouns in -ing, not what the subject did."""
     start = max((n for n in range(scan.start, at) if scan.clause[n].text == ","), default=scan.start)
     finite = {n for group in scan.groups if group.mood == "finite" for n in range(group.first, group.last + 1)}
     before = any(
@@ -67,7 +67,7 @@ def _one_of_a_list(scan: Scan, at: int, verb: int) -> bool:
 
 
 def _relative(scan: Scan, at: int, joint: int, relative: int) -> Cut | None:
-    """", which killed 12 people", ", most of whom were children": only where it closes the sentence."""
+    """ ", which killed 12 people", ", most of whom were children": only where it closes the sentence."""
     if scan.clause[relative].lower not in ("which", "who", "whose", "whom"):
         return None
     if relative > joint and scan.clause[relative - 1].kind not in ("preposition", "to"):

@@ -13,8 +13,18 @@ from corroborate.domain import Name, Span
 from corroborate.extract.verbs import Form, form, words
 
 Kind = Literal[
-    "mark", "number", "name", "determiner", "pronoun", "preposition", "subordinator", "relative", "coordinator",
-    "adverb", "to", "word",
+    "mark",
+    "number",
+    "name",
+    "determiner",
+    "pronoun",
+    "preposition",
+    "subordinator",
+    "relative",
+    "coordinator",
+    "adverb",
+    "to",
+    "word",
 ]
 
 LONGEST = 40

@@ -107,4 +107,3 @@ def _single_byte(data: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("cp1252"), ("decoded as cp1252: the file is not valid UTF-8",)
     except UnicodeDecodeError as broken:
         raise InputFault(f"neither valid UTF-8 nor cp1252 (byte {broken.start}). Convert it to UTF-8.") from broken
-

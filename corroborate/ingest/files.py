@@ -35,9 +35,23 @@ UNREADABLE_ENDS = frozenset(
 )  # fmt: skip
 _BESIDE_ARTICLES = frozenset(
     [
-        "readme", "license", "licence", "copying", "notice", "changelog", "changes", "contributing",
-        "code_of_conduct", "security", "authors", "makefile", "dockerfile", "codeowners", "package",
-        "package-lock", "tsconfig"
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "changelog",
+        "changes",
+        "contributing",
+        "code_of_conduct",
+        "security",
+        "authors",
+        "makefile",
+        "dockerfile",
+        "codeowners",
+        "package",
+        "package-lock",
+        "tsconfig",
     ]
 )
 _MAGIC = "*?["

@@ -135,5 +135,3 @@ def _toml(data: bytes) -> dict[str, object]:
         return tomllib.loads(decode(data)[0])
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as broken:
         raise InputFault(f"not valid TOML: {broken}.") from broken
-
-

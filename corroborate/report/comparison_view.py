@@ -15,7 +15,8 @@ def to_text(comparison: Comparison, left: Claim, right: Claim) -> str:
     because = f" ({', '.join(comparison.because)})" if comparison.because else ""
     lines = [f"{comparison.relation}{because}: {escape(comparison.reason)}", ""]
     for letter, claim in (("A", left), ("B", right)):
-        lines += [f"{letter}  {escape(claim.text)}", f"   on the word of: {escape(chain(claim.outlet, claim.attribution))}"]
+        lines.append(f"{letter}  {escape(claim.text)}")
+        lines.append(f"   on the word of: {escape(chain(claim.outlet, claim.attribution))}")
     lines += ["", *(_slot(slot) for slot in comparison.slots)]
     lines += [f"{remark.rule}: {escape(remark.reason)}" for remark in comparison.remarks]
     return "\n".join(lines).rstrip() + "\n"

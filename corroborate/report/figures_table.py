@@ -95,7 +95,8 @@ def _block(group: Group) -> str:
     wide = max(len(reading) for reading, _, _ in shown)
     for reading, where, row in shown:
         words = " ".join(row.figure.text.split())
-        head.append(f"  {escape(reading):{wide}}  “{escape(words)}”  {escape(where)}  {escape(chain(row.claim.outlet, row.claim.attribution))}")
+        source = chain(row.claim.outlet, row.claim.attribution)
+        head.append(f"  {escape(reading):{wide}}  “{escape(words)}”  {escape(where)}  {escape(source)}")
     return "\n".join(head)
 
 

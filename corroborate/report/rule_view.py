@@ -51,10 +51,8 @@ def to_text(rules: Sequence[Rule], *, brief: bool) -> str:
 
 
 def _whole(rule: Rule) -> str:
-    lines = [
-        f"{rule.id} {rule.name} ({rule.level})", "", rule.says, f"Why it matters: {rule.why}", f"What to do: {rule.cure}",
-        f"After: {rule.source}",
-    ]  # fmt: skip
+    lines = [f"{rule.id} {rule.name} ({rule.level})", "", rule.says]
+    lines += [f"Why it matters: {rule.why}", f"What to do: {rule.cure}", f"After: {rule.source}"]
     for title, examples in (("Fires", rule.fires), ("Does not fire", rule.clean)):
         lines += ["", f"{title}:"] if examples else []
         for example in examples:

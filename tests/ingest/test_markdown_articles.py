@@ -114,7 +114,7 @@ def test_marks_go_and_words_stay(source: str, shown: str) -> None:
 
 def test_links_become_spans_of_the_text() -> None:
     read_as = plain(
-        "First line.\nIt [*told* the Post](https://p.example/a_(b) \"x\"), see <https://q.example> "
+        'First line.\nIt [*told* the Post](https://p.example/a_(b) "x"), see <https://q.example> '
         "and [this][R] or [that](javascript:x).\n\n[r]: https://r.example"
     )
     assert [(link.span.of(read_as.text), link.url) for link in read_as.links] == [

@@ -10,20 +10,28 @@ from hypothesis import strategies as st
 
 from corroborate.link import cannot_link, score
 from corroborate.link.evidence import meet, probability, same_quantity, same_quotation
+from corroborate.link.traits import rarity_among_claims, traits_of
 from link.handmade import claim, compared
 
 DAM = "The dam above the town of Ollerby failed and flooded 40 homes"
 DAM_AGAIN = "The dam failed above the town of Ollerby, and 40 homes were flooded"
-MAYOR = "The mayor of the town of Ollerby opened a library"
+MAYOR = "The mayor of Ollerby opened a library for children on the market square"
 
 words = st.lists(st.sampled_from(["dam", "flood", "Ollerby", "Marsh", "nine", "12", "homes", "fled"]), max_size=12)
 
 
 def test_a_paraphrase_scores_above_a_claim_of_the_same_town() -> None:
-    near, far = score(claim(DAM), claim(DAM_AGAIN), 0.86), score(claim(DAM), claim(MAYOR), 0.55)
+    near, far = score(claim(DAM), claim(DAM_AGAIN), 0.86), score(claim(DAM), claim(MAYOR), 0.5)
 
-    assert near.probability > 0.8
-    assert far.probability < 0.3
+    assert near.probability > 0.9
+    assert far.probability < 0.5
+
+
+def test_what_every_claim_of_a_story_repeats_is_no_evidence() -> None:
+    one, two = claim("The Ollerby dam keeper fled"), claim("An Ollerby dam inquiry began")
+    story = rarity_among_claims(traits_of(claim(f"The Ollerby dam {word}")) for word in ("leaked", "held", "broke") * 9)
+
+    assert score(one, two, 0.5, rarity=story).probability < score(one, two, 0.5).probability
 
 
 def test_the_probability_is_that_of_the_summed_terms() -> None:

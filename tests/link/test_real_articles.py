@@ -58,6 +58,12 @@ def test_what_one_tells_stays_alone(linked: Linked, words: str) -> None:
     assert [outlets(cluster) for cluster in of(linked, words)] == [1]
 
 
+def test_the_two_counts_of_troops_meet(linked: Linked) -> None:
+    both = {cluster.id for cluster in of(linked, "dispatched 10,000")} & {c.id for c in of(linked, "estimated 10,000")}
+
+    assert len(both) == 1
+
+
 def test_two_speakers_with_opposite_blame_are_not_one_claim(linked: Linked) -> None:
     assert of(linked, "evidence of a global")[0] != of(linked, '"global" one')[0]
 
