@@ -282,8 +282,8 @@ def newsroom(data: Path, name: str, remembered: Remembered) -> Newsroom:
     kept = set(sorted({row["cluster"] for row in found})[:MOST_STORIES])
     ordered = sorted((row for row in found if row["cluster"] in kept), key=lambda row: row["id"])
     read = [article(row) for row in ordered]
-    claims = {one.id: extract(one).claims[: storying.LEAD_CLAIMS] for one in read}
-    every = [claim for group in claims.values() for claim in group]
+    claims = {one.id: extract(one).claims[: storying.BODY_CLAIMS] for one in read}
+    every = [claim for group in claims.values() for claim in group[: storying.LEAD_CLAIMS]]
     vectors = dict(zip((c.id for c in every), remembered.of([c.gist or c.text for c in every]), strict=True))
     return Newsroom(name, read, claims, vectors, [row["cluster"] for row in ordered])
 
