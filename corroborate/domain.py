@@ -283,7 +283,7 @@ class Claim:
     sentence: Span
     """The sentence that the claim stands in."""
     gist: str
-    """The claim as one reads it alone: frame of attribution removed, subject carried over. For comparing, not quoting."""
+    """The claim as one reads it alone, without its frame and with its subject. For comparing, not for quoting."""
     section: Section
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
@@ -357,6 +357,7 @@ class Remark:
 
     rule: str
     reason: str
+    confidence: Literal["low", "medium", "high"] = "high"
 
 
 @dataclass(frozen=True, slots=True)

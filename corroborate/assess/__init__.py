@@ -98,25 +98,9 @@ def _cut(cluster: Cluster) -> str:
 
 
 def _comparisons(claims: Sequence[Claim]) -> list[Comparison]:
-    """Every pair of two articles; of one article only what it hedges in one place and not in another."""
-    compared = []
-    for left, right in combinations(claims[:MOST_CLAIMS], 2):
-        comparison = compare(left, right)
-        if left.article != right.article:
-            compared.append(comparison)
-        elif any(remark.rule == "COR301" for remark in comparison.remarks):
-            compared.append(_only_stance(comparison))
-    return compared
-
-
-def _only_stance(comparison: Comparison) -> Comparison:
-    return replace(
-        comparison,
-        relation="compatible",
-        because=("hedge",),
-        slots=tuple(slot for slot in comparison.slots if slot.name == "stance"),
-        remarks=tuple(remark for remark in comparison.remarks if remark.rule == "COR301"),
-    )
+    """Every pair of two articles."""
+    pairs = combinations(claims[:MOST_CLAIMS], 2)
+    return [compare(left, right) for left, right in pairs if left.article != right.article]
 
 
 def _sorted(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:

@@ -72,7 +72,7 @@ def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]
 
 
 def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:
-    return ("low", "medium", "high").index(comparison.confidence), slot.severity if slot else 0.0
+    return ("low", "medium", "high").index(comparison.confidence), slot.severity if slot is not None else 0.0
 
 
 def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[str, Article]) -> Finding:
@@ -83,7 +83,8 @@ def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[
     sides = {claim.id: claim for one in fired for claim in (one.other, one.about) if claim.id != lead.about.id}
     others = [lead.other, *(sides[key] for key in sorted(sides) if key != lead.other.id)]
     shown = f"{_shown(lead.about, span, articles)}; {_shown(lead.other, _span(slot, not about_left), articles)}."
-    confidence: Confidence = lead.comparison.confidence if lead.rule.startswith(("COR1", "COR4")) else "high"
+    remark = next((r for r in lead.comparison.remarks if r.rule == lead.rule), None)
+    confidence: Confidence = lead.comparison.confidence if slot is not None else remark.confidence if remark else "high"
     key = f"{slot.left}|{slot.right}" if slot is not None else lead.reason
     message = f"{shown} {lead.reason}"
     return finding(lead.rule, confidence, lead.about, span, message, articles, others, assessment.cluster.id, key)

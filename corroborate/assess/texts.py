@@ -12,6 +12,9 @@ from corroborate.assess.findings import fingerprint, located
 from corroborate.assess.rules import rules
 from corroborate.compare import words
 from corroborate.compare.figures import cumulative_roles
+from corroborate.compare.slots import stance_slots
+from corroborate.compare.sources import Sameness
+from corroborate.compare.stance import dropped_hedge, weakest
 from corroborate.domain import Article, Claim, Evidence, Figure, Finding, Skipped, Span
 
 NEAR_COPY = 0.5
@@ -33,6 +36,7 @@ def article_findings(articles: Sequence[Article], by_article: Mapping[str, Seque
         found += _repeats(article)
         found += _deceptive(article)
         found += _sums(article, by_article.get(article.id, ()))
+        found += _softer_below(article, by_article.get(article.id, ()))
     return found + list(_copies(articles))
 
 
@@ -144,6 +148,27 @@ def _parts_of(total: Figure, parts: Sequence[Figure]) -> bool:
     people = total.role in cumulative_roles() or bool(total.counted)
     fates = {part.role for part in parts if part.role} - {total.role}
     return people and not fates and all(part.counted != total.counted or part.modifiers for part in parts)
+
+
+def _softer_below(article: Article, claims: Sequence[Claim]) -> Iterable[Finding]:
+    """A headline or lead that states what the body hedges: "Firm bribed minister" above "prosecutors allege"."""
+    leads = [claim for claim in claims if claim.section in ("headline", "lead") and not claim.quotes]
+    body = [claim for claim in claims if weakest(claim).level != "certain"]
+    for lead in leads:
+        for below in body:
+            if below.span.start <= lead.span.start or not dropped_hedge(below, lead):
+                continue
+            slots = stance_slots(below, lead, Sameness("same", "one article"))
+            if slots:
+                yield _lead_finding(article, lead, below, slots[0].reason)
+                break
+
+
+def _lead_finding(article: Article, lead: Claim, below: Claim, reason: str) -> Finding:
+    said = " ".join(below.text.split())
+    evidence = (Evidence(article.id, article.path, article.line(below.span.start), below.text, article.outlet),)
+    message = f"The {lead.section} states as fact what line {article.line(below.span.start)} hedges: “{said}”. {reason}"
+    return located("COR301", "high", article, lead.span, message, evidence, keys=(lead.gist, "inside"))
 
 
 def skipped_findings(skipped: Sequence[Skipped]) -> list[Finding]:

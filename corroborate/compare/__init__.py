@@ -114,6 +114,8 @@ def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot
     differing = _other_speaker(left, right)
     if differing:
         yield Remark("COR302", differing)
+    elif any(slot.name == "figure" and slot.relation in ("same", "compatible") for slot in found):
+        yield from _unattributed_figure(left, right)
 
 
 def _other_speaker(left: Claim, right: Claim) -> str:
@@ -128,6 +130,14 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     if not (joined or others) or denied(left) != denied(right):
         return ""
     return f"Told on the word of {here.name} in one and of {there.name} in the other."
+
+
+def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
+    """One outlet says whose figure it is, the other prints it as its own; worth knowing, seldom wrong."""
+    for named, bare in ((left, right), (right, left)):
+        end = origin_of(named)
+        if end is not None and end.name and origin_of(bare) is None:
+            yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
 
 
 def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation) -> Literal["low", "medium", "high"]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -26,6 +27,8 @@ UNKNOWN_TIME_WEIGHT = 0.5
 """Severity is halved when one as-of time is unknown: the later toll may simply be later."""
 
 
+ONE_ROUND = timedelta(hours=3)
+"""Two reports within this time may give one count or two; neither is called the later."""
 UNCERTAIN_THING = "it is not certain that both count the same thing"
 UNCERTAIN_ROLE = "it is not said what happened to the things counted"
 
@@ -56,7 +59,7 @@ def fit(left: Figure, right: Figure, setting: Setting) -> Fit | None:
     if left.dimension != right.dimension:
         return _other_measure(left, right)
     things = same_things(left, right)
-    if things == "other":
+    if things == "other" or _old_value(left, right):
         return None
     gate = _gate(left, right, things)
     return gate if gate is not None else _intervals(left, right, setting, things)
@@ -74,6 +77,12 @@ def _other_measure(left: Figure, right: Figure) -> Fit | None:
     return None
 
 
+def _old_value(left: Figure, right: Figure) -> bool:
+    """ "Up from 12" beside another figure tells of the past: only beside the same 12 does it say anything."""
+    past = (left.change == "from") != (right.change == "from")
+    return past and not _overlap_hard(left, right)
+
+
 def _things_may_meet(left: Figure, right: Figure) -> bool:
     return not (left.counted and right.counted) or left.counted == right.counted
 
@@ -86,7 +95,7 @@ def _gate(left: Figure, right: Figure, things: str) -> Fit | None:
         return Fit("differs", "rate", f"{both}: one is {left.rate or 'a total'}, the other {right.rate or 'a total'}.")
     if left.change != right.change:
         return _changes(left, right, both)
-    if left.direction and right.direction and left.direction != right.direction:
+    if left.direction and right.direction and left.direction != right.direction and not _cumulative(left, right):
         return Fit("conflict", "figures", f"{both}: one went {left.direction}, the other {right.direction}.", 0.5)
     return _scope(left, right, things, both)
 
@@ -94,9 +103,7 @@ def _gate(left: Figure, right: Figure, things: str) -> Fit | None:
 def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
     kinds = {left.change, right.change}
     if "from" in kinds:
-        if _overlap_hard(left, right):
-            return Fit("compatible", "as_of", f"{both}: the same figure, told as the earlier one in one text.")
-        return Fit("differs", "as_of", f"{both}: one is the figure before the change.")
+        return Fit("compatible", "as_of", f"{both}: the same figure, told as the earlier one in one text.")
     if kinds == {"by", "to"} and _base(left.stated) == _base(right.stated):
         return Fit("differs", "measure", f"{both}: a change by an amount is not a change to it.")
     if "by" in kinds:
@@ -110,13 +117,23 @@ def _scope(left: Figure, right: Figure, things: str, both: str) -> Fit | None:
     if left.part != right.part and "subset" in (left.part, right.part):
         return Fit("differs", "part", f"{both}: one is a part of the other.")
     if left.place != right.place and not _same_place(left.place, right.place):
-        if left.place and right.place:
+        if left.place and right.place and not (_generic(left.place) or _generic(right.place)):
             return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
         if not _overlap_hard(left, right):
-            return Fit("differs", "part", f"{both}: one is only {left.place or right.place}.")
+            named = " and ".join(place for place in (left.place, right.place) if place)
+            return Fit("differs", "part", f"{both}: not the same area ({named}).")
     if things == "part" and not _overlap_hard(left, right):
         return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
     return None
+
+
+def _generic(place: str) -> bool:
+    """ "In the town", "across the country": which one, the text around it says."""
+    return place.rsplit(maxsplit=1)[-1] in _AREAS
+
+
+_AREAS = frozenset({"town", "city", "country", "area", "region", "village", "capital", "province", "state", "district",
+                    "county", "nation", "territory", "port", "valley", "island", "nationwide"})  # fmt: skip
 
 
 def _additional(figure: Figure) -> bool:
@@ -218,7 +235,7 @@ def _doubts(left: Figure, right: Figure, things: str) -> tuple[str, ...]:
 def _agreeing(left: Figure, right: Figure, doubt: tuple[str, ...]) -> Fit:
     both = f"{said(left)} and {said(right)}"
     if left.unit != right.unit:
-        return Fit("compatible", "unit", f"{both} are the same after conversion, within rounding.")
+        return Fit("compatible", "unit", f"{both} are the same after conversion, within rounding.", doubt=doubt)
     if (
         _base(left.stated) == _base(right.stated)
         and left.bound == right.bound
@@ -226,10 +243,10 @@ def _agreeing(left: Figure, right: Figure, doubt: tuple[str, ...]) -> Fit:
     ):
         return Fit("same", "", f"Both give {said(left)}.", doubt=doubt)
     if left.bound == "range" or right.bound == "range":
-        return Fit("compatible", "range", f"{both}: one lies inside the other's range.")
+        return Fit("compatible", "range", f"{both}: one lies inside the other's range.", doubt=doubt)
     if left.cap is not None or right.cap is not None or _is_bound(left) or _is_bound(right):
-        return Fit("compatible", "bound", f"{both}: the bound of one allows the other.")
-    return Fit("compatible", "rounding", f"{both} are the same figure at another precision.")
+        return Fit("compatible", "bound", f"{both}: the bound of one allows the other.", doubt=doubt)
+    return Fit("compatible", "rounding", f"{both} are the same figure at another precision.", doubt=doubt)
 
 
 def _is_bound(figure: Figure) -> bool:
@@ -246,18 +263,24 @@ def _beyond_bound(left: Figure, right: Figure, doubt: tuple[str, ...]) -> Fit:
 def _disjoint(left: Figure, right: Figure, setting: Setting, doubt: tuple[str, ...]) -> Fit:
     severity = _severity(_apart(_possibly(left), _possibly(right)))
     order = _later(left, right, setting)
-    if _cumulative(left, right) and order in ("left", "right"):
+    slip = _slip(left, right) if setting.one_origin else ""
+    if _cumulative(left, right) and order in ("left", "right") and not (slip and _one_day(left, right, setting)):
         return _course(left, right, order, severity, doubt)
-    if order != "same":
-        if order in ("left", "right") and (left.as_of is not None or right.as_of is not None):
-            return Fit("differs", "as_of", f"{said(left)} and {said(right)}: they stand for other times.")
+    if order in ("left", "right") and (left.as_of is not None or right.as_of is not None):
+        return Fit("differs", "as_of", f"{said(left)} and {said(right)}: they stand for other times.")
+    if order != "same" and not slip:
         severity *= UNKNOWN_TIME_WEIGHT
         doubt = (*doubt, "the figures may stand for different times")
     if setting.one_origin:
-        return Fit(
-            "drift", "figures", f"{said(left)} and {said(right)} from one origin{_slip(left, right)}.", severity, doubt
-        )
+        reason = f"{said(left)} and {said(right)} from one origin{slip}."
+        return Fit("drift", "figures", reason, severity, doubt)
     return Fit("conflict", "figures", f"{said(left)} and {said(right)} cannot both be right.", severity, doubt)
+
+
+def _one_day(left: Figure, right: Figure, setting: Setting) -> bool:
+    """Whether both figures stand for one day: a slip of the pen is likelier there than a new count."""
+    here, there = _stands_for(left, setting.when_left), _stands_for(right, setting.when_right)
+    return here is not None and there is not None and here.earliest.date() == there.earliest.date()
 
 
 def _course(left: Figure, right: Figure, order: str, severity: float, doubt: tuple[str, ...]) -> Fit:
@@ -278,20 +301,24 @@ def _cumulative(left: Figure, right: Figure) -> bool:
 
 def _later(left: Figure, right: Figure, setting: Setting) -> Literal["left", "right", "same", "unknown"]:
     """Which figure stands for the later time; a bare figure stands for the time of publication."""
+    if left.bound == right.bound == "exactly":
+        return "same"
     here, there = _stands_for(left, setting.when_left), _stands_for(right, setting.when_right)
     if here is None and there is None:
         return "same"
     if here is None or there is None:
         return "unknown"
-    if here.overlaps(there):
-        return "same" if here == there or here.granularity != "day" or there.granularity != "day" else "unknown"
+    if here == there:
+        return "same"
+    if abs(here.earliest - there.earliest) < ONE_ROUND or here.overlaps(there):
+        return "unknown"
     return "left" if here.earliest > there.earliest else "right"
 
 
 def _stands_for(figure: Figure, published: Period | None) -> Period | None:
-    """The time a figure is true of: its as-of time, or the publication, up to which "since March" runs as well."""
-    running = figure.as_of_text.lower().startswith(("since", "over", "so far", "in the past", "in the last"))
-    return published if running or figure.as_of is None else figure.as_of
+    """The time a figure is true of: its as-of time, else the publication, up to which "since March" runs as well."""
+    counted_at = figure.as_of_text.lower().startswith(("as of", "by ", "until", "up to", "at the time"))
+    return figure.as_of if counted_at and figure.as_of is not None else published
 
 
 def _slip(left: Figure, right: Figure) -> str:

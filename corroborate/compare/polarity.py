@@ -16,6 +16,9 @@ SAME_SAYING = 0.5
 """Jaccard overlap of content stems from which two claims say the same thing but for their polarity; below it a
 negation more or less is no contradiction (chosen on the rules' own PASS and FAIL examples and the sample stories)."""
 
+CONTAINED, CONTAINED_STEMS = 0.8, 4
+"""One claim may say the same and more: share of the shorter one's stems in the longer, and how many at least."""
+
 Contradiction = Literal["negation", "denial", "roles", "antonym"]
 
 
@@ -77,7 +80,9 @@ def _negation_reaches(left: Claim, right: Claim) -> bool:
 
 def _same_saying(left: Claim, right: Claim) -> bool:
     here, there = words.content(left.gist), words.content(right.gist)
-    return words.overlap(_without_opposites(here, there), _without_opposites(there, here)) >= SAME_SAYING
+    here, there = _without_opposites(here, there), _without_opposites(there, here)
+    contained = len(here & there) >= CONTAINED_STEMS and words.share(here, there) >= CONTAINED
+    return contained or words.overlap(here, there) >= SAME_SAYING
 
 
 def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:

@@ -34,7 +34,10 @@ SHARED_STEMS = 3
 
 
 def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
-    """Every figure beside the one it fits best on the other side; figures without a counterpart give no slot."""
+    """Every figure beside the one it fits best on the other side; figures without a counterpart give no slot.
+
+    Where some figures are comparable, those that are not ("30 killed" beside "40 wounded" of a list) say nothing more.
+    """
     setting = Setting(left.published, right.published, sameness.kinship == "same")
     fits = {
         (i, j): found
@@ -42,7 +45,9 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
         for j, other in enumerate(right.figures)
         if (found := figure_rules.fit(one, other, setting)) is not None and not _other_matter(found, left, right)
     }
-    return [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+    slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+    comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
+    return comparable or slots
 
 
 CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")
@@ -94,10 +99,18 @@ def time_slots(left: Claim, right: Claim) -> list[Slot]:
     if best is None:
         return []
     relation, because, reason = best[2]
+    if relation == "conflict" and not _one_predicate(left, right):
+        return []
     one, other = _own_moments(left)[best[0]], _own_moments(right)[best[1]]
     if relation == "conflict" and not (_plain_day(one) and _plain_day(other) and close_saying(left, right)):
         relation, because, reason = "differs", "event", f"“{one.text}” and “{other.text}” are other times."
     return [Slot("time", one.text, other.text, relation, because, reason, 0.0, one.span, other.span)]
+
+
+def _one_predicate(left: Claim, right: Claim) -> bool:
+    """Whether both claims tell of the same kind of happening: the toll rose on Tuesday, the dyke broke on Monday."""
+    here, there = {event.verb for event in left.events}, {event.verb for event in right.events}
+    return bool(here & there) or not (here and there)
 
 
 def _own_moments(claim: Claim) -> list[Moment]:
@@ -208,6 +221,10 @@ SAME_STATEMENT = 0.5
 before the other; below it they are two statements (15 of 16 such pairs on public news stories were)."""
 
 
+SHARED_MATTER = 2
+"""Stems besides names and numbers that a bare statement must share with a wholly hedged one."""
+
+
 def stance_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
     """A hedge that one side leaves out.
 
@@ -227,7 +244,8 @@ def _reaches(doubt: Stance, hedged: Claim, bare: Claim) -> bool:
     """Whether what the hedge bears on stands in the bare claim: "appears based on a pact" does not doubt the pact."""
     here, there = words.content(hedged.gist), words.content(bare.gist)
     if doubt.cue.lower().startswith("it "):
-        return words.share(here, there) >= HEDGED_SHARE
+        matter = _frame(hedged) & _frame(bare)
+        return len(matter) >= SHARED_MATTER and words.share(here, there) >= HEDGED_SHARE
     if not _inside(doubt, hedged):
         return words.overlap(here, there) >= SAME_STATEMENT
     return _governed(doubt, hedged) in there and words.share(here, there) >= CLOSE_SAYING

@@ -18,6 +18,8 @@ Kinship = Literal["same", "possibly", "different"]
 COPY_CONTAINMENT = 0.38
 """5-gram containment of two claim spans from which they are one text copied (copies >= 0.38, the rest <= 0.04 on
 the claims of real two-outlet stories)."""
+VERBATIM = 0.8
+"""The same where the two name different sources: only words taken over whole then count as one origin."""
 COPY_WORDS = 8
 """Shorter claims share all their words by chance."""
 QUOTE_WORDS = 6
@@ -104,7 +106,10 @@ def _shared_hop(left: Claim, right: Claim) -> str:
 
 def _copied(left: Claim, right: Claim) -> str:
     long_enough = min(len(words.words(left.text)), len(words.words(right.text))) >= COPY_WORDS
-    if long_enough and words.containment(left.text, right.text) >= COPY_CONTAINMENT:
+    here, there = origin_of(left), origin_of(right)
+    named_apart = here is not None and there is not None and one_source(here, there) == "different"
+    enough = VERBATIM if named_apart else COPY_CONTAINMENT
+    if long_enough and words.containment(left.text, right.text) >= enough:
         return "the same wording"
     return ""
 
@@ -139,9 +144,14 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
         return "different"
     if "person" in (here.kind, there.kind) and _office_of(here, there):
         return "possibly"
-    if "described" in (here.kind, there.kind) and words.content(here.name) & words.content(there.name):
+    if "described" in (here.kind, there.kind) and _named(here) & _named(there):
         return "possibly"
     return "different"
+
+
+def _named(hop: Hop) -> frozenset[str]:
+    """Content of the name itself, without what is said of it after a comma."""
+    return words.content(hop.name.partition(",")[0])
 
 
 def _office_of(here: Hop, there: Hop) -> bool:

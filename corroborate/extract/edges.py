@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from corroborate.domain import Span
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{1,24}(?: [A-Z][A-Z'’.\-]{0,24}){0,3}(?:, [A-Z][\w.]{1,20}(?: \d{1,2})?){0,2}"
+    r"(?: \([A-Z][\w ]{1,24}\))?\s?(?:—|–|--|-)\s"
+)
+"""A place in capitals, perhaps region, day and agency, then a dash: "SELMONT, Nov. 22 (Reuters) — "."""
+
+
+def past_dateline(text: str, span: Span) -> Span:
+    """`span` without the dateline that it begins with, if it does."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found and found.end() < span.end else span
+
 
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”„«»‘’'()[]"
 """Marks that belong to no claim at its ends; closing ones are kept where they pair (see `trimmed`)."""

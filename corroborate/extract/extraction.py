@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from corroborate.domain import (
@@ -25,7 +25,7 @@ from corroborate.domain import (
 from corroborate.extract.attribution import Attributed, covering
 from corroborate.extract.attribution import attributions as attributions_in
 from corroborate.extract.claims import Statement, statements
-from corroborate.extract.edges import trimmed
+from corroborate.extract.edges import past_dateline, trimmed
 from corroborate.extract.events import events_among
 from corroborate.extract.figures import figures as figures_in
 from corroborate.extract.furniture import aside
@@ -157,7 +157,8 @@ def _shared(
 def _statements(text: str, seen: _Seen) -> list[Statement]:
     closed = [one.span for one in seen.figures] + [one.span for one in seen.moments] + [one.span for one in seen.names]
     quoted = [quotation.span for quotation in seen.quotations]
-    found = list(statements(text, seen.sentence.span, seen.attributed, seen.line, quoted, closed))
+    told = statements(text, seen.sentence.span, seen.attributed, seen.line, quoted, closed)
+    found = [replace(one, span=past_dateline(text, one.span)) for one in told]
     for figure in seen.figures:
         if not any(statement.span.overlaps(figure.span) for statement in found) and not _of_source(seen, figure.span):
             found.append(Statement(_gap(text, seen, found, figure.span), "main", None, None))

@@ -41,9 +41,9 @@ __all__ = [
 Compare = Callable[[Claim, Claim], Comparison]
 """Compares two claims slot by slot."""
 
-COMPARE_FROM = 0.2
-"""Probability from which a pair is compared slot by slot: a comparison only ever takes evidence away, so a pair far
-below JOIN cannot rise to it, and the rest is kept for telling why a claim was not matched."""
+COMPARE_FROM = 0.1
+"""Probability from which a pair is compared slot by slot: with the bits that one shared question adds, a pair below it
+cannot rise to JOIN."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from corroborate.compare.figures import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.compare.words import share
 from corroborate.domain import Claim, Comparison, Edge, Figure, Term
 from corroborate.link.traits import UNCOUNTED, Rarity, Traits, traits_of
@@ -29,11 +30,16 @@ QUOTED_SHARE = 0.6
 """Share of the shorter quotation's content words that must stand in the other; a convention, so that long quotations
 with a few common words stay apart."""
 
+UNCERTAIN = frozenset({UNCERTAIN_ROLE, UNCERTAIN_THING})
+
 RARE_NAMES = 24.0
 """Bits of rarity at which further names add nothing: about three rare ones."""
 
 OTHER_EVENT = -20.0
 """Bits for a comparison that found two events: no sum of the other terms reaches it."""
+SAME_QUESTION = 3.0
+"""Bits for figures of one role and one thing counted in one place: "how many were killed?" is one question however
+it is put. A convention, since the fitted sets join by event and not by question."""
 OTHER_ROLE = -2.0
 """Bits for figures of another role ("killed", "wounded"): another question about one event; a convention, since
 no labelled set here tells the roles apart."""
@@ -112,7 +118,9 @@ def comparison_terms(comparison: Comparison) -> list[Term]:
         return [Term("comparison", "other event", OTHER_EVENT)]
     if comparison.relation == "differs" and set(comparison.because) == {"role"}:
         return [Term("comparison", "other role", OTHER_ROLE)]
-    return []
+    answered = [slot for slot in comparison.slots if slot.name == "figure" and slot.relation != "differs"]
+    certain = [slot for slot in answered if not set(slot.doubt) & UNCERTAIN]
+    return [Term("comparison", "one question answered by both", SAME_QUESTION)] if certain else []
 
 
 # ---------------------------------------------------------------------------------------------- the features

@@ -160,9 +160,7 @@ def _counted(
                     yield one, two
 
 
-def _quoted(
-    owners: NDArray[np.intp], parts: Sequence[Traits], compared: NDArray[np.intp]
-) -> Iterator[tuple[int, int]]:
+def _quoted(owners: NDArray[np.intp], parts: Sequence[Traits], compared: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
     """Pairs that quote the same words."""
     quoting = [position for position in compared.tolist() if parts[position].quoted][:QUOTATIONS]
     for one, two in _across(quoting, owners):

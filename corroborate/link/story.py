@@ -93,9 +93,7 @@ class Leads:
     persons: tuple[frozenset[str], ...]
 
 
-def stories(
-    articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors
-) -> tuple[Story, ...]:
+def stories(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors) -> tuple[Story, ...]:
     """Group articles into stories; every article is in exactly one, alone if need be.
 
     `claims` maps article ids to their claims; the result does not depend on the order of either. Story ids are "s" and
@@ -262,9 +260,7 @@ def _average_link(count: int, pairs: Pairs, probabilities: NDArray[np.float64]) 
     return labels
 
 
-def _components(
-    count: int, pairs: Pairs, probabilities: NDArray[np.float64], floor: float
-) -> list[NDArray[np.intp]]:
+def _components(count: int, pairs: Pairs, probabilities: NDArray[np.float64], floor: float) -> list[NDArray[np.intp]]:
     """Connected articles at a floor, largest allowed size kept by raising the floor; singletons left out."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
@@ -294,4 +290,3 @@ def _split(component: NDArray[np.intp], pairs: Pairs, probabilities: NDArray[np.
     for article, label in zip(component.tolist(), linkage.fit_predict(distances).tolist(), strict=True):
         groups.setdefault(label, []).append(article)
     return list(groups.values())
-

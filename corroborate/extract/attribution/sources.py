@@ -73,8 +73,13 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
     return _based(text, span, names, cue, stance)
 
 
+_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b")
+
+
 def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:
-    """The one hop that the words of a source stand for."""
+    """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
+    clause = _RELATIVE.search(text, span.start, span.end)
+    span = Span(span.start, clause.start()) if clause and clause.start() > span.start else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
         found = reading(text, span, words, names)

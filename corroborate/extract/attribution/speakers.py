@@ -117,7 +117,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
     if head in words_of("institutions", "nouns"):
-        return next((b for b in speakers.bodies if head in b.name.lower().split()), None)
+        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
     return None
 
 

@@ -1,8 +1,8 @@
 """What happens to the things counted: killed, wounded, sent, arrested ... by a closed table of cues.
 
-The clause around a figure is looked at in this order: the counted noun itself ("12 deaths"), what follows it ("12
-were killed", "12 people missing"), the verb that governs it ("killing 12"), and a toll noun farther off ("the death
-toll in the city rose to 12"). No cue is taken from beyond ";" or from another figure.
+The clause around a figure is looked at in this order: the counted noun itself ("12 deaths"), a toll noun farther off
+("the death toll in the city rose to 12"), what follows the figure ("12 were killed", "12 people missing"), and the
+verb that governs it ("killing 12"). No cue is taken from beyond ";" or from another figure.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def role_of(tokens: Sequence[Token], counted: Counted, start: int, end: int, lef
     noun = _table().nouns.get(head, "")
     if noun and (noun != "infected" or head == "infection" or _diseases() & set(" ".join(modifiers).split())):
         return Role(noun, end - 1, end, False)
-    return _after(tokens, start, end, right) or _before(tokens, start, left) or _toll(tokens, start, left) or NO_ROLE
+    return _toll(tokens, start, left) or _after(tokens, start, end, right) or _before(tokens, start, left) or NO_ROLE
 
 
 def _after(tokens: Sequence[Token], start: int, end: int, right: int) -> Role | None:
