@@ -8,6 +8,7 @@ thing.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,18 +77,28 @@ def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:
 
 
 def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[str, Article]) -> Finding:
-    """One finding for all pairs on which a rule fired: told of the gravest, the others are evidence."""
-    lead = max(fired, key=lambda one: _weight(one.comparison, one.slot))
-    slot, about_left = lead.slot, lead.comparison.left == lead.about.id
-    span = _span(slot, about_left) or lead.about.span
-    sides = {claim.id: claim for one in fired for claim in (one.other, one.about) if claim.id != lead.about.id}
-    others = [lead.other, *(sides[key] for key in sorted(sides) if key != lead.other.id)]
-    shown = f"{_shown(lead.about, span, articles)}; {_shown(lead.other, _span(slot, not about_left), articles)}."
+    """One finding for all pairs on which a rule fired, told of the claim that stands against most others."""
+    times = Counter(claim.id for one in fired for claim in (one.about, one.other))
+    odd = max(fired, key=lambda one: (times[one.about.id], _weight(one.comparison, one.slot), one.about.id)).about
+    lone = max(fired, key=lambda one: (times[one.other.id], _weight(one.comparison, one.slot))).other
+    about = lone if times[lone.id] > times[odd.id] else odd
+    own = [one for one in fired if about in (one.about, one.other)]
+    lead = max(own, key=lambda one: _weight(one.comparison, one.slot))
+    others = [one.other if one.about == about else one.about for one in sorted(own, key=lambda one: one is not lead)]
+    return _told(lead, about, others, assessment, articles)
+
+
+def _told(
+    lead: Fired, about: Claim, others: Sequence[Claim], assessment: Assessment, articles: Mapping[str, Article]
+) -> Finding:
+    slot, on_left = lead.slot, lead.comparison.left == about.id
+    span = _span(slot, on_left) or about.span
+    shown = f"{_shown(about, span, articles)}; {_shown(others[0], _span(slot, not on_left), articles)}."
     remark = next((r for r in lead.comparison.remarks if r.rule == lead.rule), None)
     confidence: Confidence = lead.comparison.confidence if slot is not None else remark.confidence if remark else "high"
     key = f"{slot.left}|{slot.right}" if slot is not None else lead.reason
     message = f"{shown} {lead.reason}"
-    return finding(lead.rule, confidence, lead.about, span, message, articles, others, assessment.cluster.id, key)
+    return finding(lead.rule, confidence, about, span, message, articles, others, assessment.cluster.id, key)
 
 
 def _span(slot: Slot | None, left: bool) -> Span | None:

@@ -120,8 +120,7 @@ def _scope(left: Figure, right: Figure, things: str, both: str) -> Fit | None:
         if left.place and right.place and not (_generic(left.place) or _generic(right.place)):
             return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
         if not _overlap_hard(left, right):
-            named = " and ".join(place for place in (left.place, right.place) if place)
-            return Fit("differs", "part", f"{both}: not the same area ({named}).")
+            return _part_of_area(left, right, both)
     if things == "part" and not _overlap_hard(left, right):
         return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
     return None
@@ -139,6 +138,16 @@ _AREAS = frozenset({"town", "city", "country", "area", "region", "village", "cap
 def _additional(figure: Figure) -> bool:
     """ "Another 12", "12 more", "12 others"."""
     return bool({"more", "other", "another", "additional", "further"} & set(figure.modifiers))
+
+
+def _part_of_area(left: Figure, right: Figure, both: str) -> Fit | None:
+    """Of two figures of which one tells its place, the smaller is the part: 11 in the capital, 30 in all."""
+    placed, whole = (left, right) if left.place else (right, left)
+    if placed.place and whole.place:
+        return Fit("differs", "part", f"{both}: not surely the same area.")
+    if _scaled(placed.low, placed) < _scaled(whole.low, whole):
+        return Fit("differs", "part", f"{both}: one is only {placed.place}.")
+    return None
 
 
 def _same_place(left: str, right: str) -> bool:
@@ -216,7 +225,8 @@ def _intervals(left: Figure, right: Figure, setting: Setting, things: str) -> Fi
     doubt = _doubts(left, right, things)
     if _overlap_hard(left, right):
         return _agreeing(left, right, doubt)
-    if _meet(_possibly(left), _possibly(right)):
+    ordered = _cumulative(left, right) and _later(left, right, setting) in ("left", "right")
+    if _meet(_possibly(left), _possibly(right)) and not ordered:
         return _beyond_bound(left, right, doubt)
     return _disjoint(left, right, setting, doubt)
 

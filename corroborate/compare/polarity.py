@@ -34,7 +34,7 @@ def contradiction(left: Claim, right: Claim) -> Contradiction | None:
         return "denial"
     if left.negated != right.negated and denied(left) == denied(right) and _negation_reaches(left, right):
         return "negation"
-    if left.negated == right.negated and _antonyms(left, right):
+    if left.negated == right.negated and _antonyms(left, right) and _like_saying(left, right):
         return "antonym"
     return None
 
@@ -83,6 +83,12 @@ def _same_saying(left: Claim, right: Claim) -> bool:
     here, there = _without_opposites(here, there), _without_opposites(there, here)
     contained = len(here & there) >= CONTAINED_STEMS and words.share(here, there) >= CONTAINED
     return contained or words.overlap(here, there) >= SAME_SAYING
+
+
+def _like_saying(left: Claim, right: Claim) -> bool:
+    """Opposites are telling only in sentences that are otherwise alike, not where one says much more."""
+    here, there = words.content(left.gist), words.content(right.gist)
+    return words.overlap(_without_opposites(here, there), _without_opposites(there, here)) >= SAME_SAYING
 
 
 def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:

@@ -61,7 +61,7 @@ def _other_matter(fit: Fit, left: Claim, right: Claim) -> bool:
 
 def _best_pairs(fits: dict[tuple[int, int], Fit]) -> list[tuple[int, int]]:
     """Greedy best matching: the figures that agree are each other's counterparts."""
-    ranked = sorted(fits, key=lambda pair: (-SEVERITY_ORDER.index(fits[pair].relation), fits[pair].severity, pair))
+    ranked = sorted(fits, key=lambda pair: (_distance(fits[pair]), fits[pair].severity, pair))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     pairs = []
@@ -71,6 +71,11 @@ def _best_pairs(fits: dict[tuple[int, int], Fit]) -> list[tuple[int, int]]:
             taken_left.add(i)
             taken_right.add(j)
     return sorted(pairs)
+
+
+def _distance(fit: Fit) -> int:
+    """How far two figures are from being each other's counterpart: what cannot be compared comes last."""
+    return len(SEVERITY_ORDER) if fit.relation == "differs" else -SEVERITY_ORDER.index(fit.relation)
 
 
 def _figure_slot(one: Figure, other: Figure, fit: Fit) -> Slot:

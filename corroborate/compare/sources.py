@@ -19,7 +19,7 @@ COPY_CONTAINMENT = 0.38
 """5-gram containment of two claim spans from which they are one text copied (copies >= 0.38, the rest <= 0.04 on
 the claims of real two-outlet stories)."""
 VERBATIM = 0.8
-"""The same where the two name different sources: only words taken over whole then count as one origin."""
+"""The same where the two name different speakers: only a quotation taken over whole then counts as one origin."""
 COPY_WORDS = 8
 """Shorter claims share all their words by chance."""
 QUOTE_WORDS = 6
@@ -108,8 +108,9 @@ def _copied(left: Claim, right: Claim) -> str:
     long_enough = min(len(words.words(left.text)), len(words.words(right.text))) >= COPY_WORDS
     here, there = origin_of(left), origin_of(right)
     named_apart = here is not None and there is not None and one_source(here, there) == "different"
-    enough = VERBATIM if named_apart else COPY_CONTAINMENT
-    if long_enough and words.containment(left.text, right.text) >= enough:
+    if named_apart and not (left.quotes and right.quotes):
+        return ""
+    if long_enough and words.containment(left.text, right.text) >= (VERBATIM if named_apart else COPY_CONTAINMENT):
         return "the same wording"
     return ""
 
@@ -127,12 +128,26 @@ def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
 
 def one_source(here: Hop, there: Hop) -> Kinship:
     """Whether two named sources are one."""
-    if here.key and there.key:
-        shared = set(here.key.split("+")) & set(there.key.split("+"))
-        if shared:
-            return "same"
-        return _by_names(here, there)
-    return "possibly"
+    left, right = _identity(here), _identity(there)
+    if not (left and right):
+        return "possibly"
+    return "same" if left & right else _by_names(here, there)
+
+
+_VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
+    "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
+    "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
+"""Words by which nobody can be told from anybody: "a senior official", "two sources"."""
+
+
+def _identity(hop: Hop) -> frozenset[str]:
+    """Keys by which a source can be told; empty for the vague and the unnamed."""
+    if hop.key:
+        return frozenset(hop.key.split("+"))
+    telling = words.content(hop.name) - _VAGUE
+    return (
+        frozenset([" ".join(sorted(telling))]) if telling and hop.kind not in ("unnamed", "reported") else frozenset()
+    )
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:
