@@ -52,6 +52,9 @@ class Setting:
     when_left: Period | None
     when_right: Period | None
     one_origin: bool
+    """Certainly one."""
+    perhaps_one: bool = False
+    """Not certainly two."""
 
 
 def fit(left: Figure, right: Figure, setting: Setting) -> Fit | None:
@@ -218,6 +221,12 @@ def cumulative_roles() -> frozenset[str]:
     return frozenset(cues.load("counted")["cumulative"]["roles"])
 
 
+@cache
+def running_roles() -> frozenset[str]:
+    """Roles whose counts rise and fall while an event lasts."""
+    return frozenset(cues.load("counted")["running"]["roles"])
+
+
 # ------------------------------------------------------------------------------------------------- intervals
 
 
@@ -273,7 +282,7 @@ def _beyond_bound(left: Figure, right: Figure, doubt: tuple[str, ...]) -> Fit:
 def _disjoint(left: Figure, right: Figure, setting: Setting, doubt: tuple[str, ...]) -> Fit:
     severity = _severity(_apart(_possibly(left), _possibly(right)))
     order = _later(left, right, setting)
-    slip = _slip(left, right) if setting.one_origin else ""
+    slip = _slip(left, right) if setting.one_origin or setting.perhaps_one else ""
     if _cumulative(left, right) and order in ("left", "right") and not (slip and _one_day(left, right, setting)):
         return _course(left, right, order, severity, doubt)
     if order in ("left", "right") and (left.as_of is not None or right.as_of is not None):
@@ -281,7 +290,8 @@ def _disjoint(left: Figure, right: Figure, setting: Setting, doubt: tuple[str, .
     if order != "same" and not slip:
         severity *= UNKNOWN_TIME_WEIGHT
         doubt = (*doubt, "the figures may stand for different times")
-    if setting.one_origin:
+    if setting.one_origin or slip:
+        doubt = doubt if setting.one_origin else (*doubt, "it is not certain that both have it from one origin")
         reason = f"{said(left)} and {said(right)} from one origin{slip}."
         return Fit("drift", "figures", reason, severity, doubt)
     return Fit("conflict", "figures", f"{said(left)} and {said(right)} cannot both be right.", severity, doubt)
@@ -300,13 +310,17 @@ def _course(left: Figure, right: Figure, order: str, severity: float, doubt: tup
             f"{said(later)} is the later count, {said(earlier)} the earlier: such counts grow while an event lasts."
         )
         return Fit("update", "as_of", reason, severity, doubt)
+    if {left.role, right.role} & running_roles():
+        reason = f"{said(later)} is the later count, {said(earlier)} the earlier: such counts rise and fall."
+        return Fit("update", "as_of", reason, severity, doubt)
     return Fit(
         "revision", "as_of", f"The later count of {said(later)} is below the earlier {said(earlier)}.", severity, doubt
     )
 
 
 def _cumulative(left: Figure, right: Figure) -> bool:
-    return left.cumulative or right.cumulative or bool({left.role, right.role} & cumulative_roles())
+    told = {left.role, right.role}
+    return left.cumulative or right.cumulative or bool(told & (cumulative_roles() | running_roles()))
 
 
 def _later(left: Figure, right: Figure, setting: Setting) -> Literal["left", "right", "same", "unknown"]:

@@ -38,7 +38,10 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
 
     Where some figures are comparable, those that are not ("30 killed" beside "40 wounded" of a list) say nothing more.
     """
-    setting = Setting(left.published, right.published, sameness.kinship == "same")
+    kinship = sameness.kinship
+    setting = Setting(
+        left.published, right.published, kinship == "same", kinship == "possibly" and _both_named(left, right)
+    )
     fits = {
         (i, j): found
         for i, one in enumerate(left.figures)
@@ -46,8 +49,31 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
         if (found := figure_rules.fit(one, other, setting)) is not None and not _other_matter(found, left, right)
     }
     slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+    slots += _moved_on(left, right, setting)
     comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
     return comparable or slots
+
+
+def _moved_on(left: Claim, right: Claim, setting: Setting) -> list[Slot]:
+    """ "Up from 12 to 19" beside an earlier "12": the same old figure, and the news that it has been superseded."""
+    slots = []
+    for one in left.figures:
+        for other in right.figures:
+            if {one.change, other.change} == {"", "to"}:
+                fit = figure_rules.fit(one, other, setting)
+                old = [f for f in (*left.figures, *right.figures) if f.change == "from"]
+                bare = one if one.change == "" else other
+                if (
+                    fit is not None
+                    and fit.relation in ("update", "revision")
+                    and any(f.stated == bare.stated for f in old)
+                ):
+                    slots.append(_figure_slot(one, other, fit))
+    return slots
+
+
+def _both_named(left: Claim, right: Claim) -> bool:
+    return origin_of(left) is not None and origin_of(right) is not None
 
 
 CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")

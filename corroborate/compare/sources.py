@@ -7,8 +7,10 @@ follow the attribution ladder of Reuters' and the BBC's practice (see `assess.sc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from corroborate import cues
 from corroborate.compare import words
 from corroborate.compare.names import same_name
 from corroborate.domain import Claim, Hop
@@ -22,6 +24,8 @@ VERBATIM = 0.8
 """The same where the two name different speakers: only a quotation taken over whole then counts as one origin."""
 COPY_WORDS = 8
 """Shorter claims share all their words by chance."""
+LONGEST_STATE = 2
+"""Words of a state's name in news ("South Korea"); longer names are those of ministries, unions and firms."""
 QUOTE_WORDS = 6
 """Content words that two quotations of one speaker must share to be one quote event (product convention)."""
 
@@ -144,10 +148,8 @@ def _identity(hop: Hop) -> frozenset[str]:
     """Keys by which a source can be told; empty for the vague and the unnamed."""
     if hop.key:
         return frozenset(hop.key.split("+"))
-    telling = words.content(hop.name) - _VAGUE
-    return (
-        frozenset([" ".join(sorted(telling))]) if telling and hop.kind not in ("unnamed", "reported") else frozenset()
-    )
+    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE
+    return frozenset([" ".join(sorted(telling))]) if telling else telling
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:
@@ -157,11 +159,20 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
         return named
     if here.kind == there.kind == "person":
         return "different"
+    if "+" in here.key + there.key or _state_and_officer(here, there) or _state_and_officer(there, here):
+        return "possibly"
     if "person" in (here.kind, there.kind) and _office_of(here, there):
         return "possibly"
     if "described" in (here.kind, there.kind) and _named(here) & _named(there):
         return "possibly"
     return "different"
+
+
+def _state_and_officer(state: Hop, officer: Hop) -> bool:
+    """ "South Korea has said" beside its national security adviser: a state speaks through its officers."""
+    offices = frozenset(words.stem(word) for word in cues.load("offices")["state"]["words"])
+    bare_name = state.kind == "institution" and len(words.words(state.name)) <= LONGEST_STATE
+    return bare_name and officer.kind == "person" and bool(words.content(officer.role) & offices)
 
 
 def _named(hop: Hop) -> frozenset[str]:
@@ -170,12 +181,23 @@ def _named(hop: Hop) -> frozenset[str]:
 
 
 def _office_of(here: Hop, there: Hop) -> bool:
-    """ "Shin, national security adviser of South Korea" beside "a South Korean official" or "South Korea"."""
+    """ "Shin, national security adviser of South Korea" beside "a South Korean official"."""
     return any(
-        words.content(one.role) & words.content(f"{other.name} {other.role} {other.key}")
+        _speaks_for(one) & words.content(f"{other.name} {other.role} {other.key}")
         for one, other in ((here, there), (there, here))
         if one.kind == "person"
     )
+
+
+def _speaks_for(person: Hop) -> frozenset[str]:
+    """Content of a person's role, with the bodies that such an office speaks for."""
+    role = words.content(person.role)
+    return role | frozenset(words.stem(body) for word, body in _offices().items() if words.stem(word) in role)
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {word: office["body"] for office in cues.load("offices")["office"] for word in office["words"]}
 
 
 def _end_name(claim: Claim) -> str:

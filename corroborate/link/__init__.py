@@ -41,7 +41,7 @@ __all__ = [
 Compare = Callable[[Claim, Claim], Comparison]
 """Compares two claims slot by slot."""
 
-COMPARE_FROM = 0.1
+COMPARE_FROM = 0.05
 """Probability from which a pair is compared slot by slot: with the bits that one shared question adds, a pair below it
 cannot rise to JOIN."""
 

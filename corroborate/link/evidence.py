@@ -37,7 +37,7 @@ RARE_NAMES = 24.0
 
 OTHER_EVENT = -20.0
 """Bits for a comparison that found two events: no sum of the other terms reaches it."""
-SAME_QUESTION = 3.0
+SAME_QUESTION = 4.5
 """Bits for figures of one role and one thing counted in one place: "how many were killed?" is one question however
 it is put. A convention, since the fitted sets join by event and not by question."""
 OTHER_ROLE = -2.0
