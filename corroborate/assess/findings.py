@@ -138,7 +138,8 @@ def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_s
     elsewhere = [claim for claim in rest if claim.article != first.article]
     if assessment.status == "ECHOED":
         message = f"{assessment.reason} {assessment.settle}"
-        yield finding("COR201", _echo_confidence(assessment), first, first.span, message, articles, elsewhere, cluster)
+        told, others = _echo(assessment)
+        yield finding("COR201", _echo_confidence(assessment), told, told.span, message, articles, others, cluster)
     if assessment.status == "SINGLE" and shared_story:
         message = f"Only {teller(articles[first.article])} has it: “{_short(first.text)}”."
         yield finding("COR202", "high", first, first.span, message, articles, (), cluster)
@@ -148,6 +149,16 @@ def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_s
     if circle is not None:
         message = f"{circle[0].outlet} cites {circle[1].outlet}, and {circle[1].outlet} cites {circle[0].outlet}."
         yield finding("COR204", "high", circle[0], circle[0].span, message, articles, circle[1:], cluster)
+
+
+def _echo(assessment: Assessment) -> tuple[Claim, list[Claim]]:
+    """The two claims of the echoed origin that are most alike, the later one first, then the others of its outlets."""
+    nodes = [[claim for claim in assessment.cluster.claims if claim.id in o.claims] for o in assessment.origins]
+    claims = max(nodes, key=lambda node: len({claim.outlet for claim in node}))
+    pairs = [(a, b) for a in claims for b in claims if a.id < b.id and a.article != b.article]
+    left, right = max(pairs, key=lambda pair: words.overlap(*(words.content(c.gist) for c in pair)))
+    told, other = (left, right) if _later(left, right) else (right, left)
+    return told, [other, *(c for c in claims if c not in (told, other) and c.article != told.article)]
 
 
 def _echo_confidence(assessment: Assessment) -> Confidence:

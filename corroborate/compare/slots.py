@@ -55,21 +55,16 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
 
 
 def _moved_on(left: Claim, right: Claim, setting: Setting) -> list[Slot]:
-    """ "Up from 12 to 19" beside an earlier "12": the same old figure, and the news that it has been superseded."""
-    slots = []
-    for one in left.figures:
-        for other in right.figures:
-            if {one.change, other.change} == {"", "to"}:
-                fit = figure_rules.fit(one, other, setting)
-                old = [f for f in (*left.figures, *right.figures) if f.change == "from"]
-                bare = one if one.change == "" else other
-                if (
-                    fit is not None
-                    and fit.relation in ("update", "revision")
-                    and any(f.stated == bare.stated for f in old)
-                ):
-                    slots.append(_figure_slot(one, other, fit))
-    return slots
+    """ "Up from 12 to 19" beside an earlier "12": the text itself says that the figure has been superseded."""
+    for news, before, swapped in ((left, right, False), (right, left, True)):
+        old = {figure.stated for figure in news.figures if figure.change == "from"}
+        new = [figure for figure in news.figures if figure.change == "to"]
+        for figure in before.figures:
+            if new and not figure.change and figure.stated in old and figure_rules.fit(new[0], figure, setting):
+                reason = f"{figure_rules.said(new[0])} supersedes {figure_rules.said(figure)}: the text says so."
+                ends = (figure, new[0]) if swapped else (new[0], figure)
+                return [_figure_slot(*ends, Fit("update", "as_of", reason))]
+    return []
 
 
 def _both_named(left: Claim, right: Claim) -> bool:
