@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corroborate.domain import Article, Claim, Comparison, Figure, Report
-    from corroborate.extract.attribution import Attributed
+    from corroborate.extraction.attribution import Attributed
     from corroborate.settings import Settings
 
 __version__ = "0.1.0"
 
-__all__ = ["attributions", "compare", "extract_claims", "figures", "read", "report"]
+__all__ = ["attributions", "compare", "extract", "figures", "read", "report"]
 
 
 def read(paths: Sequence[str]) -> tuple[Article, ...]:
@@ -30,30 +30,30 @@ def read(paths: Sequence[str]) -> tuple[Article, ...]:
     return pipeline.read(paths, Settings()).articles
 
 
-def extract_claims(article: Article) -> tuple[Claim, ...]:
+def extract(article: Article) -> tuple[Claim, ...]:
     """The claims of one article, in order."""
-    from corroborate.extract import extract
+    from corroborate.extraction import extract as read_article
 
-    return extract(article).claims
+    return read_article(article).claims
 
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Every quantity of a text, read as an interval."""
-    from corroborate.extract import figures as find
+    from corroborate.extraction import figures as find
 
     return find(text)
 
 
 def attributions(text: str) -> tuple[Attributed, ...]:
     """Every attribution of a text: source, cue, content and chain."""
-    from corroborate.extract import attributions as find
+    from corroborate.extraction import attributions as find
 
     return find(text)
 
 
 def compare(left: Claim, right: Claim) -> Comparison:
     """Compare two claims slot by slot, without a model."""
-    from corroborate.compare import compare as compare_claims
+    from corroborate.comparison import compare as compare_claims
 
     return compare_claims(left, right)
 

@@ -112,7 +112,7 @@ def figures(
     quiet: Quiet = False,
 ) -> None:
     """Every figure with its reading, grouped by what it counts, conflicts first."""
-    from corroborate.report import figures_table
+    from corroborate.formats import figures_table
 
     settings = _settings({"model": model, "sources": sources}, set_, config)
     found = _reported(paths, settings, quiet)
@@ -133,7 +133,7 @@ def why(
 ) -> None:
     """Two claims side by side: every slot, every reason."""
     from corroborate import pipeline
-    from corroborate.report import comparison_view
+    from corroborate.formats import comparison_view
 
     if within:
         left, right = _claims_by_id(within, a, b)
@@ -153,7 +153,7 @@ def explain(
 ) -> None:
     """What a rule finds, why it matters, with examples; without an id, the list of rules."""
     from corroborate.assess import rules
-    from corroborate.report import rule_view
+    from corroborate.formats import rule_view
 
     known = rules()
     if rule is not None and rule.upper() not in known:
@@ -210,10 +210,10 @@ def _reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
 
 
 def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:
-    from corroborate import extract_claims, pipeline
+    from corroborate import extract, pipeline
 
     reading = pipeline.read(paths, _settings({}, None, None))
-    claims = {claim.id: claim for article in reading.articles for claim in extract_claims(article)}
+    claims = {claim.id: claim for article in reading.articles for claim in extract(article)}
     for wanted in ids:
         if wanted not in claims:
             raise WrongUse(f"No claim has the id {wanted!r}.", "Take ids from `corroborate report --json`.")
@@ -221,7 +221,7 @@ def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:
 
 
 def _target(text: str) -> tuple[str, Path]:
-    from corroborate.report import FORMATS
+    from corroborate.formats import FORMATS
 
     name, sign, file = text.partition("=")
     if not sign or not file or name not in FORMATS:
@@ -233,13 +233,13 @@ def _target(text: str) -> tuple[str, Path]:
 
 
 def _rendered(found: Report, format_name: str) -> str:
-    from corroborate.report import render
+    from corroborate.formats import render
 
     return render(found, format_name)
 
 
 def _text(found: Report, color: str) -> str:
-    from corroborate.report import text
+    from corroborate.formats import text
 
     return text(found, width=_width(), color=_colored(color))
 
@@ -332,6 +332,6 @@ def _outcome(fault: BaseException) -> tuple[int, str]:
 def _tell(sentence: str) -> None:
     if not sentence:
         return
-    from corroborate.report.escape.terminal import escape
+    from corroborate.formats.escape.terminal import escape
 
     print(f"corroborate: {escape(sentence)}", file=sys.stderr)  # noqa: T201

@@ -2,7 +2,7 @@
 
     paths -ingest-> Articles -extract-> Claims -link-> Clusters -assess-> Assessments, Findings == Report
 
-Formats (`corroborate.report`) and exit codes (`exit_code`) come after and change nothing of what was found.
+Formats (`corroborate.formats`) and exit codes (`exit_code`) come after and change nothing of what was found.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corroborate import assess, extract, ingest
+from corroborate import assess, extraction, ingest
 from corroborate.assess.ladder import Conventions
-from corroborate.compare import compare
+from corroborate.comparison import compare
 from corroborate.domain import Article, Claim, Comparison, Extraction, Period, Report, Skipped
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.ingest.dates import parse_date
@@ -79,7 +79,7 @@ def report(
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
-    extractions = [_counted(extract.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
+    extractions = [_counted(extraction.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
     linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
     assessments, findings = assess.assess(
@@ -128,7 +128,7 @@ def _summed(stage: str, total: int, progress: Progress) -> Callable[[int], None]
 
 def claims_of(text: str, outlet: str, published: str = "") -> tuple[Claim, ...]:
     """The claims of one typed text. Raises WrongUse when the date cannot be read or the text holds no claim."""
-    found = extract.claims_of(
+    found = extraction.claims_of(
         text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-")
     )
     if not found:
@@ -148,7 +148,7 @@ def date(text: str) -> Period | None:
 
 def compare_texts(left: Sequence[Claim], right: Sequence[Claim]) -> Comparison:
     """The gravest comparison between the claims of two texts; unrelated ones only when there is nothing else."""
-    from corroborate.compare.slots import SEVERITY_ORDER
+    from corroborate.comparison.slots import SEVERITY_ORDER
 
     compared = [compare(a, b) for a in left for b in right]
     return min(compared, key=lambda c: SEVERITY_ORDER.index(c.relation))

@@ -18,7 +18,7 @@ from corroborate.assess.origins import collapse, count, origins
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, skipped_findings
-from corroborate.compare import compare
+from corroborate.comparison import compare
 from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Skipped
 
 __all__ = ["Rule", "assess", "assess_cluster", "rules"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corroborate.compare.figures import Setting, fit
+from corroborate.comparison.figures import Setting, fit
 from corroborate.domain import Claim, Comparison, Figure, Slot
 
 _CONTRARY = ("conflict", "drift")

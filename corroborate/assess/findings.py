@@ -15,9 +15,9 @@ from datetime import datetime
 from typing import Literal
 
 from corroborate.assess.rules import rules
-from corroborate.compare import words
-from corroborate.compare.sources import cites
-from corroborate.compare.stance import dropped_hedge
+from corroborate.comparison import words
+from corroborate.comparison.sources import cites
+from corroborate.comparison.stance import dropped_hedge
 from corroborate.domain import Article, Assessment, Claim, Comparison, Evidence, Finding, Level, Relation, Slot, Span
 
 Confidence = Literal["low", "medium", "high"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from corroborate.compare.stance import weakest
+from corroborate.comparison.stance import weakest
 from corroborate.domain import Claim, Part, Score, SourceKind, StanceLevel
 
 LADDER: Mapping[SourceKind, float] = MappingProxyType({

@@ -19,8 +19,8 @@ from functools import reduce
 from itertools import combinations
 
 from corroborate.assess.ladder import Conventions, attribution
-from corroborate.compare import words
-from corroborate.compare.sources import Kinship, origin_of, same_origin
+from corroborate.comparison import words
+from corroborate.comparison.sources import Kinship, origin_of, same_origin
 from corroborate.domain import Claim, Comparison, Hop, Origin, Relation
 
 MAY_BE_ONE = 0.8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.assess.origins import Node, count
-from corroborate.compare.sources import origin_of
+from corroborate.comparison.sources import origin_of
 from corroborate.domain import Comparison, Pivot, Relation, Status
 
 

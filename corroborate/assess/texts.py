@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from corroborate.assess.findings import fingerprint, located
 from corroborate.assess.rules import rules
-from corroborate.compare import words
-from corroborate.compare.figures import cumulative_roles
-from corroborate.compare.slots import stance_slots
-from corroborate.compare.sources import Sameness
-from corroborate.compare.stance import dropped_hedge, weakest
+from corroborate.comparison import words
+from corroborate.comparison.figures import cumulative_roles
+from corroborate.comparison.slots import stance_slots
+from corroborate.comparison.sources import Sameness
+from corroborate.comparison.stance import dropped_hedge, weakest
 from corroborate.domain import Article, Claim, Evidence, Figure, Finding, Skipped, Span
 
 NEAR_COPY = 0.5

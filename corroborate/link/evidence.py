@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from corroborate.compare.figures import UNCERTAIN_ROLE, UNCERTAIN_THING
-from corroborate.compare.words import share
+from corroborate.comparison.figures import UNCERTAIN_ROLE, UNCERTAIN_THING
+from corroborate.comparison.words import share
 from corroborate.domain import Claim, Comparison, Edge, Figure, Term
 from corroborate.link.traits import UNCOUNTED, Rarity, Traits, traits_of
 

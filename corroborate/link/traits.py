@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from corroborate.compare.words import content, stem, words
+from corroborate.comparison.words import content, stem, words
 from corroborate.domain import Claim, Figure, Name
 
 AMONG_ARTICLES = 200

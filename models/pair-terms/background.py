@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from corroborate.compare.words import stem, stop_words
+from corroborate.comparison.words import stem, stop_words
 
 SETS = ("allsides_events", "meantime", "newswcl50", "hlgd")
 FLOOR = 0.008

@@ -30,9 +30,9 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from corroborate.compare.words import content
+from corroborate.comparison.words import content
 from corroborate.domain import Article, Claim, Period
-from corroborate.extract import extract
+from corroborate.extraction import extract
 from corroborate.link import evidence as scoring
 from corroborate.link import story as storying
 from corroborate.link.encoder import SentenceEncoder

@@ -11,7 +11,7 @@ from corroborate import pipeline
 from corroborate.assess import assess_cluster
 from corroborate.assess.origins import collapse, count, independence
 from corroborate.assess.scores import wilson
-from corroborate.compare import compare
+from corroborate.comparison import compare
 from corroborate.domain import Claim, Cluster
 
 INDEPENDENT = (

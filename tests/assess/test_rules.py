@@ -8,7 +8,7 @@ from corroborate import pipeline
 from corroborate.assess import assess, rules
 from corroborate.assess.rules import Example, Rule
 from corroborate.domain import Article, Claim, Cluster, Finding, Skipped
-from corroborate.extract import extract
+from corroborate.extraction import extract
 from corroborate.ingest.repeats import repeats as find_repeats
 
 WITHOUT_TEXT = {"COR999"}

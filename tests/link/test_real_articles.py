@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corroborate.compare import compare
+from corroborate.comparison import compare
 from corroborate.domain import Cluster
-from corroborate.extract import extract
+from corroborate.extraction import extract
 from corroborate.ingest import read
 from corroborate.link import Linked, SentenceEncoder, link
 

@@ -1,0 +1,152 @@
+"""Two claims, slot by slot: same, compatible because ..., differs because ..., or in conflict, always with the reason.
+
+Embeddings play no part here. On news sentences contradictions outrank paraphrases in cosine, so similarity may propose
+a pair but never decides it; this room decides, from what was read in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from corroborate.comparison import slots as read
+from corroborate.comparison import words
+from corroborate.comparison.quotations import align
+from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
+from corroborate.comparison.stance import denied
+from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
+
+__all__ = ["compare"]
+
+SAME_WORDS = 0.8
+"""Jaccard overlap of content stems from which two attributed claims are the same words, so that two speakers for
+them are a difference of attribution rather than two origins that agree."""
+
+THIN_SHARE = 0.5
+"""Share of the shorter claim's content stems below which a conflict is not reported at high confidence."""
+
+
+def compare(left: Claim, right: Claim) -> Comparison:
+    """Compare two claims. The relation is that of the worst slot; `reason` is a sentence for an editor."""
+    sameness = same_origin(left, right)
+    found = [
+        *read.figure_slots(left, right, sameness),
+        *read.time_slots(left, right),
+        *read.place_slots(left, right),
+        *read.alias_slots(left, right),
+        *read.polarity_slots(left, right),
+        *read.quotation_slots(left, right),
+        *read.stance_slots(left, right, sameness),
+        *read.source_slots(left, right, sameness),
+    ]
+    found = _soften(left, right, found)
+    deciding = [slot for slot in found if slot.name not in ("source", "stance")]
+    relation, because, reason = _decide(left, right, deciding)
+    remarks = tuple(_remarks(left, right, sameness, found))
+    return Comparison(
+        left.id,
+        right.id,
+        relation,
+        because,
+        reason,
+        tuple(found),
+        remarks,
+        _confidence(left, right, found, relation),
+    )
+
+
+def _soften(left: Claim, right: Claim, found: list[Slot]) -> list[Slot]:
+    """Another event explains its own figures; a denial beside the report is one origin's two stances."""
+    if any(slot.relation == "differs" and slot.because == "event" for slot in found):
+        found = [_explained(slot) if slot.name in ("figure", "polarity") else slot for slot in found]
+    if _one_reporter(left, right):
+        found = [_stance_differs(slot) if slot.because == "denial" else slot for slot in found]
+    return found
+
+
+def _explained(slot: Slot) -> Slot:
+    if slot.relation in ("same", "compatible", "differs"):
+        return slot
+    return Slot(slot.name, slot.left, slot.right, "differs", "event", "They stand for other events.", 0.0,
+                slot.left_span, slot.right_span)  # fmt: skip
+
+
+def _one_reporter(left: Claim, right: Claim) -> bool:
+    """Both pass through one outlet: "the ministry denied a deal, X reported" beside "X reported a deal"."""
+    here = {hop.key for hop in left.attribution.hops if hop.kind == "outlet" and hop.key}
+    return any(hop.kind == "outlet" and hop.key in here for hop in right.attribution.hops)
+
+
+def _stance_differs(slot: Slot) -> Slot:
+    return Slot(
+        "polarity", slot.left, slot.right, "differs", "stance", "One reporter, two stances: told, and told as denied."
+    )
+
+
+def _decide(left: Claim, right: Claim, deciding: list[Slot]) -> tuple[Relation, tuple[str, ...], str]:
+    if not deciding and not _about_the_same(left, right):
+        return "unrelated", (), "They share neither words, names nor figures."
+    lead = read.worst(deciding)
+    if lead is None or lead.relation == "same":
+        return "same", (), lead.reason if lead else "Nothing in them differs."
+    because = dict.fromkeys(slot.because for slot in deciding if slot.relation == lead.relation and slot.because)
+    return lead.relation, tuple(because), lead.reason
+
+
+def _about_the_same(left: Claim, right: Claim) -> bool:
+    return bool(words.content(left.gist) & words.content(right.gist)) or bool(
+        {name.key for name in left.names} & {name.key for name in right.names}
+    )
+
+
+def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot]) -> Iterable[Remark]:
+    for slot in found:
+        if slot.name == "stance":
+            yield Remark("COR301", slot.reason)
+        elif slot.because == "measure":
+            yield Remark("COR106", slot.reason)
+        elif slot.name == "quotation" and slot.relation == "contradiction":
+            yield Remark("COR303", slot.reason)
+        elif slot.name == "quotation" and slot.because == "trimmed":
+            yield Remark("COR304", slot.reason)
+    if sameness.kinship == "same" and left.outlet != right.outlet:
+        yield Remark("COR201", f"One origin behind both: {sameness.why}.")
+    differing = _other_speaker(left, right)
+    if differing:
+        yield Remark("COR302", differing)
+    elif any(slot.name == "figure" and slot.relation in ("same", "compatible") for slot in found):
+        yield from _unattributed_figure(left, right)
+
+
+def _other_speaker(left: Claim, right: Claim) -> str:
+    """The same words on the word of two different sources, or of one source and the same with company."""
+    here, there = origin_of(left), origin_of(right)
+    if here is None or there is None or here.key == there.key or "reported" in (here.kind, there.kind):
+        return ""
+    joined = "+" in here.key + there.key and bool(set(here.key.split("+")) & set(there.key.split("+")))
+    verbatim = any(align(a, b).kind == "verbatim" for a in left.quotes for b in right.quotes)
+    alike = words.overlap(words.content(left.gist), words.content(right.gist)) >= SAME_WORDS
+    others = one_source(here, there) == "different" and (verbatim or alike)
+    if not (joined or others) or denied(left) != denied(right):
+        return ""
+    return f"Told on the word of {here.name} in one and of {there.name} in the other."
+
+
+def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
+    """One outlet says whose figure it is, the other prints it as its own; worth knowing, seldom wrong."""
+    for named, bare in ((left, right), (right, left)):
+        end = origin_of(named)
+        if end is not None and end.name and origin_of(bare) is None:
+            yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
+
+
+def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation) -> Literal["low", "medium", "high"]:
+    """High only when nothing speaks against it: no doubt about the figures, and most words shared."""
+    doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
+    if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
+        doubts.append("the two share few words")
+    if relation in ("conflict", "drift") and not any(
+        slot.name == "figure" for slot in found if slot.relation == relation
+    ):
+        return "medium"
+    return ("high", "medium")[len(doubts)] if len(doubts) < 2 else "low"

@@ -1,0 +1,116 @@
+"""Opposites: negation, denial, antonyms, and who did what to whom."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from corroborate import cues
+from corroborate.comparison import words
+from corroborate.comparison.names import same_name
+from corroborate.comparison.stance import denied
+from corroborate.domain import Claim, Event
+
+NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot"})
+SAME_SAYING = 0.5
+"""Jaccard overlap of content stems from which two claims say the same thing but for their polarity; below it a
+negation more or less is no contradiction (chosen on the rules' own PASS and FAIL examples and the sample stories)."""
+
+CONTAINED, CONTAINED_STEMS = 0.8, 4
+"""One claim may say the same and more: share of the shorter one's stems in the longer, and how many at least."""
+
+Contradiction = Literal["negation", "denial", "roles", "antonym"]
+
+
+def contradiction(left: Claim, right: Claim) -> Contradiction | None:
+    """The way in which two claims about the same thing exclude each other, None when they do not."""
+    if roles_swapped(left, right):
+        return "roles"
+    if _denies_the_event(left, right) or _denies_the_event(right, left):
+        return "denial"
+    if not _same_saying(left, right):
+        return None
+    if denied(left) != denied(right) and left.negated == right.negated:
+        return "denial"
+    if left.negated != right.negated and denied(left) == denied(right) and _negation_reaches(left, right):
+        return "negation"
+    if left.negated == right.negated and _antonyms(left, right) and _like_saying(left, right):
+        return "antonym"
+    return None
+
+
+def roles_swapped(left: Claim, right: Claim) -> bool:
+    """ "Rebels attacked the army" beside "the army attacked rebels"."""
+    return any(_swapped(one, other) for one in left.events for other in right.events)
+
+
+_DENYING = frozenset({"deny", "refute", "dispute", "reject"})
+_AFFIRMING = frozenset({"confirm", "report", "announce", "admit", "acknowledge", "disclose", "reveal"})
+
+
+def _denies_the_event(left: Claim, right: Claim) -> bool:
+    """ "The ministry denied a deal" beside "the ministry confirmed a deal"."""
+    return any(
+        one.verb in _DENYING and other.verb in _AFFIRMING and one.object and one.object == other.object
+        for one in left.events
+        for other in right.events
+    )
+
+
+def _swapped(one: Event, other: Event) -> bool:
+    full = one.subject and one.object and other.subject and other.object
+    return bool(
+        full
+        and one.verb == other.verb
+        and same_name(one.subject, other.object) == "same"
+        and same_name(one.object, other.subject) == "same"
+        and same_name(one.subject, one.object) != "same"
+    )
+
+
+def _negation_reaches(left: Claim, right: Claim) -> bool:
+    """Whether what one side negates stands in the other: "is not affected" says nothing against "has reached"."""
+    negated, plain = (left, right) if left.negated else (right, left)
+    tokens = words.words(negated.text)
+    at = next((i for i, token in enumerate(tokens) if token in NEGATIONS or token.endswith("n't")), None)
+    stops = words.stop_words()
+    after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
+    return not after or after[0] in words.content(plain.gist)
+
+
+def _same_saying(left: Claim, right: Claim) -> bool:
+    here, there = words.content(left.gist), words.content(right.gist)
+    here, there = _without_opposites(here, there), _without_opposites(there, here)
+    contained = len(here & there) >= CONTAINED_STEMS and words.share(here, there) >= CONTAINED
+    return contained or words.overlap(here, there) >= SAME_SAYING
+
+
+def _like_saying(left: Claim, right: Claim) -> bool:
+    """Opposites are telling only in sentences that are otherwise alike, not where one says much more."""
+    here, there = words.content(left.gist), words.content(right.gist)
+    return words.overlap(_without_opposites(here, there), _without_opposites(there, here)) >= SAME_SAYING
+
+
+def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in here if not any(opposites(one, other) for other in there))
+
+
+def _antonyms(left: Claim, right: Claim) -> bool:
+    here, there = words.content(left.gist), words.content(right.gist)
+    return any(opposites(one, other) for one in here - there for other in there - here)
+
+
+def opposites(one: str, other: str) -> bool:
+    """Whether two words (any form) are listed as news opposites."""
+    return frozenset((words.stem(one), words.stem(other))) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((words.stem(one), words.stem(other)))
+        for entry in cues.load("opposites")["pair"]
+        for one in entry["one"]
+        for other in entry["other"]
+        if words.stem(one) != words.stem(other)
+    )

@@ -1,0 +1,205 @@
+"""Whether two claims rest on the same origin, as far as their chains tell.
+
+"different" is said only where both ends are named and cannot be one: unknown is never independent. The kinds
+follow the attribution ladder of Reuters' and the BBC's practice (see `assess.score`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corroborate import cues
+from corroborate.comparison import words
+from corroborate.comparison.names import same_name
+from corroborate.domain import Claim, Hop
+
+Kinship = Literal["same", "possibly", "different"]
+
+COPY_CONTAINMENT = 0.38
+"""5-gram containment of two claim spans from which they are one text copied (copies >= 0.38, the rest <= 0.04 on
+the claims of real two-outlet stories)."""
+VERBATIM = 0.8
+"""The same where the two name different speakers: only a quotation taken over whole then counts as one origin."""
+COPY_WORDS = 8
+"""Shorter claims share all their words by chance."""
+LONGEST_STATE = 2
+"""Words of a state's name in news ("South Korea"); longer names are those of ministries, unions and firms."""
+QUOTE_WORDS = 6
+"""Content words that two quotations of one speaker must share to be one quote event (product convention)."""
+
+_TELLABLE = frozenset({"person", "institution", "outlet", "document", "imagery", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """How two claims stand to one origin, and why."""
+
+    kinship: Kinship
+    why: str
+
+
+def origin_of(claim: Claim) -> Hop | None:
+    """The last hop of the chain that says who knew; None when nobody is named."""
+    return claim.attribution.terminal
+
+
+def same_origin(left: Claim, right: Claim) -> Sameness:
+    """Say whether two claims came from one origin: by citation, by copy, by quote event, or because nobody can tell."""
+    if left.article == right.article:
+        return _inside_one_article(left, right)
+    for test in (_cites_the_other, _quote_event, _shared_hop, _copied):
+        why = test(left, right)
+        if why:
+            return Sameness("same", why)
+    return _by_ends(origin_of(left), origin_of(right))
+
+
+def _inside_one_article(left: Claim, right: Claim) -> Sameness:
+    here, there = origin_of(left), origin_of(right)
+    if here is None or there is None:
+        return Sameness("same", "one article")
+    ends = _by_ends(here, there)
+    return ends if ends.kinship != "possibly" else Sameness("same", "one article")
+
+
+def _cites_the_other(left: Claim, right: Claim) -> str:
+    for citing, cited in ((left, right), (right, left)):
+        if cites(citing, cited.outlet):
+            return f"{citing.outlet} cites {cited.outlet}"
+    return ""
+
+
+def cites(claim: Claim, outlet: str) -> bool:
+    """Whether the chain of a claim passes through an outlet of that name."""
+    own, name = _bare(claim.outlet), _bare(outlet)
+    return (
+        bool(name)
+        and name != own
+        and any(
+            _bare(hop.name) == name or (hop.kind == "outlet" and same_name(hop.key, " ".join(name)) == "same")
+            for hop in claim.attribution.hops
+        )
+    )
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words.words(name) if word != "the")
+
+
+def _quote_event(left: Claim, right: Claim) -> str:
+    for one in left.quotes:
+        for other in right.quotes:
+            alike = one.speaker and other.speaker and same_name(one.speaker, other.speaker) != "different"
+            shared = words.content(one.text) & words.content(other.text)
+            if alike and len(shared) >= QUOTE_WORDS:
+                return f"the same words of {_end_name(left) or _end_name(right)}"
+    return ""
+
+
+def _shared_hop(left: Claim, right: Claim) -> str:
+    """The end of one chain stands in the other: "the BBC reported" beside "the BBC, citing the Centre's imagery"."""
+    here, there = origin_of(left), origin_of(right)
+    for end, chain in ((here, right.attribution.hops), (there, left.attribution.hops)):
+        for hop in chain:
+            if end is not None and end.kind in _TELLABLE and one_source(end, hop) == "same":
+                return f"both rest on {end.name}"
+    return ""
+
+
+def _copied(left: Claim, right: Claim) -> str:
+    long_enough = min(len(words.words(left.text)), len(words.words(right.text))) >= COPY_WORDS
+    here, there = origin_of(left), origin_of(right)
+    named_apart = here is not None and there is not None and one_source(here, there) == "different"
+    if named_apart and not (left.quotes and right.quotes):
+        return ""
+    if long_enough and words.containment(left.text, right.text) >= (VERBATIM if named_apart else COPY_CONTAINMENT):
+        return "the same wording"
+    return ""
+
+
+def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
+    if here is None or there is None:
+        return Sameness("possibly", "one of them names nobody")
+    kinship = one_source(here, there)
+    if kinship == "same":
+        return Sameness("same", f"both rest on {here.name}")
+    if kinship == "possibly":
+        return Sameness("possibly", f"“{here.name}” and “{there.name}” may be one source")
+    return Sameness("different", f"{here.name} and {there.name}")
+
+
+def one_source(here: Hop, there: Hop) -> Kinship:
+    """Whether two named sources are one."""
+    left, right = _identity(here), _identity(there)
+    if not (left and right):
+        return "possibly"
+    return "same" if left & right else _by_names(here, there)
+
+
+_VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
+    "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
+    "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
+"""Words by which nobody can be told from anybody: "a senior official", "two sources"."""
+
+
+def _identity(hop: Hop) -> frozenset[str]:
+    """Keys by which a source can be told; empty for the vague and the unnamed."""
+    if hop.key:
+        return frozenset(hop.key.split("+"))
+    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE
+    return frozenset([" ".join(sorted(telling))]) if telling else telling
+
+
+def _by_names(here: Hop, there: Hop) -> Kinship:
+    """Keys differ: one person, an office and its holder, a body and its spokesman may still be one source."""
+    named = same_name(here.key, there.key)
+    if named != "different":
+        return named
+    if here.kind == there.kind == "person":
+        return "different"
+    if "+" in here.key + there.key or _state_and_officer(here, there) or _state_and_officer(there, here):
+        return "possibly"
+    if "person" in (here.kind, there.kind) and _office_of(here, there):
+        return "possibly"
+    if "described" in (here.kind, there.kind) and _named(here) & _named(there):
+        return "possibly"
+    return "different"
+
+
+def _state_and_officer(state: Hop, officer: Hop) -> bool:
+    """ "South Korea has said" beside its national security adviser: a state speaks through its officers."""
+    offices = frozenset(words.stem(word) for word in cues.load("offices")["state"]["words"])
+    bare_name = state.kind == "institution" and len(words.words(state.name)) <= LONGEST_STATE
+    return bare_name and officer.kind == "person" and bool(words.content(officer.role) & offices)
+
+
+def _named(hop: Hop) -> frozenset[str]:
+    """Content of the name itself, without what is said of it after a comma."""
+    return words.content(hop.name.partition(",")[0])
+
+
+def _office_of(here: Hop, there: Hop) -> bool:
+    """ "Shin, national security adviser of South Korea" beside "a South Korean official"."""
+    return any(
+        _speaks_for(one) & words.content(f"{other.name} {other.role} {other.key}")
+        for one, other in ((here, there), (there, here))
+        if one.kind == "person"
+    )
+
+
+def _speaks_for(person: Hop) -> frozenset[str]:
+    """Content of a person's role, with the bodies that such an office speaks for."""
+    role = words.content(person.role)
+    return role | frozenset(words.stem(body) for word, body in _offices().items() if words.stem(word) in role)
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {word: office["body"] for office in cues.load("offices")["office"] for word in office["words"]}
+
+
+def _end_name(claim: Claim) -> str:
+    end = origin_of(claim)
+    return end.name if end is not None else ""

@@ -1,6 +1,0 @@
-"""Who says so: attributions of an article with their spans and the chain from the nearest source to the origin."""
-
-from corroborate.extract.attribution.attributed import Attributed, covering
-from corroborate.extract.attribution.chains import attributions
-
-__all__ = ["Attributed", "attributions", "covering"]

@@ -1,7 +1,0 @@
-"""Quantities of news text: what is counted or measured, how much, how exactly, and in what role."""
-
-from __future__ import annotations
-
-from corroborate.extract.figures.reading import figures
-
-__all__ = ["figures"]

@@ -1,0 +1,69 @@
+"""Words on when, where and to whom something was said, between the cue and the content."""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.words import (
+    DETERMINERS,
+    MARKS,
+    MONTHS,
+    PREPOSITIONS,
+    TIMES,
+    Line,
+    has_verb,
+    is_adverb,
+)
+
+ADJUNCT_LIMIT = 16
+
+
+RELATIVE_TIMES = frozenset({"this", "last", "next", "early", "late"})
+
+
+NOMINATIVES = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+
+
+def skip_adjuncts(line: Line, at: int) -> int:
+    """Return the position after the words on when, where and to whom something was said."""
+    size = len(line.words)
+    while at < size:
+        low = line.low(at)
+        if (
+            (low in TIMES and (low not in RELATIVE_TIMES or line.low(at + 1) in TIMES))
+            or (low.isdigit() and line.low(at - 1) in MONTHS)
+            or (is_adverb(low) and low not in ("now", "once"))
+        ):
+            at += 1
+        elif low in PREPOSITIONS | {"when", "while"}:
+            after = _adjunct_end(line, at)
+            if after == at:
+                return at
+            at = after
+        else:
+            return at
+    return at
+
+
+def _adjunct_end(line: Line, at: int) -> int:
+    """An adjunct reaches to "that", to the next mark, or to its time or venue word; `at` when it is none."""
+    size = len(line.words)
+    telling = False
+    settled = at
+    if at + 2 < size and line.words[at + 1].capital and line.low(at + 2) in DETERMINERS | NOMINATIVES:
+        return at + 2
+    venues = listed("venues", "nouns")
+    for here in range(at + 1, min(size, at + ADJUNCT_LIMIT)):
+        low = line.low(here)
+        if low == "that" or low in MARKS:
+            return here if telling or low == "that" or here - at <= 4 else settled
+        if (
+            low in TIMES
+            or low in venues
+            or (low.isdigit() and (len(low) == 4 or line.low(here - 1) in MONTHS))
+            or low in ("reporters", "journalists", "lawmakers")
+        ):
+            telling, settled = True, here + 1
+            continue
+        if settled > at and low in DETERMINERS | NOMINATIVES and line.low(here - 1) not in PREPOSITIONS:
+            return settled
+    return size if telling and size - at < ADJUNCT_LIMIT and not has_verb(line.words, at, size) else settled

@@ -1,0 +1,105 @@
+"""Appositions: "Ann Lee, 45, a farmer in Harburg,", before a cue and after one."""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.words import (
+    BREAKS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    Line,
+    has_verb,
+    is_finite,
+)
+
+APPOSITION_LIMIT = 32
+
+
+APPOSITION_OPENERS = frozenset(
+    {"a", "an", "the", "who", "whose", "former", "now", "one", "then", "whom", "which", "himself", "herself"}
+)
+
+
+NAME_WORDS = 4
+"""Capitalised words of a name in an apposition."""
+
+
+DASHES = frozenset({"—", "–", "-", "--"})
+
+
+def apposition_opening(line: Line, closing: int) -> int | None:
+    """Position of the comma that opens the apposition closed at `closing`."""
+    for at in range(closing - 1, max(-1, closing - APPOSITION_LIMIT), -1):
+        low = line.low(at)
+        if low in BREAKS or low == QUOTE:
+            return None
+        if low != ",":
+            continue
+        first = line.low(at + 1)
+        if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
+            return _first_comma(line, at)
+        if at > 0 and (
+            first in APPOSITION_OPENERS
+            or line.words[at + 1].capital
+            or first in PREPOSITIONS
+            or first.endswith("ing")
+            or not has_verb(line.words, at + 1, closing)
+        ):
+            return at
+        return None
+    return None
+
+
+def matching_dash(line: Line, closing: int) -> int | None:
+    """Position of the dash that opens the aside closed at `closing`."""
+    for at in range(closing - 1, max(0, closing - APPOSITION_LIMIT), -1):
+        if line.low(at) == line.low(closing):
+            return at
+    return None
+
+
+def _first_comma(line: Line, at: int) -> int:
+    """ "Ann Lee, 45, a farmer, mother of two,": the comma after the name."""
+    for here in range(at - 1, max(0, at - APPOSITION_LIMIT), -1):
+        if line.low(here) in MARKS and line.low(here) != ",":
+            break
+        if line.low(here) == ",":
+            first = line.low(here + 1)
+            if not (first.isdigit() or first in ("a", "an", "former")):
+                break
+            at = here
+    return at
+
+
+def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
+    """Position after an apposition that follows `comma`; None when what follows is no apposition."""
+    size = len(line.words)
+    if comma + 1 >= size:
+        return None
+    first = line.low(comma + 1)
+    opens = first in ("a", "an", "the", "former", "one") or first.isdigit() or first in ("jr", "sr")
+    name = _name_end(line, comma + 1)
+    if name is not None:
+        return name
+    if not opens and first not in words_of("roles", "nouns"):
+        return None
+    end = comma + 1
+    while end < size and line.low(end) not in MARKS and end - comma < APPOSITION_LIMIT:
+        if line.low(end) in RELATIVES:
+            if line.low(end - 1) in PREPOSITIONS:
+                return None
+            break
+        end += 1
+    if lenient and first in ("a", "an"):
+        return end if not any(is_finite(line.words, k) for k in range(comma + 1, end)) else None
+    return end if end > comma + 1 and not has_verb(line.words, comma + 1, end) else None
+
+
+def _name_end(line: Line, first: int) -> int | None:
+    """ "the paper's editor, Rita Moss,": the end of a bare name put between commas."""
+    end = first
+    while end < len(line.words) and line.words[end].capital and end - first < NAME_WORDS:
+        end += 1
+    return end if end - first >= 2 and line.low(end) in ("", ",", ".") else None

@@ -1,0 +1,242 @@
+"""From frames to chains: nesting, outlets that words came through, sources named in another sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
+from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.credits import wire_credit
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.frames import frames
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.phrases import subject_after
+from corroborate.extraction.attribution.readings import is_outlet
+from corroborate.extraction.attribution.sources import hops
+from corroborate.extraction.attribution.speakers import Speakers, resolved
+from corroborate.extraction.attribution.words import QUOTE, Line, line
+from corroborate.extraction.quotations import Quotation
+from corroborate.extraction.sentences import Sentence
+
+BASIS_REACH = 3
+"""Sentences that "the estimate was based on" may look back; more distant ones are other claims (own choice)."""
+
+
+def attributions(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
+) -> tuple[Attributed, ...]:
+    """Return the attributions of an article, in order of its sentences, outer before inner.
+
+    `names` and `quotes` must be in order of the text. Chains run from the nearest source to the origin; sources named
+    by a pronoun, a role or a last name are looked up among those named before in the article.
+    """
+    starts = [q.span.start for q in quotes]
+    name_starts = [n.span.start for n in names]
+    found: list[Attributed] = list(wire_credit(text, sentences, names))
+    speakers = Speakers()
+    for number, sentence in enumerate(sentences):
+        row = line(text, sentence.span, quotes, starts)
+        if _only_quoted(row):
+            _continue(found, row, number, sentences)
+            continue
+        within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
+        local = names[within]
+        parts = frames(row, [n.span for n in local])
+        fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        found += fresh
+        _rest_on_basis(text, row, number, local, found)
+        _carry_over(text, sentences, number, row, found, fresh)
+        if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
+            speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
+    return tuple(found)
+
+
+def _quoted(row: Line, span: Span) -> bool:
+    return any(quote.span.covers(span) for quote in row.quotes.values())
+
+
+# --------------------------------------------------------------------------------------------------- chains
+
+
+def _chained(
+    text: str,
+    number: int,
+    parts: Sequence[Frame],
+    names: Sequence[Name],
+    speakers: Speakers,
+    before: Sequence[Attributed],
+) -> tuple[list[Attributed], Speakers]:
+    own: list[tuple[Hop, ...]] = []
+    for frame in parts:
+        chain, speakers = _own_hops(text, frame, names, speakers)
+        own.append(chain)
+    own = _cited_below(parts, own)
+    fresh = []
+    for index, frame in enumerate(parts):
+        above = _above(frame, index, parts, own, before)
+        chain = above if frame.shape == "passive" and above else _linked(above, own[index])
+        fresh.append(Attributed(number, frame.source, frame.cue, frame.content, Attribution(chain)))
+    return fresh, speakers
+
+
+def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers) -> tuple[tuple[Hop, ...], Speakers]:
+    level = Stance(frame.level, frame.cue.of(text), frame.cue) if frame.level != "certain" else CERTAIN
+    if frame.source is None:
+        if frame.shape != "passive":
+            return (), speakers
+        return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
+    inside = [n for n in names if frame.source.covers(n.span)]
+    outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
+    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue) or hops(
+        text, frame.source, inside, frame.cue, level
+    )
+    chain = tuple(speakers.with_role(hop) for hop in chain)
+    via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
+    return _linked(via, chain), speakers.with_speaker(chain, via)
+
+
+def _heard_by(text: str, cue: Span, whom: Span, names: Sequence[Name], speakers: Speakers) -> tuple[Hop, ...]:
+    """The outlet that was told, when it was one: "told the station", "told Radio K host Ann Lee"."""
+    inside = [n for n in names if whom.covers(n.span)]
+    named = next((n.span for n in inside if n.kind == "outlet"), whom)
+    if not is_outlet(text, named, inside):
+        return ()
+    known = [n for n in inside if named.covers(n.span)]
+    return resolved(text, named, cue, CERTAIN, names, speakers) or hops(text, named, known, cue)
+
+
+def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:
+    """ "Citing officials, the Herald says …" · "The BBC reported …, according to officials": outlet, then officials."""
+    joined = list(own)
+    for k, frame in enumerate(parts):
+        for g, other in enumerate(parts):
+            if g == k or other.source is None or not any(c.covers(other.cue) for c in frame.content):
+                continue
+            citing = frame.lemma in CITING
+            if citing or (frame.shape == "according" and _is_outlet_hop(own[g]) and not _is_outlet_hop(own[k])):
+                joined[g] = _linked(own[g], own[k])
+                joined[k] = joined[g]
+                break
+    return joined
+
+
+CITING = frozenset({"citing", "quoting"})
+
+
+def _is_outlet_hop(chain: Sequence[Hop]) -> bool:
+    return bool(chain) and chain[0].kind == "outlet"
+
+
+def _above(
+    frame: Frame, index: int, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]], before: Sequence[Attributed]
+) -> tuple[Hop, ...]:
+    """The hops of everything whose content this frame stands in, outermost first."""
+    parents = [
+        (max(c.end - c.start for c in other.content), own[k])
+        for k, other in enumerate(parts)
+        if k != index
+        and other.shape != "passive"
+        and any(c.covers(frame.cue) for c in other.content)
+        and not any(c.covers(other.cue) for c in frame.content)
+    ]
+    parents += [
+        (max(c.end - c.start for c in other.content), other.attribution.hops)
+        for other in (*before[-8:], *before[:1])
+        if other.source is not None and any(c.covers(frame.cue) for c in other.content)
+    ]
+    chain: tuple[Hop, ...] = ()
+    for _, above in sorted(parents, key=lambda p: -p[0]):
+        chain = _linked(chain, above)
+    return chain
+
+
+def _linked(above: tuple[Hop, ...], below: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Join two chains; a source that comes again lower down counts once, where it is lower."""
+    keys = {hop.key for hop in below if hop.key}
+    return tuple(hop for hop in above if hop not in below and (not hop.key or hop.key not in keys)) + below
+
+
+# ---------------------------------------------------------------------------------- over the sentence's end
+
+
+def _only_quoted(row: Line) -> bool:
+    """A sentence that is nothing but a quotation: the speaker of the sentence before goes on."""
+    return (
+        bool(row.words)
+        and row.words[0].low == QUOTE
+        and all(w.low in (QUOTE, ".", ",", "—", "!", "?") for w in row.words)
+    )
+
+
+def _continue(found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:
+    spans = tuple(quote.span for quote in row.quotes.values())
+    if not found or found[-1].sentence < number - 2 or found[-1].cue is None:
+        return
+    last = found[-1]
+    if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
+        return
+    if sentences[number].paragraph - sentences[last.sentence].paragraph > 1:
+        return
+    found[-1] = replace(last, content=last.content + spans)
+
+
+def _rest_on_basis(text: str, row: Line, number: int, names: Sequence[Name], found: list[Attributed]) -> None:
+    """ "The estimate was based on …": the chain of the attributed sentence before goes on there."""
+    subjects = listed("based", "subjects")
+    heads = [row.low(k) for k in range(min(4, len(row.words)))]
+    if (
+        not heads
+        or heads[0] not in ("the", "this", "that", "these", "those", "its", "their", "his", "her")
+        or not any(h in subjects for h in heads[1:])
+    ):
+        return
+    basis = _basis(row)
+    target = next(
+        (k for k in range(len(found) - 1, -1, -1) if found[k].sentence < number and found[k].attribution.hops), None
+    )
+    if basis is None or target is None or number - found[target].sentence > BASIS_REACH:
+        return
+    span, cue = basis
+    chain = hops(text, span, [n for n in names if span.covers(n.span)], cue)
+    earlier = found[target]
+    for k in range(target, -1, -1):
+        if found[k].sentence != earlier.sentence:
+            break
+        found[k] = replace(found[k], attribution=Attribution(_linked(found[k].attribution.hops, chain)))
+
+
+def _basis(row: Line) -> tuple[Span, Span] | None:
+    for phrase in listed("based", "phrases"):
+        first, second = phrase.split()
+        for at in range(2, min(12, len(row.words) - 2)):
+            if row.low(at) == first and row.low(at + 1) == second and (source := subject_after(row, at + 2)):
+                return row.span(*source), row.span(at, at + 2)
+    return None
+
+
+def _carry_over(
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    row: Line,
+    found: list[Attributed],
+    fresh: Sequence[Attributed],
+) -> None:
+    """ "A new report says the port is closed:" also speaks for the paragraph that follows the colon."""
+    if not fresh or text[row.end - 1] != ":" or number + 1 >= len(sentences):
+        return
+    carried = next((a for a in reversed(fresh) if a.content and a.content[-1].end >= row.end - 2), None)
+    terminal = carried.attribution.terminal if carried else None
+    if (
+        carried is None
+        or terminal is None
+        or terminal.kind not in ("outlet", "person", "institution", "described", "document")
+    ):
+        return
+    following = sentences[number + 1].paragraph
+    end = next((k for k in range(number + 1, len(sentences)) if sentences[k].paragraph != following), len(sentences))
+    span = Span(sentences[number + 1].span.start, sentences[end - 1].span.end)
+    at = len(found) - len(fresh) + fresh.index(carried)
+    found[at] = replace(carried, content=(*carried.content, span))

@@ -1,0 +1,107 @@
+"""What is attributed: where a content begins and ends inside its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.words import (
+    COORDINATORS,
+    DETERMINERS,
+    MARKS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    Line,
+    has_verb,
+)
+
+CLAUSE_WORDS = 4
+"""Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
+
+
+def quote_at(line: Line, at: int) -> Span:
+    quote = line.quotes[at]
+    return quote.span
+
+
+def resumed_quote(line: Line, at: int) -> list[Span]:
+    """The quotation that goes on after the speaker: "…," she said, "…"."""
+    while line.low(at) in (",", ".", "—", "–", ":", ";"):
+        at += 1
+    return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
+
+
+def ends_after(line: Line, at: int) -> bool:
+    """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
+    after = line.low(at + 1)
+    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS)
+
+
+def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
+    """The words from the start of the sentence to `end`, when they make a clause."""
+    first = 0
+    for at in range(end - 1, -1, -1):
+        if line.low(at) == ";" or (line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")"):
+            first = at + 1
+            break
+    while first < end and line.low(first) in COORDINATORS | {","}:
+        first += 1
+    if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
+        return []
+    return [line.span(first, end)]
+
+
+def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
+    """What follows a speaker put between commas, unless it is a frame or clause of its own."""
+    if line.low(at) != ",":
+        return []
+    low = line.low(at + 1)
+    if (
+        not low
+        or low in MARKS
+        or low in COORDINATORS | SUBORDINATORS | RELATIVES
+        or (low.endswith("ing") and len(low) > 4)
+    ):
+        return []
+    content = until_end(line, at + 1)
+    return [content] if content else []
+
+
+def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
+    end = clause_end(line, start)
+    if relative:
+        end = next((k for k in range(start, end) if line.low(k) == ","), end)
+    while start < end and line.low(start) in (",",):
+        start += 1
+    return line.span(start, end) if end > start else None
+
+
+def clause_end(line: Line, start: int) -> int:
+    end = len(line.words)
+    while end > start and line.low(end - 1) in (".", "!", "?", ":", ";", ","):
+        end -= 1
+    for at in range(start, end):
+        if line.low(at) == ";":
+            return at
+    return end
+
+
+def is_clause(line: Line, first: int) -> bool:
+    return has_verb(line.words, first, clause_end(line, first))
+
+
+def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:
+    """Whether words that show no sure verb still begin as a clause does: a subject, and more after it."""
+    low = line.low(first)
+    if "telling" in families and low not in NOMINATIVES and all(w.low != QUOTE for w in line.words[first:]):
+        return False
+    if not families & {"speech", "telling"}:
+        return False
+    if low in ("no", "so", "yes"):
+        return False
+    size = clause_end(line, first) - first
+    if low in NOMINATIVES or any(w.low == QUOTE for w in line.words[first:]):
+        return size >= 2
+    return (low in DETERMINERS or line.words[first].capital) and size >= CLAUSE_WORDS

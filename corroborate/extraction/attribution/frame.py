@@ -1,0 +1,115 @@
+"""One attribution inside one sentence, before anybody asks who the source is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from corroborate.domain import Span, StanceLevel
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.phrases import Range, subject_after
+from corroborate.extraction.attribution.verbs import Cue
+from corroborate.extraction.attribution.words import (
+    BREAKS,
+    DETERMINERS,
+    MARKS,
+    OBJECTS,
+    PREPOSITIONS,
+    QUOTE,
+    Line,
+    is_finite,
+)
+
+Shape = Literal["quoted", "clause", "object", "according", "passive", "passed"]
+
+
+class Frame(NamedTuple):
+    """One attribution inside one sentence; `via` are the outlets it came through, each with its cue."""
+
+    shape: Shape
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    lemma: str
+    level: StanceLevel
+    via: tuple[tuple[Span, Span], ...] = ()
+    participle: bool = False
+    begin: int = 0
+    """Character where the frame's own words begin; contents of earlier frames end before it."""
+
+    @property
+    def dialogue(self) -> bool:
+        """A quotation followed by who said it."""
+        return self.shape == "quoted" and self.content[0].start < self.cue.start
+
+
+HEARER_LIMIT = 16
+"""Words of the phrase for the one who was told, adjuncts included."""
+
+
+def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
+    """The one who was told; with `closing`, the phrase may end the sentence."""
+    low = line.low(at)
+    if low in OBJECTS and low != "it":
+        return at, at + 1
+    if low in MARKS or low in ("that", "of", "to") or not low:
+        return None
+    for end in range(at + 1, min(len(line.words), at + HEARER_LIMIT)):
+        if line.low(end) in ("that", QUOTE):
+            last = end - 1 if line.low(end - 1) == "," else end
+            return (
+                (at, last)
+                if not any(
+                    line.low(k) in NOMINATIVES or is_finite(line.words, k) or line.low(k) == ","
+                    for k in range(at, last)
+                )
+                else None
+            )
+        if is_finite(line.words, end) or line.low(end) in NOMINATIVES or line.low(end) in BREAKS:
+            break
+    end = at
+    capital = line.words[at].capital
+    while end < len(line.words) and end - at < 9:
+        low = line.low(end)
+        if low in MARKS or low in ("that", "in", "on", "during", "at", "after") or low in NOMINATIVES:
+            break
+        if end > at and (
+            (low in DETERMINERS and line.low(end - 1) not in PREPOSITIONS)
+            or (capital and not line.words[end].capital and low != "of" and low not in words_of("roles", "nouns"))
+            or is_finite(line.words, end)
+        ):
+            break
+        end += 1
+    return (at, end) if end > at else None
+
+
+def passed_through(line: Line, cue: Cue, tail: int) -> tuple[tuple[Span, Span], ...]:
+    """To whom it was said: told <outlet>, in an interview with <outlet>, speaking to <outlet>."""
+    if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
+        return ((line.span(cue.first, cue.last), line.span(*hearer)),)
+    for at in range(cue.last, len(line.words)):
+        if (
+            line.low(at) == "with"
+            and line.low(at - 1) in ("interview", "interviews")
+            and (np := subject_after(line, at + 1))
+        ):
+            first = at - 1
+            while first > cue.last and line.low(first) not in ("in", "during"):
+                first -= 1
+            return ((line.span(first, at + 1), line.span(*np)),)
+        if at - cue.last > 12 or line.low(at) in BREAKS:
+            break
+    return ()
+
+
+def framed(line: Line, cue: Cue, shape: Shape, source: Range | None, content: Sequence[Span], tail: int = 0) -> Frame:
+    level: StanceLevel = cue.verb.level
+    if cue.negated:
+        level = "denied"
+    span = line.span(source[0], source[1]) if source else None
+    cue_span = line.span(cue.first, cue.last)
+    begin = min(cue_span.start, span.start) if span else cue_span.start
+    return Frame(
+        shape, span, cue_span, tuple(content), cue.verb.lemma, level, passed_through(line, cue, tail), False, begin
+    )

@@ -1,0 +1,70 @@
+"""Frames of attribution: who, by which words, for which stretch of a sentence; direct, indirect, mixed and broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.prepositional import before_colon, prepositional
+from corroborate.extraction.attribution.spoken import spoken
+from corroborate.extraction.attribution.unnamed import adverbial, passive
+from corroborate.extraction.attribution.verbs import cues
+from corroborate.extraction.attribution.words import Line
+
+FRAME_LIMIT = 12
+"""Frames read in one sentence; each is compared with each, and more is no prose (own choice)."""
+
+
+def frames(line: Line, named: Sequence[Span] = ()) -> list[Frame]:
+    """Return the attributions of one sentence, outer ones before those in their content.
+
+    `named` are the spans of names, which tell "Ann Lee: the dam failed" from "Update: the dam failed".
+    """
+    found: list[Frame] = []
+    for cue in cues(line):
+        frame = passive(line, cue) if cue.passive else spoken(line, cue, found)
+        if frame is not None:
+            found.append(frame)
+    found += prepositional(line)
+    found += adverbial(line)
+    if not found:
+        found += before_colon(line, named)
+    found.sort(key=lambda f: (f.begin, f.cue.start))
+    del found[FRAME_LIMIT:]
+    return _bounded(line, found)
+
+
+def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
+    """Let a content end where a later frame of the same rank begins: ", adding that", ", while police said"."""
+    bounded = []
+    for index, frame in enumerate(found):
+        contents = []
+        for span in frame.content:
+            end = span.end
+            for other in found[index + 1 :]:
+                if span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
+                    end = min(end, cut)
+            contents.append(Span(span.start, max(span.start, end)))
+        kept = tuple(s for s in contents if s.end > s.start)
+        if kept:
+            bounded.append(frame._replace(content=kept))
+    return bounded
+
+
+def _rank_cut(line: Line, other: Frame) -> int | None:
+    """Where the content before `other` ends, or None when `other` lies inside it."""
+    index = next((k for k, w in enumerate(line.words) if w.start >= other.begin), None)
+    if index is None or index == 0:
+        return None
+    before = line.low(index - 1)
+    if other.shape == "according":
+        trailing = other.content and other.content[0].start < other.begin
+        return line.words[index - (2 if before == "," else 1)].end if trailing and index > 1 else None
+    if before == "," and other.shape == "clause" and other.content[0].start < other.begin:
+        return line.words[index - 2].end if index > 1 else None
+    if other.participle and before in (",", "and"):
+        return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
+    if before in ("and", "but", "while", "whereas", "though", "although") and line.low(index - 2) == ",":
+        return line.words[max(0, index - 3)].end
+    return None

@@ -1,0 +1,262 @@
+"""Where a source begins and ends: noun phrases before and after a cue."""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.appositions import (
+    APPOSITION_LIMIT,
+    DASHES,
+    apposition_end,
+    apposition_opening,
+    matching_dash,
+)
+from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.words import (
+    ADVERBS,
+    BREAKS,
+    COORDINATORS,
+    DETERMINERS,
+    MARKS,
+    MONTHS,
+    OPENERS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    Line,
+    has_verb,
+    is_adverb,
+    is_finite,
+)
+
+Range = tuple[int, int]
+"""Positions of words, the second not included."""
+
+
+HEAD_LIMIT = 25
+
+
+RELATIVE_REACH = 9
+"""Limits in words that keep the search linear (own choice)."""
+
+
+ENDING_RIGHT = frozenset(
+    {
+        "during",
+        "after",
+        "before",
+        "when",
+        "as",
+        "while",
+        "via",
+        "through",
+        "amid",
+        "because",
+        "if",
+        "since",
+        "although",
+        "though",
+    }
+)
+
+
+def subject_before(line: Line, end: int) -> Range | None:
+    """Return the noun phrase that ends at word `end`, appositions included, or None when none is there."""
+    last = end
+    if line.low(last - 1) in DASHES | {","}:
+        last -= 1
+        dash = line.low(last) in DASHES
+        opening = matching_dash(line, last) if dash else apposition_opening(line, last)
+        if opening is None:
+            return None
+        head = _trimmed(line, _head_start(line, opening), opening)
+        return (head[0], last) if head else None
+    return _trimmed(line, _head_start(line, last), last)
+
+
+def subject_after(line: Line, start: int, closing: bool = False, opening: bool = False) -> Range | None:
+    """Return the noun phrase that begins at word `start`, appositions included, or None when none begins there.
+
+    With `closing`, the phrase ends the sentence: an apposition may hold a participle ("a group based in Oslo"), and a
+    second source may follow after ", and". With `opening`, the phrase opens it, so that an apposition must be closed.
+    """
+    at, size = start, len(line.words)
+    if at >= size or not _may_begin(line, at):
+        return None
+    while at < size and at - start < APPOSITION_LIMIT:
+        low = line.low(at)
+        if low == ",":
+            apposed = apposition_end(line, at, closing)
+            if apposed is not None and opening and line.low(apposed) != ",":
+                apposed = None
+            if apposed is not None:
+                at = apposed
+            elif closing and line.low(at + 1) == "and" and not has_verb(line.words, at + 1, size):
+                at = size - 1 if line.low(size - 1) in MARKS else size
+            break
+        if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
+            break
+        at += 1
+    while at > start and (is_adverb(line.low(at - 1)) or line.low(at - 1) in COORDINATORS | {","}):
+        at -= 1
+    return (start, at) if at > start else None
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    low = line.low(at)
+    if low in MARKS or low in PREPOSITIONS or low in SUBORDINATORS or low in COORDINATORS:
+        return False
+    return (
+        not (low in TIMES and low not in ("may", "early", "late", "last", "this", "next"))
+        and not is_finite(line.words, at)
+        and not (is_adverb(low) and not line.words[at].capital)
+    )
+
+
+def _head_start(line: Line, end: int) -> int:
+    at, joined = end - 1, False
+    words = line.words
+    while at >= 0 and end - at <= HEAD_LIMIT:
+        low = words[at].low
+        if low == ",":
+            if not joined or _clause_left_of(line, at):
+                break
+        elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
+            break
+        elif low in NOMINATIVES:
+            return at
+        elif low in COORDINATORS:
+            if low != "and" or at == 0 or _clause_left_of(line, at) or not _phrase(line, at + 1, end):
+                break
+            joined = True
+        elif is_finite(words, at) or _is_cue(line, at):
+            opener = _relative_opener(line, at)
+            if opener is None:
+                break
+            at = opener
+        at -= 1
+    return at + 1
+
+
+def _phrase(line: Line, first: int, last: int) -> bool:
+    return (
+        last > first
+        and line.low(first) not in NOMINATIVES
+        and (line.low(first) in DETERMINERS or line.words[first].capital or last - first <= 3)
+    )
+
+
+def _is_cue(line: Line, at: int) -> bool:
+    verb = verbs().get(line.low(at))
+    return (
+        verb is not None
+        and verb.form in ("past", "third")
+        and not line.words[at].capital
+        and line.low(at - 1) not in DETERMINERS
+        and line.low(at + 1) in ("that", "to", "for", QUOTE)
+    )
+
+
+def _relative_opener(line: Line, at: int) -> int | None:
+    for here in range(at - 1, max(0, at - RELATIVE_REACH), -1):
+        low = line.low(here)
+        if low in RELATIVES and here > 0 and line.low(here - 1) not in MARKS:
+            return here
+        if low in MARKS:
+            return None
+    return None
+
+
+def _clause_left_of(line: Line, at: int) -> bool:
+    """Whether the stretch left of `at`, up to the mark before it, holds a verb."""
+    first = at
+    while first > 0 and line.low(first - 1) not in MARKS and at - first < HEAD_LIMIT:
+        first -= 1
+    return has_verb(line.words, first, at)
+
+
+def _ends_right(line: Line, at: int) -> bool:
+    low = line.low(at)
+    if low in ENDING_RIGHT or low in ("but", "or") or is_finite(line.words, at):
+        return True
+    if low in TIMES and not (line.words[at].capital and line.low(at - 1) == "the"):
+        return True
+    if low in ("in", "on", "at", "to", "by"):
+        near = {line.low(k) for k in range(at + 1, at + 5)}
+        return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & listed("venues", "nouns"))
+    if low == "and":
+        return (
+            not (
+                line.words[at + 1].capital or line.low(at + 1) in DETERMINERS or line.low(at + 1) in ("other", "others")
+            )
+            if at + 1 < len(line.words)
+            else True
+        )
+    return False
+
+
+def _trimmed(line: Line, first: int, last: int) -> Range | None:
+    if last - first > 1 and line.low(first) in RELATIVES:
+        first += 1
+    while first < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
+        first += 1
+    if first < last and line.low(first) in PREPOSITIONS:
+        first = _after_fronted(line, first, last)
+    last = _before_adjunct(line, first, last)
+    while last > first and (is_adverb(line.low(last - 1)) or line.low(last - 1) in ADVERBS | {","}):
+        last -= 1
+    real = any(c.isalpha() for k in range(first, last) for c in line.low(k)) if last > first else False
+    if not real or (last - first == 1 and line.low(first) in PREPOSITIONS | {"there", "to", "the", "a", "an", "not"}):
+        return None
+    return first, last
+
+
+def _is_opening(line: Line, at: int) -> bool:
+    low = line.low(at)
+    return (
+        low in COORDINATORS
+        or low in OPENERS
+        or (low in TIMES and low not in ("next", "last", "this", "early", "late"))
+        or low in (",", "as", "because", "when", "after", "so")
+        or (is_adverb(low) and low not in ("even", "only", "once"))
+    )
+
+
+def _after_fronted(line: Line, first: int, last: int) -> int:
+    """ "On Monday the mayor", "In a statement Smith": the position after the fronted adjunct."""
+    venues = listed("venues", "nouns")
+    for at in range(first + 1, last):
+        if (
+            line.low(at) in TIMES
+            or line.low(at) in venues
+            or (line.low(at).isdigit() and (line.low(at - 1) in MONTHS or len(line.low(at)) == 4))
+        ):
+            after = at + 1
+            while after < last and (line.low(after) in TIMES or line.low(after) == "," or line.low(after).isdigit()):
+                after += 1
+            return after
+    after = first + 1
+    while after < last and line.words[after].capital:
+        after += 1
+    if after > first + 1:
+        return after
+    after = last
+    while after > first and line.words[after - 1].capital:
+        after -= 1
+    return after if last - after > 1 else last
+
+
+def _before_adjunct(line: Line, first: int, last: int) -> int:
+    """Cut "on Friday", "in a statement" and their like from the end."""
+    venues = listed("venues", "nouns")
+    end = last
+    while end > first and (line.low(end - 1) in TIMES or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)):
+        end -= 1
+    if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
+        end -= 1
+    if end - first > 2 and line.low(end - 1) in venues:
+        for at in range(end - 2, max(first, end - 6), -1):
+            if line.low(at) in ("in", "at", "during", "on"):
+                return at
+    return end

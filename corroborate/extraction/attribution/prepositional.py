@@ -1,0 +1,121 @@
+"""Frames without a verb: "according to the mayor", "citing officials", "Police: nine dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.contents import clause_before, clause_end, rest_after, until_end
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.nouns import singular, words_of
+from corroborate.extraction.attribution.phrases import subject_after
+from corroborate.extraction.attribution.plausible import is_telling
+from corroborate.extraction.attribution.words import COORDINATORS, Line
+
+
+def prepositional(line: Line) -> list[Frame]:
+    found = []
+    for at in range(len(line.words)):
+        for phrase in _according().get(line.low(at), ()):
+            if all(line.low(at + k) == word for k, word in enumerate(phrase)):
+                frame = _according_to(line, at, at + len(phrase))
+                if frame is not None:
+                    found.append(frame)
+                break
+    return found
+
+
+@cache
+def _according() -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(listed("according", "phrases"), key=len, reverse=True):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(rest) for first, rest in table.items()}
+
+
+def _according_to(line: Line, first: int, after: int) -> Frame | None:
+    """According to the mayor, … · …, according to the mayor · …, citing the mayor."""
+    source = subject_after(line, after, closing=first > 1, opening=first <= 1)
+    head = line.low(first)
+    if source is None or (line.low(after) in ("plan", "plans", "schedule", "custom", "law") and source[1] - after == 1):
+        return None
+    if head in ("citing", "quoting", "per") and not is_telling(line, source):
+        return None
+    if head == "per" and not line.words[after].capital:
+        return None
+    closed = source[1]
+    opening = (
+        first == 0
+        or (first == 1 and line.low(0) in COORDINATORS | {"but"})
+        or line.low(first - 1) in ("that", ";", ":", "—")
+        or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
+    )
+    if opening and line.low(closed) == ",":
+        content = until_end(line, closed + 1)
+        contents = [content] if content else []
+    else:
+        end = first - 1 if line.low(first - 1) == "," else first
+        contents = clause_before(line, end, any_words=True)
+        if line.low(closed) == "," and not opening and contents:
+            contents += rest_after(line, closed, contents)
+    if not contents:
+        return None
+    begin = line.words[first].start
+    return Frame(
+        "according", line.span(*source), line.span(first, after), tuple(contents), head, "certain", (), False, begin
+    )
+
+
+COLON_LIMIT = 4
+"""Words of a source before or after a colon; more are a clause."""
+
+
+def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
+    """ "Police: nine dead" · "Nine dead: police"."""
+    colons = [k for k in range(len(line.words)) if line.low(k) == ":"]
+    if len(colons) != 1:
+        return []
+    at, size = colons[0], len(line.words)
+    end = clause_end(line, at + 1)
+    if 0 < at <= COLON_LIMIT and end - at > 2 and _names_source(line, 0, at, named):
+        return [
+            Frame(
+                "clause",
+                line.span(0, at),
+                line.span(at, at + 1),
+                (line.span(at + 1, end),),
+                ":",
+                "certain",
+                begin=line.words[0].start,
+            )
+        ]
+    if at > 2 and 1 < size - at <= COLON_LIMIT and end > at + 1 and _names_source(line, at + 1, end, named):
+        return [
+            Frame(
+                "clause",
+                line.span(at + 1, end),
+                line.span(at, at + 1),
+                (line.span(0, at),),
+                ":",
+                "certain",
+                begin=line.words[at].start,
+            )
+        ]
+    return []
+
+
+def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> bool:
+
+    span = line.span(first, last)
+    if any(n.start <= span.start + 4 and n.end >= span.end - 1 for n in named):
+        return True
+    head = line.low(last - 1)
+    vague = words_of("vague", "nouns") | words_of("roles", "nouns")
+    return (
+        head in words_of("institutions", "nouns")
+        or (singular(head) in vague and singular(head) != head)
+        or head in ("report", "study", "poll", "survey")
+    )

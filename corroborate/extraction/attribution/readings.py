@@ -1,0 +1,251 @@
+"""Ways to read the words of a source: a person, imagery, a document, an office, an institution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.domain import Name, SourceKind, Span
+from corroborate.extraction.attribution.nouns import (
+    ARTICLES,
+    LINKS,
+    Mention,
+    bare_key,
+    head_of,
+    head_position,
+    is_possessive,
+    singular,
+    without_article,
+    words_of,
+)
+
+QUANTITIES = frozenset(
+    {"some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "various", "multiple"}
+)
+
+
+EMPTY_ROLES = frozenset(
+    {
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "mr",
+        "mrs",
+        "ms",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr",
+        "for his part",
+        "for her part",
+        "for its part",
+        "for their part",
+    }
+)
+ROLE_LIMIT = 120
+"""Characters of a role that a report has room for."""
+
+
+Reading = tuple[Span, str, SourceKind, str]
+
+
+def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
+    """Whether the words name an outlet, by its kind, its name, its ending, or a noun such as "the station"."""
+    bare = without_article(text, span)
+    if any(n.kind == "outlet" and n.span.end >= bare.end and n.span.start <= bare.start + 30 for n in names):
+        return True
+    low = re.sub(r"^.{1,40}['’]s ", "", bare.of(text)).lower()
+    last = low.rsplit(" ", 1)[-1]
+    if low in words_of("outlets", "names") or ("the " + low) in words_of("outlets", "names"):
+        return True
+    if bare.start > span.start and low in words_of("outlets", "nouns"):
+        return True
+    if bare.start > span.start and bare.of(text)[:1].isupper() and low in words_of("outlets", "short"):
+        return True
+    return bare.of(text)[:1].isupper() and " " in low and last in words_of("outlets", "endings")
+
+
+def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    if words and words[0].low in QUANTITIES:
+        return None
+    people = [n for n in names if n.kind == "person"] or _capital_people(text, span, words, names)
+    for name in people:
+        before = text[span.start : name.span.start].rstrip().lower()
+        if is_possessive(text, name):
+            continue
+        if before.rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
+            continue
+        return name.span, name.key, "person", _role(text, span, name.span)
+    return None
+
+
+def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
+    """Two or three capitalised words that no list of names knows: "Ann Lee"."""
+    run: list[Mention] = []
+    heads = words_of("institutions", "nouns") | words_of("outlets", "endings")
+    titles = words_of("roles", "titles") | words_of("roles", "nouns")
+    for word in [*words, Mention("", Span(span.end, span.end), False)]:
+        adjacent = not run or text[run[-1].span.end : word.span.start] in (" ", ". ", "\u00a0")
+        if (
+            word.capital
+            and adjacent
+            and word.low not in titles
+            and word.low not in ARTICLES
+            and not any(n.span.overlaps(word.span) for n in names)
+        ):
+            run.append(word)
+            continue
+        led = text[span.start : run[0].span.start].lower().endswith("the ") if run else False
+        if 2 <= len(run) <= 3 and not led and not any(w.low in heads for w in run) and not run[-1].low.endswith("'s"):
+            whole = Span(run[0].span.start, run[-1].span.end)
+            if not is_outlet(text, whole, ()):
+                return [Name(whole, whole.of(text), whole.of(text).lower(), "person")]
+        run = []
+    return []
+
+
+def _role(text: str, span: Span, name: Span) -> str:
+    """The words beside a name, without the commas: "minister of transport"."""
+    before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
+    after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
+    parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
+    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES)
+    return ", ".join(kept)[:ROLE_LIMIT]
+
+
+def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    if not any(w.low in words_of("imagery", "nouns") for w in words):
+        return None
+    whose = next((n for n in names if n.kind in ("organisation", "outlet", "country")), None)
+    return without_article(text, span), f"imagery:{whose.key}" if whose else "imagery", "imagery", ""
+
+
+def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    head = head_of(words)
+    kind: SourceKind
+    if head in words_of("documents", "nouns"):
+        kind = "document"
+    elif head in words_of("data", "nouns"):
+        kind = "data"
+    else:
+        return None
+    whose = next((n for n in names if n.kind in ("organisation", "outlet", "country")), None)
+    bare = without_article(text, span)
+    outlet = _outlet_in(text, words, names)
+    if outlet is not None and kind == "document":
+        return outlet.span, outlet.key, "outlet", ""
+    if whose is not None:
+        return bare, whose.key, kind, ""
+    key = " ".join(w.low for w in words if w.low not in ARTICLES)
+    return bare, key if _distinct(words, head) else "", kind, ""
+
+
+def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    head = head_of(words)
+    single_head = singular(head)
+    bare = without_article(text, span)
+    if head in words_of("institutions", "nouns"):
+        return None
+    if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
+        return None
+    if single_head in ("reporter", "correspondent", "journalist", "photographer") and (
+        outlet := _outlet_in(text, words, names)
+    ):
+        return bare, outlet.key, "witness", ""
+    modifiers = _modifiers(text, words, names)
+    if modifiers:
+        return bare, " ".join([*modifiers, single_head]), "described", ""
+    if (
+        words[0].low not in ("a", "an", "one", "another")
+        and single_head == head
+        and single_head in words_of("roles", "nouns")
+    ):
+        return bare, single_head, "described", ""
+    return bare, "", "unnamed", ""
+
+
+def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    bare = without_article(text, span)
+    if is_outlet(text, span, names):
+        known = next((n for n in names if n.kind == "outlet"), None)
+        key = "" if bare.of(text) in words_of("outlets", "nouns") else bare_key(bare.of(text))
+        return (known.span, known.key, "outlet", "") if known else (bare, key, "outlet", "")
+    if words[0].low in QUANTITIES:
+        return bare, "", "unnamed", ""
+    head = words[head_position(words)].span.end
+    free = [n for n in names if not is_possessive(text, n) and n.kind != "person" and n.span.start <= head]
+    if free:
+        name = free[0]
+        if name.kind == "other" and bare.start == span.start and len(words) <= 3:
+            return name.span, name.key, "person", ""
+        last = head_of(words)
+        if last in words_of("institutions", "nouns") and not name.span.of(text).lower().endswith(last):
+            return bare, bare_key(bare.of(text)), "institution", ""
+        return name.span, name.key, "institution", _role(text, span, name.span)
+    return None
+
+
+def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
+    bare = without_article(text, span)
+    head = head_of(words)
+    if words[0].low in ("a", "an") and not any(w.capital for w in words[1 : head_position(words) + 1]):
+        return bare, "", "described", ""
+    if head in words_of("institutions", "nouns") or any(w.low in words_of("institutions", "nouns") for w in words[:4]):
+        return bare, bare_key(bare.of(text)), "institution", ""
+    pronouns = (
+        words_of("pronouns", "persons")
+        | words_of("pronouns", "groups")
+        | words_of("pronouns", "things")
+        | {"this", "that", "i", "we", "you"}
+    )
+    if all(w.low in pronouns for w in words):
+        return None
+    capitals = [w for w in words if w.capital and w.low not in ARTICLES]
+    if capitals and words[-1].capital:
+        kind: SourceKind = (
+            "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"
+        )
+        return bare, bare_key(bare.of(text)), kind, ""
+    return None
+
+
+def _modifiers(text: str, words: Sequence[Mention], names: Sequence[Name]) -> list[str]:
+    """Telling words before the head and the institution behind it: "port" officials, a spokesman for the harbour."""
+    found: list[str] = []
+    vague = words_of("vague", "modifiers")
+    head_at = head_position(words)
+    covered: set[int] = set()
+    for name in names:
+        inside = [k for k, w in enumerate(words) if name.span.covers(w.span) or w.span.overlaps(name.span)]
+        if inside and name.kind in ("organisation", "outlet", "country", "place", "person"):
+            found.append(name.key)
+            covered.update(inside)
+    for k, word in enumerate(words[:head_at]):
+        if k not in covered and word.low not in vague and word.low not in ARTICLES and not word.low.isdigit():
+            found.append(word.low.removesuffix("'s"))
+    if not found and head_at + 2 < len(words) and words[head_at + 1].low in ("for", "at", "from", "of", "in", "with"):
+        tail = [w.low for w in words[head_at + 2 : head_at + 6] if w.low not in ARTICLES]
+        found += tail if not (set(tail) & {"matter", "situation", "talks", "condition", "record"}) else []
+    return found
+
+
+def _outlet_in(text: str, words: Sequence[Mention], names: Sequence[Name]) -> Name | None:
+    known = next((n for n in names if n.kind == "outlet"), None)
+    if known is not None:
+        return known
+    for word in words:
+        low = word.low.removesuffix("'s")
+        if word.capital and low in words_of("outlets", "names"):
+            span = Span(word.span.start, word.span.start + len(low))
+            return Name(span, span.of(text), low, "outlet")
+    return None
+
+
+def _distinct(words: Sequence[Mention], head: str) -> bool:
+    return any(
+        w.low not in ARTICLES | words_of("vague", "modifiers")
+        and w.low != head
+        and w.low not in ("new", "latest", "recent")
+        for w in words
+    )

@@ -1,0 +1,188 @@
+"""From the words of a source to hops: who it is, in what role, of what kind, under what key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.domain import CERTAIN, Hop, Name, SourceKind, Span, Stance
+from corroborate.extraction.attribution.nouns import (
+    ARTICLES,
+    LINKS,
+    Mention,
+    bare_key,
+    head_of,
+    mentions,
+    names_inside,
+    singular,
+    without_article,
+    words_of,
+)
+from corroborate.extraction.attribution.readings import described, document, imagery, named_body, person, plain
+
+INSIDE_PHRASE = re.compile(r" (?:by|of|from|for|between) ")
+DETERMINED = re.compile(r"(?:the|a|an|other)\s")
+PASSING = re.compile(
+    r"[, ]{0,2}\b(?P<cue>(?:first |originally )?(?:reported|seen|viewed|obtained|reviewed|published|released|verified|"
+    r"shared|provided|leaked|given|carried|aired|quoted|cited)"
+    r"(?: exclusively)? (?:by|with|to|in)) (?P<whom>[^,;]{2,60})",
+    re.IGNORECASE,
+)
+
+
+_LADDER: tuple[SourceKind, ...] = (
+    "person",
+    "institution",
+    "outlet",
+    "document",
+    "imagery",
+    "data",
+    "witness",
+    "described",
+    "unnamed",
+    "reported",
+    "nobody",
+)
+"""Which of two joined sources gives the kind: the one that an editor can call first."""
+
+
+def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance = CERTAIN) -> tuple[Hop, ...]:
+    """Return the chain that the words of a source stand for, nearest first; mostly one hop.
+
+    `names` are those inside `span`. An analysis of imagery by somebody gives two hops, that one and the imagery;
+    words "seen by" an outlet give the outlet first.
+    """
+    passing = PASSING.search(span.of(text))
+    if passing is not None and passing.start() > 0:
+        whom = Span(span.start + passing.start("whom"), span.start + passing.end("whom"))
+        outlet = single(
+            text,
+            whom,
+            names_inside(names, whom),
+            Span(span.start + passing.start("cue"), span.start + passing.end("cue")),
+            CERTAIN,
+        )
+        front = Span(span.start, span.start + passing.start())
+        rest = hops(text, front, names_inside(names, front), cue, stance)
+        if outlet.kind in ("outlet", "institution"):
+            return (outlet, *rest)
+    joined = _joined(text, span, names)
+    if joined is not None:
+        parts = [single(text, part, names_inside(names, part), cue, stance) for part in joined]
+        return (_together(text, span, parts, cue, stance),)
+    return _based(text, span, names, cue, stance)
+
+
+_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b")
+
+
+def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:
+    """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
+    clause = _RELATIVE.search(text, span.start, span.end)
+    span = Span(span.start, clause.start()) if clause and clause.start() > span.start else span
+    words = mentions(text, span)
+    for reading in () if not words else (person, imagery, document, described, named_body, plain):
+        found = reading(text, span, words, names)
+        if found is not None:
+            name, key, kind, role = found
+            return Hop(name.of(text), key, kind, role, cue.of(text) if cue else "", name, cue, stance)
+    return Hop(span.of(text), "", "unnamed", "", cue.of(text) if cue else "", span, cue, stance)
+
+
+def _based(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> tuple[Hop, ...]:
+    """An analysis of imagery by a body: the body, then the imagery it looked at."""
+    words = mentions(text, span)
+    pictures = [w for w in words if w.low in words_of("imagery", "nouns")]
+    bodies = [n for n in names if n.kind in ("organisation", "outlet")] or _capital_body(text, words)
+    studied = any(w.low in ("analysis", "analyses", "study", "review", "assessment", "investigation") for w in words)
+    if not pictures or not bodies or not (studied or bodies[0].span.start > pictures[0].span.start):
+        return (single(text, span, names, cue, stance),)
+    body = bodies[0]
+    first = Hop(
+        body.text,
+        body.key,
+        "outlet" if body.kind == "outlet" else "institution",
+        "",
+        cue.of(text) if cue else "",
+        body.span,
+        cue,
+        stance,
+    )
+    seen = _run(text, pictures)
+    return (first, Hop(seen.of(text), f"imagery:{body.key}", "imagery", "", "", seen, None, CERTAIN))
+
+
+def _run(text: str, pictures: Sequence[Mention]) -> Span:
+    last = pictures[0]
+    for word in pictures[1:]:
+        if text[last.span.end : word.span.start] == " ":
+            last = word
+    return Span(pictures[0].span.start, last.span.end)
+
+
+def _capital_body(text: str, words: Sequence[Mention]) -> list[Name]:
+    for at, word in enumerate(words):
+        if word.low in ("by", "from") and at + 1 < len(words):
+            run = at + 2 if words[at + 1].low in ARTICLES else at + 1
+            end = run
+            while (
+                end < len(words)
+                and words[end].capital
+                and (end == run or text[words[end - 1].span.end : words[end].span.start] == " ")
+            ):
+                end += 1
+            if end > run:
+                whole = Span(words[run].span.start, words[end - 1].span.end)
+                return [Name(whole, whole.of(text), bare_key(whole.of(text)), "organisation")]
+    return []
+
+
+def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] | None:
+    """Two sources joined by "and", when each of them can stand alone."""
+    for match in re.finditer(r",? and (?=\S)", span.of(text)):
+        left = Span(span.start, span.start + match.start())
+        right = Span(span.start + match.end(), span.end)
+        if any(n.span.start < left.end < n.span.end for n in names):
+            continue
+        if (
+            "," in left.of(text)
+            and any(n.kind == "person" for n in names_inside(names, left))
+            and not any(n.kind == "person" for n in names_inside(names, right))
+        ):
+            continue  # "Ann Lee, mayor of Harburg and head of the port": one person
+        if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
+            r"(?:the|a|an|other)\s", right.of(text)
+        ):
+            continue  # "the book by Ann Lee and Tom Vale", "the ministry of trade and energy"
+        if _stands_alone(text, left, names) and _stands_alone(text, right, names):
+            return left, right
+    return None
+
+
+def _stands_alone(text: str, span: Span, names: Sequence[Name]) -> bool:
+    words = mentions(text, span)
+    if not words or any(w.low in LINKS for w in words[:1]):
+        return False
+    head = singular(head_of(words))
+    heads = ("roles", "vague", "imagery", "data", "documents", "institutions")
+    known = any(head in words_of(h, "nouns") or head_of(words) in words_of(h, "nouns") for h in heads)
+    return (
+        known
+        or any(span.covers(n.span) for n in names)
+        or all(w.capital for w in words)
+        or any(w.low in words_of("imagery", "nouns") for w in words)
+    )
+
+
+def _together(text: str, span: Span, parts: Sequence[Hop], cue: Span | None, stance: Stance) -> Hop:
+    keys = sorted(p.key or singular_plain(p.name) for p in parts)
+    kinds = [p.kind for p in parts]
+    kind = min(kinds, key=_LADDER.index)
+    bare = without_article(text, span)
+    return Hop(bare.of(text), "+".join(keys), kind, "", cue.of(text) if cue else "", bare, cue, stance)
+
+
+def singular_plain(name: str) -> str:
+    """Key of a vague source inside a joined one: its head noun, as written, lower case."""
+    words = name.lower().split()
+    return words[-1] if words else ""

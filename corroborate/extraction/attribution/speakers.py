@@ -1,0 +1,137 @@
+"""Who is meant by "he", "the minister", "the station": sources that the article has named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from corroborate.domain import Hop, Name, Span, Stance
+from corroborate.extraction.attribution.nouns import mentions, singular, words_of
+
+REMEMBERED = 12
+"""Speakers kept in mind; a role that points further back is told in full again by most desks (own choice)."""
+
+
+DIALOGUE_REACH = 3
+"""Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
+SUBJECT_REACH = 40
+"""Characters from the start of a sentence within which the first of several people is its subject (own choice)."""
+
+
+class Speakers(NamedTuple):
+    """Sources named so far, the latest first, and the person last mentioned without speaking."""
+
+    people: tuple[Hop, ...] = ()
+    bodies: tuple[Hop, ...] = ()
+    latest: Hop | None = None
+    """The person whom "he" or "she" stands for at the start of the next sentence."""
+    silent: int = 0
+    """Sentences since somebody spoke."""
+
+    def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
+        """Remember who has just spoken."""
+        people, bodies = self.people, self.bodies
+        for hop in (*via, *chain):
+            if hop.kind in ("person", "described"):
+                role = hop.role or next((p.role for p in people if p.key == hop.key), "")
+                people = (replace(hop, role=role), *(p for p in people if p.key != hop.key))[:REMEMBERED]
+            elif hop.kind in ("institution", "outlet", "document", "data"):
+                bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
+        spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent)
+
+    def meant(self, dialogue: bool) -> Hop | None:
+        """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about."""
+        if dialogue and self.people and self.silent <= DIALOGUE_REACH:
+            return self.people[0]
+        return self.latest
+
+    def with_role(self, hop: Hop) -> Hop:
+        """The hop with the role that an earlier sentence gave it."""
+        if hop.role or hop.kind != "person" or not hop.key:
+            return hop
+        return replace(hop, role=next((p.role for p in self.people if p.key == hop.key), ""))
+
+    def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
+        """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
+        self = self._replace(silent=self.silent + 1)
+        people = [n for n in names if n.kind == "person"]
+        if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
+            return self
+        known = next((p for p in self.people if p.key == people[0].key), None)
+        return self._replace(latest=known or _hop(people[0]))
+
+
+def resolved(
+    text: str,
+    source: Span,
+    cue: Span | None,
+    stance: Stance,
+    names: Sequence[Name],
+    speakers: Speakers,
+    dialogue: bool = False,
+) -> tuple[Hop, ...]:
+    """Return the hop of a source that the article has named before, or () when the words name it themselves.
+
+    `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
+    """
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
+    found: Hop | None = None
+    if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
+        found = _subject_before(names, source) or speakers.meant(dialogue)
+    elif words == ["who"]:
+        found = _nearest_before(names, source)
+    elif words == ["it"]:
+        found = next(
+            (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
+        )
+    elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
+        found = next(iter(speakers.people + speakers.bodies), None)
+    elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
+        found = _by_role(words[1:], speakers)
+    elif len(words) == 1:
+        found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
+    if found is None:
+        return ()
+    return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
+    """ "the minister", "the ministry", "the station"."""
+    if not words:
+        return None
+    head = words[-1]
+    if singular(head) != head:
+        return None
+    if head in words_of("roles", "nouns"):
+        return next(
+            (
+                p
+                for p in speakers.people
+                if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
+            ),
+            None,
+        )
+    if head in words_of("outlets", "nouns"):
+        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
+    if head in words_of("institutions", "nouns"):
+        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
+    return None
+
+
+def _subject_before(names: Sequence[Name], source: Span) -> Hop | None:
+    return _hop(next((n for n in names if n.kind == "person" and n.span.end <= source.start), None))
+
+
+def _nearest_before(names: Sequence[Name], source: Span) -> Hop | None:
+    before = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= 60]
+    return _hop(before[-1] if before else None)
+
+
+def _hop(name: Name | None) -> Hop | None:
+    if name is None:
+        return None
+    kind = {"person": "person", "outlet": "outlet"}.get(name.kind, "institution")
+    return Hop(name.text, name.key, kind, "", "", name.span, None, Stance("certain"))  # type: ignore[arg-type]

@@ -1,0 +1,247 @@
+"""Frames around a cue verb: the mayor said that, "…," said the mayor, …, the mayor said, …, adding that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import skip_adjuncts
+from corroborate.extraction.attribution.contents import (
+    CLAUSE_WORDS,
+    clause_before,
+    clause_end,
+    ends_after,
+    is_clause,
+    opens_clause,
+    quote_at,
+    rest_after,
+    resumed_quote,
+    until_end,
+)
+from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
+from corroborate.extraction.attribution.plausible import is_plausible
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.words import (
+    COORDINATORS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    Line,
+    has_verb,
+    is_finite,
+    is_past,
+)
+
+CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
+QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
+
+
+COMMITTING = frozenset(
+    {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
+)
+
+
+def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
+    if cue.verb.lemma in ("cite", "quote") and cue.verb.form == "participle" and cue.first == cue.at:
+        return None
+    if cue.verb.form == "participle" and cue.first == cue.at:
+        return _participle(line, cue, earlier)
+    if cue.negated and not cue.verb.families & {"thinking"}:
+        return None
+    before = line.low(cue.first - 1)
+    if before in (QUOTE, ",", "") and (frame := _inverted(line, cue)) is not None:
+        return frame
+    if before in RELATIVES and cue.first > 1:
+        return _preposed(line, cue, (cue.first - 1, cue.first))
+    subject = subject_before(line, cue.first)
+    if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
+        return None
+    if subject is None:
+        return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
+    return _postposed(line, cue, subject) or _preposed(line, cue, subject)
+
+
+def _inverted(line: Line, cue: Cue) -> Frame | None:
+    """ "…," said the mayor · The dam failed, said the mayor."""
+    if cue.verb.form not in ("past", "third") or ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
+        return None
+    subject = subject_after(line, cue.last)
+    before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
+    if subject is None or subject[1] == cue.last:
+        return None
+    if not is_plausible(line, subject):
+        return None
+    if cue.first == 0:
+        resumed = resumed_quote(line, subject[1])
+        return framed(line, cue, "quoted", subject, resumed) if resumed else None
+    after = line.low(subject[1])
+    if line.low(before) == QUOTE:
+        if subject[1] < len(line.words) and is_finite(line.words, subject[1]):
+            return None
+        content = [quote_at(line, before), *resumed_quote(line, subject[1])]
+        return framed(line, cue, "quoted", subject, content)
+    if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
+        return None
+    content = clause_before(line, cue.first - 1)
+    return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
+
+
+def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
+    """ "…," the mayor said · The dam failed, the mayor said · The dam, the mayor said, failed."""
+    before = line.low(subject[0] - 1)
+    after = skip_adjuncts(line, cue.last)
+    if before == "as":
+        return _parenthesis(line, cue, subject, after)
+    quoted = before == QUOTE or (before in (",", "—", "–") and line.low(subject[0] - 2) == QUOTE)
+    if not quoted and before != ",":
+        return None
+    if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
+        after = skip_adjuncts(line, hearer[1])
+    closed = line.low(after) in CLOSING or line.low(after).endswith("ing")
+    dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
+    if not closed and not dialogue:
+        return None
+    if quoted:
+        at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        return framed(line, cue, "quoted", subject, [quote_at(line, at), *resumed_quote(line, after)], tail=after)
+    if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
+        return None
+    content = clause_before(line, subject[0] - 1)
+    if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
+        return None
+    return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
+    """ "As the mayor said, the dam failed"."""
+    if line.low(after) != "," or subject[0] > 1 or not cue.verb.families & SPEAKING:
+        return None
+    content = until_end(line, after + 1)
+    return framed(line, cue, "clause", subject, [content] if content else [])
+
+
+def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
+    """The mayor said (that) the dam failed · The mayor said: "…" · The mayor told Radio K the dam failed."""
+    families = cue.verb.families
+    at = cue.last
+    if "telling" in families:
+        hearer = hearer_of(line, at, closing=False)
+        if hearer is None:
+            return None
+        at = hearer[1]
+    content_at, shape = _content_start(line, cue, at, subject)
+    if content_at is None:
+        return None
+    content = until_end(
+        line,
+        content_at,
+        relative=subject is not None and line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ",",
+    )
+    if content is None:
+        return None
+    contents = (
+        [quote_at(line, content_at)] if line.low(content_at) == QUOTE and ends_after(line, content_at) else [content]
+    )
+    return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
+    families = cue.verb.families
+    if cue.particle:
+        return (at if line.low(at) not in ("", ".", ",") else None), "object"
+    after = skip_adjuncts(line, at)
+    low = line.low(after)
+    if (
+        low == "that"
+        and line.low(after + 1) != ","
+        and (clause_end(line, after) - after >= CLAUSE_WORDS or line.low(after + 1) == QUOTE)
+    ):
+        return after + 1, "clause"
+    if low == "that" and line.low(after + 1) == ",":
+        return after + 2, "clause"
+    if low in (":", ",") and line.low(after + 1) == QUOTE:
+        return after + 1, "quoted"
+    if low == QUOTE:
+        return after, "quoted"
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and after + 1 < len(line.words):
+        return after + 1, "clause"
+    if low in MARKS or not low:
+        return None, "clause"
+    if families & BARE or "telling" in families:
+        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opens_clause(line, after, families)):
+            return after, "clause"
+        if (
+            low in PREPOSITIONS
+            and families & SPEAKING
+            and has_verb(line.words, after, clause_end(line, after))
+            and low not in ("to", "of", "about", "with", "by", "for", "on", "as")
+        ):
+            return after, "clause"
+    if low in QUESTIONS and not families <= {"showing"}:
+        return after, "clause"
+    if low == "to" and cue.verb.lemma in COMMITTING:
+        return after, "object"
+    if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
+        return None, "object"
+    return _object_start(line, cue, at, subject), "object"
+
+
+def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int | None:
+
+    low = line.low(at)
+    if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
+        return None
+    families = cue.verb.families
+    if families & {"naming", "denying"}:
+        counted = subject is not None and (
+            line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers")
+        )
+        return None if counted else at
+    if "showing" in families and subject is not None:
+        heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
+        if any(line.low(k) in heads for k in range(*subject)):
+            return at
+    return None
+
+
+def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
+    """…, adding that the dam failed: the source is that of the frame before, or the subject of the sentence."""
+    before = line.low(cue.first - 1)
+    if (
+        before
+        and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
+        and not line.words[cue.first - 1].capital
+    ):
+        return None
+    frame = _preposed(line, cue, None)
+    if frame is None:
+        return None
+    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    source = previous.source if previous else _sentence_subject(line, cue.first)
+    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
+    """ "The mayor praised the crew and said the dam held": subject shared with the verb before."""
+    if cue.verb.form not in ("past", "third"):
+        return None
+    frame = _preposed(line, cue, None)
+    if frame is None or frame.shape == "object":
+        return None
+    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    source = previous.source if previous else _sentence_subject(line, cue.first)
+    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _sentence_subject(line: Line, before: int) -> Span | None:
+    """The noun phrase in front of the first finite verb."""
+    for at in range(1, before):
+        low = line.low(at)
+        if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
+            subject = subject_before(line, at)
+            return line.span(*subject) if subject else None
+    return None

@@ -1,0 +1,104 @@
+"""Statements on nobody's word: "it is understood", "is reported to", "reportedly"."""
+
+from __future__ import annotations
+
+from corroborate.domain import Span, StanceLevel
+from corroborate.extraction.attribution.contents import clause_end, until_end
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
+from corroborate.extraction.attribution.verbs import SPEAKING, Cue
+from corroborate.extraction.attribution.words import (
+    COORDINATORS,
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Line,
+    has_verb,
+    is_finite,
+)
+
+
+def passive(line: Line, cue: Cue) -> Frame | None:
+    """It is understood that … · The ship is reported to have sunk · The mayor was told by engineers that …"""
+    subject = subject_before(line, cue.first)
+    if subject is None:
+        return None
+    if line.low(cue.at) in listed("unattributed", "passives") and not cue.negated:
+        content = _unnamed_content(line, cue, subject)
+        if content:
+            begin = line.words[subject[0]].start
+            level = _passive_level(line.low(cue.at))
+            return Frame("passive", None, _cue_span(line, cue, subject), content, cue.verb.lemma, level, begin=begin)
+    return _by_somebody(line, cue, subject)
+
+
+def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
+    after = line.low(cue.last)
+    impersonal = line.low(subject[0]) == "it"
+    if after in ("that", "to"):
+        rest = until_end(line, cue.last if after == "to" else cue.last + 1)
+        if rest is None:
+            return ()
+        return (rest,) if impersonal and after == "that" else (line.span(*subject), rest)
+    rest = until_end(line, cue.last)
+    bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
+    return (rest,) if rest is not None and bare else ()
+
+
+def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
+    if line.low(cue.last) != "by" or not cue.verb.families & (SPEAKING | {"telling", "showing"}):
+        return None
+    source = subject_after(line, cue.last + 1)
+    if source is None:
+        return None
+    told = "telling" in cue.verb.families and line.low(source[1]) == "that"
+    content = until_end(line, source[1] + 1) if told else line.span(*subject)
+    if content is None:
+        return None
+    span = Span(line.words[cue.first].start, line.words[cue.last].end)
+    begin = line.words[subject[0]].start
+    return Frame("passed", line.span(*source), span, (content,), cue.verb.lemma, cue.verb.level, begin=begin)
+
+
+def _passive_level(word: str) -> StanceLevel:
+    for level in ("probable", "possible", "certain"):
+        if word in listed("levels", level):
+            return level
+    return "unknown"
+
+
+def _cue_span(line: Line, cue: Cue, it: Range) -> Span:
+    return Span(
+        line.words[it[0]].start if line.low(it[0]) == "it" else line.words[cue.first].start,
+        line.words[cue.last - 1].end,
+    )
+
+
+def adverbial(line: Line) -> list[Frame]:
+    """ "The ship reportedly sank": somebody says so, nobody is named."""
+    adverbs = listed("unattributed", "adverbs")
+    end = clause_end(line, 0)
+    return [
+        Frame(
+            "passive",
+            None,
+            line.span(at, at + 1),
+            (line.span(0, end),),
+            line.low(at),
+            "unknown",
+            begin=line.words[0].start,
+        )
+        for at in range(end)
+        if line.low(at) in adverbs and _in_main_clause(line, at)
+    ]
+
+
+def _in_main_clause(line: Line, at: int) -> bool:
+    """Nothing before the adverb opens another clause, and it modifies no noun."""
+    before = [w.low for w in line.words[:at]]
+    early = next((k for k in range(1, at) if is_finite(line.words, k)), at)
+    blocked = SUBORDINATORS | RELATIVES | COORDINATORS | MARKS
+    return not any(low in blocked for low in before) and at - early <= 2 and line.low(at - 1) not in DETERMINERS

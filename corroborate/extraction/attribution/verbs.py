@@ -1,0 +1,200 @@
+"""The words that attribute: cue verbs with their forms, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corroborate.extraction.attribution.lexicon import Verb, particles, verbs
+from corroborate.extraction.attribution.words import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    QUOTE,
+    Line,
+    is_adverb,
+)
+
+SPEAKING = frozenset({"speech", "confirming", "doubting"})
+BARE = SPEAKING | {"thinking"}
+"""Families whose content may follow without "that"."""
+TITLED = 0.75
+"""Share of capitalised words among the longer ones above which a line is a headline in title case (own choice)."""
+NOUNISH = frozenset(
+    [
+        "report",
+        "claim",
+        "state",
+        "note",
+        "comment",
+        "estimate",
+        "forecast",
+        "call",
+        "show",
+        "document",
+        "hope",
+        "fear",
+        "doubt",
+        "promise",
+        "question",
+        "answer",
+        "laugh",
+        "demand",
+        "fear",
+        "forecast",
+        "find",
+        "reply",
+        "hint",
+        "signal",
+        "project",
+        "attack",
+        "support",
+        "vow",
+        "pledge",
+        "post",
+        "email",
+        "label",
+        "dispute",
+        "joke",
+        "charge",
+        "cry",
+        "chant",
+    ]
+)
+"""Verbs whose base and s-forms are nouns as well."""
+OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
+SUPPOSING = frozenset(
+    {"would", "could", "might", "should", "must", "may", "can", "cannot", "can't", "couldn't", "wouldn't"}
+)
+PLURALS = frozenset(
+    {"they", "we", "you", "i", "who", "people", "police", "that", "to", ",", "some", "many", "others", "both", "women"}
+    | {"men", "media", "data"}
+)
+SEEMING = frozenset(
+    {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported", "appearing"}
+)
+SET_PHRASES = {
+    ("in", "turn"),
+    ("in", "fact"),
+    ("at", "first"),
+    ("of", "course"),
+    ("at", "least"),
+    ("for", "his"),
+    ("at", "times"),
+}
+
+
+class Cue(NamedTuple):
+    """A cue verb in a sentence: its word, and the group with auxiliaries, adverbs and particle (`last` excluded)."""
+
+    verb: Verb
+    at: int
+    first: int
+    last: int
+    passive: bool
+    negated: bool
+    particle: bool
+
+
+def cues(line: Line) -> Iterator[Cue]:
+    """Yield every cue verb of a sentence that may attribute, from left to right."""
+    table = verbs()
+    titled = _is_titled(line)
+    for at, word in enumerate(line.words):
+        if (verb := table.get(word.low)) is None or (
+            word.capital and not titled and line.low(at - 1) not in ("", QUOTE)
+        ):
+            continue
+        if (cue := _group(line, at, verb)) is not None:
+            yield cue
+
+
+def _is_titled(line: Line) -> bool:
+    """A headline in title case: most of its words have capitals."""
+    long = [w for w in line.words if len(w.low) > 3 and w.low != QUOTE]
+    return len(long) > 2 and sum(w.capital for w in long) > TITLED * len(long)
+
+
+def _group(line: Line, at: int, verb: Verb) -> Cue | None:
+    first, auxiliaries = at, []
+    while first > 0:
+        if _fills(line.low(first - 1)) and not (
+            line.words[first - 1].capital and first > 1 and is_adverb(line.low(first - 1))
+        ):
+            first -= 1
+            auxiliaries.append(line.low(first))
+        elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
+            first -= 2
+        else:
+            break
+    while (
+        first < at
+        and line.low(first) not in AUXILIARIES
+        and line.words[first].low in ("first", "once", "long", "now", "then")
+        and first == 0
+    ):
+        first += 1
+    before = line.low(first - 1)
+    if verb.form == "base" and not auxiliaries and before != "to" and _is_noun(line, at, verb, before):
+        return None
+    if verb.form == "third" and _is_noun(line, at, verb, before):
+        return None
+    if before == "to" and verb.form == "base":
+        if line.low(first - 2) in SEEMING and "showing" in verb.families | (
+            {"showing"} if verb.lemma == "suggest" else set()
+        ):
+            first -= 2
+            verb = verb._replace(level="possible")
+        elif line.low(first - 2) in ("on", "came"):
+            first -= 3
+        else:
+            return None
+    passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
+    if verb.form == "participle" and before in PREPOSITIONS | DETERMINERS:
+        return None
+    if verb.form == "past" and (
+        before in DETERMINERS or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
+    ):
+        return None
+    last, particle = at + 1, False
+    if (verb.lemma, line.low(at + 1)) in particles():
+        last, particle = at + 2, True
+    elif verb.lemma == "go":
+        last = at + 1
+    if any(a in SUPPOSING for a in auxiliaries):
+        return None
+    negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
+    return Cue(verb, at, first, last, passive, negated, particle)
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't"})
+
+
+def _fills(low: str) -> bool:
+    return low in AUXILIARIES or low in NEGATIONS or low in ADVERBS or is_adverb(low)
+
+
+def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
+    """A form that may be a noun is taken for one unless its neighbours speak for a verb."""
+    after = line.low(at + 1)
+    if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
+        return True
+    if before in PREPOSITIONS or before.endswith("'s"):
+        return True
+    if verb.lemma not in NOUNISH:
+        return False
+    if verb.form == "base" and at > 0 and not (before.endswith("s") or before in PLURALS or _capital(line, at - 1)):
+        return True
+    if after in ("", ".", ",", QUOTE) and (
+        before in PRONOUNS or _capital(line, at - 1) or (verb.lemma == "show" and before.endswith("s"))
+    ):
+        return at == 1 and after != QUOTE
+    objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
+    return not objects or not before or before.isdigit()
+
+
+def _capital(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.words[at].capital

@@ -1,0 +1,162 @@
+"""A sentence as a row of words in which every quotation is one word, so that patterns need not look inside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corroborate.cues import load
+from corroborate.domain import Span
+from corroborate.extraction.quotations import Quotation
+
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]", re.UNICODE)
+ASIDE_LIMIT = 8
+"""Words of an aside in brackets, brackets included, that a source may carry: party and state, an abbreviation."""
+ACRONYMS = {"WHO": "w.h.o", "US": "u.s", "IT": "i.t"}
+"""Acronyms that would read as pronouns in lower case."""
+QUOTE = "“”"
+"""Text of the word that stands for a whole quotation."""
+BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "|", "•"})
+MARKS = BREAKS | {",", ".", "!", "?", QUOTE}
+
+
+class Word(NamedTuple):
+    """One word, mark or quotation; `low` is its lower-case form, with straight apostrophes."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+class Line(NamedTuple):
+    """The words of one sentence and the quotations that its quote words stand for, by position."""
+
+    words: tuple[Word, ...]
+    quotes: dict[int, Quotation]
+    end: int
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from word `first` to word `last`, the latter not included."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def low(self, at: int) -> str:
+        """Lower-case word at a position, "" outside the sentence."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+
+def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> Line:
+    """Cut a sentence into words; `starts` are the starts of `quotes`, both in order of the text."""
+    words: list[Word] = []
+    standing: dict[int, Quotation] = {}
+    at = sentence.start
+    index = max(0, bisect_left(starts, sentence.start) - 1)
+    while index < len(quotes) and quotes[index].span.start <= sentence.end:
+        quote = quotes[index]
+        index += 1
+        begin, end = max(sentence.start, quote.span.start - 1), min(sentence.end, quote.span.end + 1)
+        if end <= begin or end <= at:
+            continue
+        words += _words(text, at, begin)
+        standing[len(words)] = quote
+        words.append(Word(begin, end, QUOTE, False))
+        at = end
+    words += _words(text, at, sentence.end)
+    return _without_asides(Line(tuple(words), standing, sentence.end))
+
+
+def _without_asides(row: Line) -> Line:
+    """Leave out short words in brackets, "(R-OH)", unless a dash follows, as in datelines."""
+    if all(w.low != "(" for w in row.words):
+        return row
+    kept: list[Word] = []
+    standing: dict[int, Quotation] = {}
+    at = 0
+    while at < len(row.words):
+        close = next((k for k in range(at, min(len(row.words), at + ASIDE_LIMIT)) if row.words[k].low == ")"), -1)
+        if row.words[at].low == "(" and close > 0 and row.low(close + 1) not in ("-", "—", "–", "--"):
+            at = close + 1
+            continue
+        if at in row.quotes:
+            standing[len(kept)] = row.quotes[at]
+        kept.append(row.words[at])
+        at += 1
+    return Line(tuple(kept), standing, row.end)
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    found = []
+    for match in TOKEN.finditer(text, start, end):
+        token = match.group()
+        low = ACRONYMS.get(token) or token.lower().replace("’", "'")
+        if low == "." and match.end() < end and text[match.end() : match.end() + 1].isspace():
+            continue  # of an abbreviation: the sentence goes on
+        found.append(Word(match.start(), match.end(), low, token[0].isupper()))
+    return found
+
+
+def _grammar(section: str) -> frozenset[str]:
+    return frozenset(load("grammar")[section]["words"])
+
+
+AUXILIARIES = _grammar("auxiliaries")
+NEGATIONS = _grammar("negations")
+DETERMINERS = _grammar("determiners")
+PREPOSITIONS = _grammar("prepositions")
+SUBORDINATORS = _grammar("subordinators")
+COORDINATORS = _grammar("coordinators")
+OBJECTS = _grammar("objects")
+RELATIVES = _grammar("relatives")
+ADVERBS = _grammar("adverbs")
+DAYS = _grammar("days")
+MONTHS = _grammar("months")
+TIMES = _grammar("times")
+OPENERS = _grammar("openers")
+NO_PAST = _grammar("no_pasts")
+"""Words in -ed that are no past forms."""
+PASTS = _grammar("pasts")
+"""Past forms that no ending gives away."""
+
+
+def is_finite(words: Sequence[Word], at: int) -> bool:
+    """Whether a word can only be the finite verb of a clause; past forms in -ed are left open."""
+    low = words[at].low
+    return low in AUXILIARIES or (low in PASTS and not words[at].capital)
+
+
+def is_past(low: str) -> bool:
+    """Whether a word looks like a regular past form."""
+    return len(low) > 3 and low.endswith("ed") and low not in NO_PAST
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return low in ADVERBS or (
+        low.endswith("ly") and len(low) > 4 and low not in ("family", "only", "july", "early", "italy", "ally", "reply")
+    )
+
+
+def has_verb(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words `first` to `last` hold a verb, so that they can be a clause."""
+    for at in range(first, last):
+        low = words[at].low
+        if is_finite(words, at) or (at > first and is_past(low) and not words[at].capital):
+            return True
+        if (
+            low.endswith("s")
+            and not low.endswith("ss")
+            and at > first
+            and not words[at].capital
+            and _third_person(words, at, last)
+        ):
+            return True
+    return False
+
+
+def _third_person(words: Sequence[Word], at: int, last: int) -> bool:
+    """ "needs the", "plans to": an s-form followed by what an object or infinitive begins with."""
+    after = words[at + 1].low if at + 1 < last else ""
+    before = words[at - 1].low
+    return before not in DETERMINERS | PREPOSITIONS and (after in DETERMINERS or after in ("to", "him", "them", "it"))

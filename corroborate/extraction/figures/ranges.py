@@ -1,0 +1,155 @@
+"""All amounts of a sentence, and the ranges that two of them in a row make.
+
+A written range ("between 30 and 40") keeps its two ends and is never averaged; the old and the new value of a change
+("rose from 30 to 40") stay two amounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corroborate.extraction.figures.amounts import Amount, amount_at
+from corroborate.extraction.figures.changes import leads_a_change, verbs
+from corroborate.extraction.figures.numerals import plain, vocabulary
+from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at, touch
+from corroborate.extraction.figures.units import COUNT, is_sign
+
+WIDEST_OR = 3
+""""three or four" is a range; "2 or 50" is a choice: the larger is at most this many times the smaller."""
+
+_DASHES = ("-", "–", "—", "‑", "−")
+
+
+def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount]:
+    """All amounts of a sentence in order, ranges joined."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(tokens):
+        amount = amount_at(tokens, masked, at) if not masked[at] else None
+        if amount is None:
+            at = _past(tokens, at)
+            continue
+        joined = _range(tokens, masked, amount)
+        if joined is None:
+            at = _skip_pair(tokens, masked, amount)
+            if at == amount.end and not _is_dropped(tokens, amount):
+                found.append(amount)
+        else:
+            at = joined.end
+            if not _is_dropped(tokens, joined):
+                found.append(joined)
+    return found
+
+
+def _past(tokens: Sequence[Token], at: int) -> int:
+    """The token to go on with: behind a rejected run of number words, so that no part of it is read as a number."""
+    if not _kind_of(tokens[at].low):
+        return at + 1
+    while at < len(tokens) and (_kind_of(tokens[at].low) or tokens[at].text == "-"):
+        at += 1
+    return at
+
+
+def _kind_of(low: str) -> bool:
+    return low in vocabulary().small or low in vocabulary().tens
+
+
+def _range(tokens: Sequence[Token], masked: Sequence[bool], left: Amount) -> Amount | None:
+    """The range that begins with `left`, or None."""
+    if left.kind in ("vague", "fraction"):
+        return None
+    link, at = _link(tokens, left)
+    if not link or at >= len(tokens):
+        return None
+    right = _right_end(tokens, masked, at)
+    if right is None or right.kind in ("vague", "fraction"):
+        return None
+    if link == "to" and _tells_a_change(tokens, left):
+        return None
+    if link == "and" and low_at(tokens, left.start - 1) not in ("between", "somewhere"):
+        return None
+    joined = _join(left, right, link)
+    opened = joined is not None and low_at(tokens, left.start - 1) in ("between", "from")
+    return joined._replace(start=left.start - 1) if joined and opened else joined
+
+
+def _tells_a_change(tokens: Sequence[Token], left: Amount) -> bool:
+    """ "rose from 3 to 5", "increased by 3 to 5", "fell 3 to 5": old and new value, or step and new value."""
+    before = low_at(tokens, left.start - 1)
+    if before in ("from", "by"):
+        return leads_a_change(tokens, left.start - 1)
+    return before in verbs().up or before in verbs().down
+
+
+def _link(tokens: Sequence[Token], left: Amount) -> tuple[str, int]:
+    """The word or dash between the ends of a range, and the token after it."""
+    at = left.end
+    low = low_at(tokens, at)
+    if low in ("to", "or", "and"):
+        return low, at + 1
+    if (low, low_at(tokens, at + 1)) == ("up", "to") and low_at(tokens, left.start - 1) == "from":
+        return "to", at + 2
+    if low in _DASHES:
+        if low_at(tokens, at + 1) in ("to", "or", "and"):
+            return low_at(tokens, at + 1), at + 2
+        spaced = not touch(tokens, at - 1) and not touch(tokens, at)
+        if (touch(tokens, at - 1) and touch(tokens, at)) or (spaced and tokens[at - 1].kind == "digits"):
+            return "-", at + 1
+    return "", at
+
+
+def _right_end(tokens: Sequence[Token], masked: Sequence[bool], at: int) -> Amount | None:
+    """The amount at `at`, its currency sign ahead of it if need be; approximators of the second end are skipped."""
+    for step in range(4):
+        if at + step >= len(tokens) or masked[at + step]:
+            return None
+        amount = amount_at(tokens, masked, at + step)
+        if amount is not None:
+            return amount if at <= amount.start <= at + 1 else None
+        skipped = tokens[at + step].low in ("about", "around", "nearly", "even", "perhaps")
+        if not skipped and not is_sign(tokens[at + step]):
+            return None
+    return None
+
+
+def _join(left: Amount, right: Amount, link: str) -> Amount | None:
+    """The two as one range: the unit of either, the scale of the second also for the first ("30 to 40 million")."""
+    if left.unit is not COUNT and right.unit is not COUNT and left.unit != right.unit:
+        return None
+    if left.unit is not COUNT and right.unit is COUNT and not left.unit.dimension.startswith("money"):
+        return None
+    unit = right.unit if right.unit is not COUNT else left.unit
+    low, high = left.low, right.high
+    if right.scaled and not left.scaled and right.mantissa > left.low and left.low > 0 and left.number_end == left.end:
+        low = plain(left.low * right.high / right.mantissa)
+    if not low < high or (link == "or" and high > WIDEST_OR * max(low, Decimal(1))):
+        return None
+    if link == "-" and left.unit is COUNT and unit is COUNT and left.signed:
+        return None
+    joined = right._replace(start=left.start, low=low, high=high, unit=unit, kind="range", mantissa=low)
+    return joined._replace(signed=left.signed)
+
+
+def _skip_pair(tokens: Sequence[Token], masked: Sequence[bool], left: Amount) -> int:
+    """Where to go on after a number that makes no range: behind both of a bare pair such as "52 to 48" or "9-4"."""
+    link, at = _link(tokens, left)
+    if link not in ("-", "to") or left.unit is not COUNT or left.kind != "exact" or at >= len(tokens) or masked[at]:
+        return left.end
+    if link == "to" and low_at(tokens, left.start - 1) == "from":
+        return left.end
+    right = amount_at(tokens, masked, at)
+    falls = right is not None and right.start == at and right.unit is COUNT and right.low <= left.low
+    return right.end if right is not None and falls else left.end
+
+
+def _is_dropped(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Ages ("a 34-year-old", "12 years old", "two years of age"), and ordinals written with words."""
+    at = amount.end
+    if amount.unit.dimension == "time":
+        after = at + 1 if low_at(tokens, at) in HYPHENS else at
+        if low_at(tokens, after) in ("old", "olds") or (low_at(tokens, at), low_at(tokens, at + 1)) == ("of", "age"):
+            return True
+    if low_at(tokens, at) == "-" and touch(tokens, at) and low_at(tokens, at + 1) in vocabulary().ordinals:
+        return True
+    return amount.unit is COUNT and low_at(tokens, amount.start - 1) == "in" and low_at(tokens, amount.end) in ("'s",)

@@ -1,0 +1,98 @@
+"""The closed table of units and where they stand: signs before a number, names and symbols after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from corroborate import cues
+from corroborate.extraction.figures.tokens import Token, split_phrase, tokenise
+
+
+class Unit(NamedTuple):
+    """`value * factor` is in the base unit of `dimension` (see `cues/units.toml`)."""
+
+    id: str
+    dimension: str
+    factor: Decimal
+
+
+COUNT = Unit("", "count", Decimal(1))
+FRACTION = Unit("fraction", "share", Decimal(100))
+"""A written fraction ("a third of") is a share: 100 per cent is its whole."""
+
+
+class UnitTable(NamedTuple):
+    """Forms by their first token; the longest form of a list stands first."""
+
+    names: dict[str, list[tuple[tuple[str, ...], Unit]]]
+    symbols: dict[str, list[tuple[tuple[str, ...], Unit]]]
+    prefixes: dict[str, list[tuple[tuple[str, ...], Unit]]]
+    """By their last token."""
+    by_id: dict[str, Unit]
+
+
+@cache
+def table() -> UnitTable:
+    """The units of `cues/units.toml`, indexed."""
+    found = UnitTable({}, {}, {}, {})
+    for row in cues.load("units")["unit"]:
+        unit = Unit(row["id"], row["dimension"], Decimal(row["factor"]))
+        found.by_id[unit.id] = unit
+        for name in row.get("names", []):
+            form = split_phrase(name)
+            found.names.setdefault(form[0], []).append((form, unit))
+        for symbol in row.get("symbols", []):
+            form = tuple(token.text for token in tokenise(symbol))
+            found.symbols.setdefault(form[0], []).append((form, unit))
+        for sign in row.get("prefix", []):
+            form = tuple(token.text for token in tokenise(sign))
+            found.prefixes.setdefault(form[-1], []).append((form, unit))
+    for index in (found.names, found.symbols, found.prefixes):
+        for forms in index.values():
+            forms.sort(key=lambda form: -len(form[0]))
+    return found
+
+
+def unit_after(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    """The unit whose name or symbol begins at `tokens[at]`, and the token after it."""
+    if at >= len(tokens):
+        return None
+    units = table()
+    for form, unit in units.names.get(tokens[at].low, ()):
+        end = at + len(form)
+        if tuple(token.low for token in tokens[at:end]) == form:
+            return unit, end
+    for form, unit in units.symbols.get(tokens[at].text, ()):
+        end = at + len(form)
+        if tuple(token.text for token in tokens[at:end]) == form:
+            return unit, end
+    return None
+
+
+def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    """The currency sign that ends right before `tokens[at]`, and the token it begins with."""
+    if at == 0:
+        return None
+    for form, unit in table().prefixes.get(tokens[at - 1].text, ()):
+        start = at - len(form)
+        if start >= 0 and tuple(token.text for token in tokens[start:at]) == form and _near(tokens, start, at):
+            return unit, start
+    return None
+
+
+def _near(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """At most one character between the sign and the number ("€ 5"), none inside the sign but as listed."""
+    return tokens[at].start - tokens[at - 1].end <= 1
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for forms in table().prefixes.values() for form, _ in forms for sign in form)
+
+
+def is_sign(token: Token) -> bool:
+    """Whether a token is, or is part of, a currency sign before a number."""
+    return token.text in _signs()

@@ -1,0 +1,84 @@
+"""Names: runs of capitalised words, judged by an alias table and the words around them.
+
+A capital city stands for its government ("Moscow said", "missiles from Moscow", "Moscow's offer": key of the
+country) unless a preposition of place precedes it ("in Moscow", "near Kyiv") or "to" and "from" follow a word of
+travel ("flew to Moscow"): then it is a place with its own key. Full names of persons give the key under which a later
+bare surname or first name meets them, at either end of the name, where only one person of the article fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corroborate.domain import Name, Span
+from corroborate.extraction.capitals import TOKEN, listed, runs
+from corroborate.extraction.naming import named
+
+
+def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
+    """Return the names inside each of `spans` (sentences), in order and without overlap.
+
+    Titles are not part of the name; neither is a possessive ending. Time is linear in the length of `text`.
+    """
+    found: list[Name] = []
+    doubtful: set[int] = set()
+    common: set[str] = set()
+    for span in sorted(spans):
+        shouted = span.of(text).isupper()
+        common.update(word for word in TOKEN.findall(text, span.start, span.end) if word.islower())
+        for run in runs(text, span):
+            fresh = list(named(text, span, run, found))
+            found += [name for name in fresh if not (shouted and name.kind in ("other", "person"))]
+            if run[0].opens and len(fresh) == 1 and " " not in fresh[0].text and fresh[0].kind in ("other", "person"):
+                doubtful |= {fresh[0].span.start} & {run[0].span.start}
+    sober = [_sober(name, common) for name in found]
+    return tuple(_linked(text, sober, frozenset(doubtful), common))
+
+
+def _sober(name: Name, common: set[str]) -> Name:
+    """A phrase in capitals that the article also writes small ("Border Security") is nobody's name."""
+    words = name.text.lower().split()
+    if name.kind == "person" and len(words) > 1 and all(word in common for word in words):
+        return replace(name, kind="other")
+    return name
+
+
+def _linked(text: str, found: list[Name], doubtful: frozenset[int], common: set[str]) -> Iterator[Name]:
+    """Give a bare surname or first name the key of the one person of the article whom it fits.
+
+    A lone word that opens a sentence (its start in `doubtful`) stays only where the article shows that it is a name;
+    one that the article also writes small (in `common`) does not stay.
+    """
+    persons = {name.key for name in found if name.kind == "person" and name.span.start not in doubtful}
+    ends = _ends_of(persons)
+    seen = {name.key for name in found if name.span.start not in doubtful}
+    for name in found:
+        fits = ends.get(name.key, set())
+        if name.kind in ("person", "other", "place") and len(fits) == 1:
+            yield replace(name, key=next(iter(fits)), kind="person")
+        elif name.kind == "other" and name.key in persons:
+            yield replace(name, kind="person")
+        elif name.kind == "other" and name.text.lower() in common:
+            continue
+        elif name.span.start not in doubtful or name.key in seen or _speaks(text, name.span.end):
+            yield name
+
+
+def _ends_of(persons: set[str]) -> dict[str, set[str]]:
+    """First and last word of full names → the names; the longer of two that end alike gives way."""
+    ends: dict[str, set[str]] = {}
+    for key in sorted(persons, key=lambda k: (k.count(" "), k)):
+        words = key.split()
+        if len(words) < 2:
+            continue
+        for end in {words[0], words[-1]}:
+            known = ends.setdefault(end, set())
+            if not any(key.endswith(f" {shorter}") for shorter in known):
+                known.add(key)
+    return ends
+
+
+def _speaks(text: str, end: int) -> bool:
+    following = TOKEN.match(text, end + 1)
+    return following is not None and following.group() in listed("speech")

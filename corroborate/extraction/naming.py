@@ -1,0 +1,235 @@
+"""What a run of capitals names: titles off, known names apart, the rest judged by its words and neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from corroborate.comparison.names import Alias, folded, place_key
+from corroborate.domain import Name, Span
+from corroborate.extraction.capitals import LONGEST_NAME, Word, is_capital, known, listed
+
+Kind = Literal["person", "place", "country", "organisation", "outlet", "other"]
+
+LOOK = 60
+"""Characters before a name in which a word of travel is sought."""
+
+
+def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Iterator[Name]:
+    """Cut a run at days and months, drop openers, and judge each piece."""
+    piece: list[Word] = []
+    for word in [*run, None]:
+        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2):
+            piece.append(word)
+            continue
+        yield from _judged(text, span, piece, before)
+        piece = []
+
+
+def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) -> Iterator[Name]:
+    piece = _stripped(piece)
+    if not piece or len(piece) > LONGEST_NAME or (len(piece) == 1 and _nothing(piece[0])):
+        return
+    if (
+        len(piece) == 1
+        and piece[0].low in listed("short_states")
+        and text[max(0, piece[0].span.start - 2) : piece[0].span.start] == ", "
+    ):
+        return
+    if piece[0].low in listed("titles") and known(piece[1:]) and not known(piece):
+        piece = piece[1:]
+    alias = known(piece)
+    if alias:
+        yield _aliased(text, span, piece, alias, before)
+        return
+    cut = _prefix(piece) or _acronym_front(piece)
+    if cut:
+        yield from _judged(text, span, piece[:cut], before)
+        yield from _judged(text, span, piece[cut:], before)
+        return
+    titles = _title_run(piece)
+    if titles is None:
+        yield _unknown(text, span, piece, person=False)
+        return
+    yield from _judged(text, span, piece[: titles[0]], before)
+    rest = _stripped(piece[titles[1] :])
+    if rest and not _heads_organisation(rest[-1]):
+        yield _unknown(text, span, rest, person=not {"of", "for"} & {w.text for w in rest})
+
+
+def _stripped(piece: list[Word]) -> list[Word]:
+    openers = listed("capitals", "openers")
+    while (
+        piece
+        and not known(piece)
+        and (piece[0].low in openers and (piece[0].opens or piece[0].low in ("the", "a", "an")))
+    ):
+        piece = piece[1:]
+    while piece and not is_capital(piece[0]):
+        piece = piece[1:]
+    while piece and not is_capital(piece[-1]):
+        piece = piece[:-1]
+    return piece
+
+
+def _nothing(word: Word) -> bool:
+    """A lone word that names nobody: an ordinary word opening a sentence, a title, "Court", one letter."""
+    if known([word]):
+        return False
+    generic = any(word.low in listed("kinds", k) for k in ("organisation", "place", "other", "of_heads"))
+    titled = word.low in listed("titles") or word.low in ("st", "mt", "ft")
+    return len(word.text) < 2 or titled or generic or (word.opens and _ordinary(word))
+
+
+def _ordinary(word: Word) -> bool:
+    low = word.low
+    return low in listed("capitals", "openers") or (low.endswith(("ly", "ing")) and len(low) > 5)
+
+
+def _prefix(piece: list[Word]) -> int:
+    """How many words at the front are a known name that what follows does not belong to; 0 when none."""
+    for size in range(min(len(piece) - 1, 6), 0, -1):
+        alias = known(piece[:size])
+        if alias is None:
+            continue
+        rest = piece[size:]
+        if rest[0].text in ("of", "for", "and"):
+            return 0
+        if _title_run(rest) is not None or rest[0].low in listed("titles"):
+            return size if rest[-1].low not in listed("kinds", "organisation") else 0
+        belongs = any(rest[-1].low in listed("kinds", k) for k in ("organisation", "place", "other", "outlet"))
+        return (
+            size
+            if not belongs and (alias.use == "people" or (alias.kind == "organisation" and alias.key.endswith("party")))
+            else 0
+        )
+    return 0
+
+
+def _acronym_front(piece: list[Word]) -> int:
+    """1 for "ICIG Jane Doe", where capitals throughout precede a person's name."""
+    front = piece[0].text
+    plain = (
+        len(piece) > 2
+        and front.isupper()
+        and len(front) > 2
+        and not any(w.text.isupper() for w in piece[1:] if len(w.text) > 2)
+    )
+    return int(plain and not _heads_organisation(piece[-1]) and piece[1].text[0].isupper())
+
+
+def _title_run(piece: list[Word]) -> tuple[int, int] | None:
+    """Start and end of the titles in front of a person's name; None when there are none.
+
+    "Foreign Minister Choe" gives (0, 2), "Texas Attorney General Paxton" (1, 3), "Supreme Court" none.
+    """
+    titles, person = listed("titles"), listed("titles", "person")
+    last = next((i for i, w in enumerate(piece) if w.low in person), None)
+    if last is None or (_heads_organisation(piece[-1]) and piece[-1].low not in person):
+        return None
+    start = last
+    while start > 0 and piece[start - 1].low in titles:
+        start -= 1
+    if start > 0 and piece[start - 1].text in listed("kinds", "joined"):
+        return None
+    end = last + 1
+    while end < len(piece) and piece[end].low in titles:
+        end += 1
+    if end < len(piece) and piece[end].text in ("of", "for"):
+        end += 1
+        while end < len(piece) and piece[end].low in listed("office"):
+            end += 1
+    return start, end
+
+
+def _heads_organisation(word: Word) -> bool:
+    return word.low in listed("kinds", "organisation")
+
+
+def _aliased(text: str, span: Span, piece: list[Word], alias: Alias, before: Sequence[Name]) -> Name:
+    where = Span(piece[0].span.start, piece[-1].span.end)
+    words = where.of(text)
+    if alias.use == "seat" and _is_place_use(text, span, where, before):
+        return Name(where, words, place_key(words), "place")
+    return Name(where, words, alias.key, alias.kind)
+
+
+def _is_place_use(text: str, span: Span, where: Span, before: Sequence[Name]) -> bool:
+    ahead = _ahead(text, span, where)
+    behind = text[max(span.start, where.start - LOOK) : where.start].lower().split()
+    if ahead[:1] and ahead[0].strip(",.") in listed("regions"):
+        return True
+    if not behind:
+        return False
+    if behind[-1] in listed("position") or behind[-2:] in (["state", "of"], ["city", "of"]):
+        return True
+    if behind[-1] in ("to", "from", "for"):
+        return bool(set(behind[-8:]) & listed("motion"))
+    joined = behind[-1] in ("and", "or") or behind[-1].endswith(",")
+    return joined and bool(before) and before[-1].kind == "place" and where.start - before[-1].span.end <= 6
+
+
+def _ahead(text: str, span: Span, where: Span) -> list[str]:
+    return text[where.end : min(span.end, where.end + 24)].lower().split()
+
+
+def _unknown(text: str, span: Span, piece: list[Word], person: bool) -> Name:
+    where = Span(piece[0].span.start, piece[-1].span.end)
+    words = where.of(text)
+    kind: Kind = "person" if person and len(piece) <= 5 else _kind(text, span, piece)
+    return Name(where, words, _key(piece, kind), kind)
+
+
+def _key(piece: list[Word], kind: Kind) -> str:
+    whole = folded(" ".join(w.text for w in piece))
+    if kind == "place":
+        return place_key(whole)
+    if kind != "person":
+        return whole
+    kept = [w for i, w in enumerate(piece) if not (0 < i < len(piece) - 1 and len(w.text.rstrip(".")) == 1)]
+    return folded(" ".join(w.text.rstrip(".") for w in kept if w.low not in ("jr", "sr", "iii", "ii")) or whole)
+
+
+def _kind(text: str, span: Span, piece: list[Word]) -> Kind:
+    """Judge an unknown name by its own words, then by its neighbours."""
+    lows = [w.low for w in piece]
+    if len(piece) > 1 and (lows[-1] in listed("kinds", "outlet") or lows[0] in listed("kinds", "outlet_first")):
+        return "outlet"
+    if lows[0] in listed("kinds", "place_first") and len(piece) > 1:
+        return "place"
+    heads = {lows[-1], lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]}
+    kinds: tuple[Kind, ...] = ("organisation", "place", "other")
+    for kind in kinds:
+        if heads & listed("kinds", kind):
+            return kind
+    if set(lows) & listed("kinds", "organisation"):
+        return "organisation"
+    where = Span(piece[0].span.start, piece[-1].span.end)
+    return _kind_beside(text, span, where) or _kind_by_shape(piece)
+
+
+def _kind_beside(text: str, span: Span, where: Span) -> Kind | None:
+    behind = text[max(span.start, where.start - LOOK) : where.start].lower().split()
+    ahead = _ahead(text, span, where)
+    if ahead and ahead[0].strip(",.") in listed("regions"):
+        return "place"
+    last = behind[-1] if behind else ""
+    if last in listed("titles", "person") or ahead[:1] == ["administration"]:
+        return "person"
+    return "place" if last in listed("position") and last not in ("at", "into") else None
+
+
+def _kind_by_shape(piece: list[Word]) -> Kind:
+    words = [w.text for w in piece]
+    if len(words) == 1 and words[0].isupper() and len(words[0].replace(".", "")) > 1:
+        return "organisation"
+    if any(c.isdigit() for word in words for c in word):
+        return "other"
+    if not 1 < len(words) <= 4 or {"of", "and", "for", "the", "on"} & set(words):
+        return "other"
+    country = known(piece[:1])
+    if country and country.kind == "country" and words[0].isupper():
+        return "other"
+    if any(w.low in listed("kinds", "common") for w in piece) or any(w.isupper() and len(w) > 2 for w in words):
+        return "other"
+    return "person"

@@ -1,0 +1,26 @@
+"""Report → str: one pure function a format; the same report gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from corroborate.domain import Report
+from corroborate.errors import WrongUse
+from corroborate.formats.json_report import to_json
+from corroborate.formats.markdown import to_markdown
+from corroborate.formats.terminal import text
+
+FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
+    {"json": to_json, "markdown": to_markdown, "text": text}
+)
+
+
+def render(report: Report, format: str) -> str:
+    """The report in one of `FORMATS`. Raises WrongUse for any other name."""
+    if format not in FORMATS:
+        raise WrongUse(f"There is no report format {format!r}.", f"Choose one of {', '.join(sorted(FORMATS))}.")
+    return FORMATS[format](report)
+
+
+__all__ = ["FORMATS", "render", "text", "to_json", "to_markdown"]

@@ -1,0 +1,112 @@
+"""Claims that several outlets carry: echoes of one origin, and those that separate origins bear out."""
+
+from __future__ import annotations
+
+from corroborate.domain import Assessment, Report
+from corroborate.formats.escape.characters import clipped
+from corroborate.formats.escape.markdown import escape
+from corroborate.formats.index import Index, by_time, disputed, headline
+from corroborate.formats.markdown import limits
+from corroborate.formats.markdown.conflicts import why_matched
+from corroborate.formats.markdown.pieces import Section, left_out, origins_line, scores, where, words
+from corroborate.formats.quantities import courses
+from corroborate.formats.wording import RULE_NAMES, amount, chain, count, question
+
+
+def updated(report: Report) -> Section:
+    """A later report supersedes an earlier one."""
+    index = Index(report)
+    items = [item for item in index.of_status("UPDATED") if not disputed(item)]
+    lines: list[str] = []
+    for item in items[: limits.AGREED]:
+        lines.extend(_entry(index, item))
+    return Section("Updated", (*lines, *left_out(len(items), limits.AGREED, "updated claims")))
+
+
+def echoes(report: Report) -> Section:
+    """Several outlets, one origin: the chain of each drawn, and what would settle it."""
+    index = Index(report)
+    items = index.of_status("ECHOED")
+    lines: list[str] = []
+    for item in items[: limits.ECHOES]:
+        lines.extend(_entry(index, item))
+    return Section("Echoes", (*lines, *left_out(len(items), limits.ECHOES, "echoes")))
+
+
+def corroborated(report: Report) -> Section:
+    """Two or more separate origins agree."""
+    index = Index(report)
+    items = [item for item in index.of_status("CORROBORATED") if not disputed(item)]
+    lines: list[str] = []
+    for item in items[: limits.AGREED]:
+        lines.extend(_entry(index, item))
+    return Section("Corroborated", (*lines, *left_out(len(items), limits.AGREED, "corroborated claims")))
+
+
+def _entry(index: Index, item: Assessment) -> list[str]:
+    first = headline(item)
+    lines = [
+        f"### {words(first.gist or first.text, limits.CELL)}",
+        "",
+        origins_line(item),
+        "",
+        *_moved(item),
+        *_tellings(index, item),
+        "",
+        *_remarks(item),
+        *_collapsed(item),
+        *_pivotal(item),
+    ]
+    if item.settle:
+        lines.append(f"* What would settle it: {escape(item.settle)}")
+    folds = [*(why_matched(item.cluster.edges[0]) if item.cluster.edges else []), *scores(item)]
+    return [*lines, "", *folds]
+
+
+def _moved(item: Assessment) -> list[str]:
+    """For updates: each quantity as it went, "2,000 → 3,500"."""
+    if item.status != "UPDATED":
+        return []
+    lines = []
+    for course in courses(item)[: limits.PAIRS]:
+        values = [escape(amount(one.figure)) for one in course.readings if one.figure]
+        lines.extend([f"{escape(question(course.figure))} **{' → '.join(values[: limits.CLAIMS_OF_A_CLUSTER])}**", ""])
+    return lines
+
+
+def _tellings(index: Index, item: Assessment) -> list[str]:
+    """Each claim with its place, exact words and chain."""
+    ordered = by_time(item.cluster.claims)
+    lines = []
+    for claim in ordered[: limits.CLAIMS_OF_A_CLUSTER]:
+        lines.append(f"- {where(index, claim)} {words(claim.text)}")
+        lines.append(f"  <br>{escape(chain(claim.outlet, claim.attribution))}")
+    return [*lines, *left_out(len(ordered), limits.CLAIMS_OF_A_CLUSTER, "claims of this cluster")]
+
+
+def _remarks(item: Assessment) -> list[str]:
+    """What was seen beside the agreement ("hedge dropped"), each once."""
+    seen = dict.fromkeys(
+        (remark.rule, remark.reason) for one in item.comparisons for remark in one.remarks if remark.rule != "COR201"
+    )
+    return [
+        f"* ▲ {escape(RULE_NAMES.get(rule, rule))}: {escape(clipped(reason, limits.WORDS))}"
+        for rule, reason in list(seen)[: limits.PAIRS]
+    ] + ([f"* {count(len(seen) - limits.PAIRS, 'more remark')}"] if len(seen) > limits.PAIRS else [])
+
+
+def _collapsed(item: Assessment) -> list[str]:
+    return [
+        f"* Counted as one origin ({escape(origin.name)}): {escape(clipped('; '.join(origin.why), limits.WORDS))}"
+        for origin in item.origins
+        if origin.why
+    ]
+
+
+def _pivotal(item: Assessment) -> list[str]:
+    """What would be left without one of the origins, where that changes the status."""
+    return [
+        f"* Without {escape(pivot.origin)}: {count(pivot.origins, 'origin')}, {pivot.status}"
+        for pivot in item.pivotal[: limits.PAIRS]
+        if pivot.status != item.status
+    ]

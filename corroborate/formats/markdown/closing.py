@@ -1,0 +1,104 @@
+"""The end of the report: what was not checked, and how everything above came about."""
+
+from __future__ import annotations
+
+from corroborate.domain import Article, Aside, Report
+from corroborate.formats.escape.characters import clipped
+from corroborate.formats.escape.markdown import cell, escape
+from corroborate.formats.index import Index
+from corroborate.formats.markdown import limits
+from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, words
+from corroborate.formats.repeats import told_repeats
+from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH, count
+
+
+def not_checked(report: Report) -> Section:
+    """Inputs skipped, passages that stand twice, what reading had to mend, and text set aside by reason."""
+    lines = [*_skipped(report), *_repeats(report), *_mended(report), *_aside(report)]
+    return Section("Not checked", tuple(lines) or ("Everything that was given was checked.",))
+
+
+def _skipped(report: Report) -> list[str]:
+    rows = [(cell(one.path), cell(clipped(one.reason, limits.WORDS))) for one in report.skipped[: limits.INPUTS]]
+    if not rows:
+        return ["No input was skipped.", ""]
+    lines = [f"**{count(len(report.skipped), 'input')} skipped, whole or in part:**", ""]
+    return [*lines, *table(("Input", "Why"), rows), *left_out(len(report.skipped), limits.INPUTS, "inputs"), ""]
+
+
+def _repeats(report: Report) -> list[str]:
+    found = [(article, one) for article in report.articles for one in told_repeats(article)]
+    lines = [
+        f"- {at(article.path, one.first)} lines {one.first}–{one.last} repeat lines "
+        f"{one.original_first}–{one.original_last} ({count(one.words, 'word')}); counted once"
+        for article, one in found[: limits.INPUTS]
+    ]
+    return [*lines, *left_out(len(found), limits.INPUTS, "repeats"), ""] if lines else []
+
+
+def _mended(report: Report) -> list[str]:
+    lines = [f"- {_place(article)}: {escape(note)}" for article in report.articles for note in article.notes]
+    return [*lines[: limits.INPUTS], *left_out(len(lines), limits.INPUTS, "remarks"), ""] if lines else []
+
+
+def _place(article: Article) -> str:
+    return at(article.path, article.first_line)
+
+
+def _aside(report: Report) -> list[str]:
+    """Counts by reason, and the passages themselves behind a fold."""
+    if not report.aside:
+        return []
+    reasons: dict[str, int] = {}
+    for one in report.aside:
+        reasons[one.reason] = reasons.get(one.reason, 0) + 1
+    ranked = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    tally = "; ".join(f"{number:,} × {escape(reason)}" for reason, number in ranked[: limits.INPUTS])
+    index = Index(report)
+    rows = [_aside_row(index, one) for one in report.aside[: limits.ASIDES]]
+    body = table(("Where", "Words", "Why set aside"), rows)
+    body.extend(left_out(len(report.aside), limits.ASIDES, "passages"))
+    lead = f"Set aside, for making no claim that can be checked: {count(len(report.aside), 'passage')} ({tally})."
+    return [lead, "", *fold("The passages set aside", body)]
+
+
+def _aside_row(index: Index, aside: Aside) -> tuple[str, str, str]:
+    article = index.articles.get(aside.article)
+    if article is None:
+        return cell(aside.article), "–", cell(aside.reason)
+    passage = words(aside.span.of(article.text), limits.CELL)
+    return at(article.path, article.line(aside.span.start)), passage, cell(aside.reason)
+
+
+_FORMULAS = (
+    "Two claims are one when the evidence for it, added up in bits over shared names, figures, times, words and "
+    "meaning, gives a high enough probability; likeness of wording only proposes pairs.",
+    "Origins: repeats in a file, near-copies, outlets of one owner, one quotation and one cited source collapse into "
+    "one origin. Statuses go by the whole number of separate origins. Effective origins = Σ Π (1 − dependence on "
+    "those before).",
+    "Agreement = origins that support ÷ (support + oppose), counted over origins and not over mentions; below two "
+    "origins it is not assessable.",
+    "Attribution = weakest link of the chain × decay for each hop. The doubt of the wording stands beside it.",
+    "Conflict: only like quantities are compared (event, role, unit, scope, time). A figure is the range that its "
+    "words allow. Severity of a gap = 1 − exp(−D / ln 1.25), D = ln(higher low ÷ lower high).",
+    "Corroboration = 1 − Π over origins (1 − independence × attribution × certainty).",
+)
+
+
+def method(report: Report) -> Section:
+    """Formulas, the constants of this run, models with digests, version."""
+    models = [
+        f"- model {escape(one.name)}, {one.dimensions} dimensions, sha256 {escape(one.digest)}" for one in report.models
+    ]
+    lines = [
+        AGREEMENT_IS_NOT_TRUTH,
+        "",
+        f"- corroborate {escape(report.version)}, report schema {report.schema}",
+        *models,
+        *(f"- {formula}" for formula in _FORMULAS),
+        "",
+    ]
+    if report.settings:
+        rows = [(cell(name), cell(clipped(value, limits.CELL))) for name, value in report.settings]
+        lines.extend(fold("Settings and constants of this run", table(("Setting", "Value"), rows)))
+    return Section("Method", tuple(lines))

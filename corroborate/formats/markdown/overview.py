@@ -1,0 +1,146 @@
+"""All claims at a glance: the source matrix, the attribution graph, figures over time, and the outlets."""
+
+from __future__ import annotations
+
+from corroborate.domain import Article, Report
+from corroborate.formats.chains import Citation, citations
+from corroborate.formats.escape import links, mermaid
+from corroborate.formats.escape.characters import clipped, folded
+from corroborate.formats.escape.markdown import cell, escape
+from corroborate.formats.index import Index, headline
+from corroborate.formats.markdown import limits
+from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, where
+from corroborate.formats.matrix import MARK_WORDS, Matrix, source_matrix
+from corroborate.formats.outlets import outlet_tallies
+from corroborate.formats.quantities import Course, courses
+from corroborate.formats.wording import amount, as_of, outlet_name, period, question
+
+
+def matrix(report: Report) -> Section:
+    """Claims that two or more outlets speak of, against outlets."""
+    found = source_matrix(report)
+    if not found.rows:
+        return Section("Who says what", ())
+    index = Index(report)
+    lines = [" · ".join(f"{mark} {meaning}" for mark, meaning in MARK_WORDS.items()), ""]
+    lines.extend(_columns(index, found, 0))
+    for first in range(limits.MATRIX_COLUMNS, min(limits.MATRIX_OUTLETS, len(found.outlets)), limits.MATRIX_COLUMNS):
+        last = min(first + limits.MATRIX_COLUMNS, len(found.outlets))
+        summary = f"Outlets {first + 1} to {last} of {len(found.outlets)}"
+        lines.extend(["", *fold(summary, _columns(index, found, first))])
+    lines.extend(left_out(len(found.outlets), limits.MATRIX_OUTLETS, "outlets"))
+    return Section("Who says what", (*lines, *left_out(len(found.rows), limits.MATRIX_ROWS, "rows")))
+
+
+def _columns(index: Index, found: Matrix, first: int) -> list[str]:
+    outlets = found.outlets[first : first + limits.MATRIX_COLUMNS]
+    rows = []
+    for row in found.rows[: limits.MATRIX_ROWS]:
+        claim = headline(row.assessment)
+        gist = escape(clipped(folded(claim.gist or claim.text), limits.CELL))
+        marks = row.marks[first : first + limits.MATRIX_COLUMNS]
+        rows.append((f"{gist} {where(index, claim)}", row.assessment.status, *marks, str(row.origins)))
+    header = ("Claim", "Status", *(cell(outlet_name(outlet)) for outlet in outlets), "Origins")
+    return table(header, rows)
+
+
+def attribution_graph(report: Report) -> Section:
+    """Who cites whom: shared claims first, at most `limits.EDGES` arrows, and a table with all."""
+    index = Index(report)
+    shared = [item for item in index.assessments if len(item.outlets) > 1]
+    alone = [item for item in index.assessments if len(item.outlets) <= 1]
+    found = citations(claim for item in (*shared, *alone) for claim in item.cluster.claims)
+    if not found:
+        return Section("Who cites whom", ())
+    drawn = _most_telling(found, {claim.id for item in shared for claim in item.cluster.claims})
+    lines = ["```mermaid", *_graph(drawn), "```", ""]
+    if len(found) > len(drawn):
+        lines.extend([f"*{len(drawn)} of {len(found)} citations drawn, those of shared claims first.*", ""])
+    rows = [
+        (cell(one.citing_name), cell(one.cited_name), cell(one.cue), _first_place(index, one), str(len(one.claims)))
+        for one in found[: limits.CITATIONS]
+    ]
+    body = [*table(("Who", "Cites", "In the words", "First", "Claims"), rows)]
+    body.extend(left_out(len(found), limits.CITATIONS, "citations"))
+    return Section("Who cites whom", (*lines, *fold("The same as a table", body)))
+
+
+def _most_telling(found: tuple[Citation, ...], shared: set[str]) -> list[Citation]:
+    """Citations of claims that several outlets carry come before those of lone claims."""
+    ranked = sorted(found, key=lambda one: not shared.intersection(one.claims))
+    return ranked[: limits.EDGES]
+
+
+def _graph(drawn: list[Citation]) -> list[str]:
+    """Mermaid source: our own ids, labels reduced to what cannot end a label."""
+    ids: dict[str, str] = {}
+    nodes, arrows = [], []
+    for one in drawn:
+        for key, name in ((one.citing, one.citing_name), (one.cited, one.cited_name)):
+            if key not in ids:
+                ids[key] = f"n{len(ids) + 1}"
+                nodes.append(f'  {ids[key]}["{mermaid.label(name)}"]')
+        times = f'|"{len(one.claims)} claims"| ' if len(one.claims) > 1 else " "
+        arrows.append(f"  {ids[one.citing]} -->{times}{ids[one.cited]}")
+    return ["flowchart LR", *nodes, *arrows]
+
+
+def _first_place(index: Index, citation: Citation) -> str:
+    claim = index.claims[citation.claims[0]]
+    return where(index, claim)
+
+
+def timeline(report: Report) -> Section:
+    """How each figure that two or more claims give went over time: "12 → 21 → 21"."""
+    index = Index(report)
+    found = [course for item in index.assessments for course in courses(item)]
+    rows = [_course(index, course) for course in found[: limits.COURSES]]
+    if not rows:
+        return Section("Figures over time", ())
+    lines = table(("Quantity", "Course", "Who, and as of when", "Status"), rows)
+    return Section("Figures over time", (*lines, *left_out(len(found), limits.COURSES, "figures")))
+
+
+def _course(index: Index, course: Course) -> tuple[str, str, str, str]:
+    readings = [(one.claim, one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CLUSTER]
+    values = " → ".join(escape(amount(figure)) for _, figure in readings)
+    told = "<br>".join(
+        f"{escape(outlet_name(claim.outlet))}, {escape(as_of(figure, claim))}, {where(index, claim)}"
+        for claim, figure in readings
+    )
+    more = len(course.readings) - len(readings)
+    told += f"<br>and {more} more" if more else ""
+    return escape(question(course.figure)), values, told, course.assessment.status
+
+
+def outlets(report: Report) -> Section:
+    """What each outlet brings: claims of its own, echoed ones, unsourced ones."""
+    tallies = outlet_tallies(report)
+    rows = [
+        (
+            cell(outlet_name(one.outlet)) + (" (under check)" if one.is_under_check else ""),
+            str(one.articles),
+            str(one.claims),
+            str(one.own),
+            str(one.corroborated),
+            str(one.echoed),
+            str(one.unsourced),
+        )
+        for one in tallies[: limits.OUTLETS]
+    ]
+    header = ("Outlet", "Articles", "Claims", "Alone with a source", "Corroborated", "Shares its origin", "Unsourced")
+    listed = [at(article.path, article.first_line) + _about(article) for article in report.articles]
+    body = [f"- {line}" for line in listed[: limits.INPUTS]]
+    body.extend(left_out(len(listed), limits.INPUTS, "articles"))
+    lines = [*table(header, rows), *left_out(len(tallies), limits.OUTLETS, "outlets"), "", *fold("The articles", body)]
+    return Section("Outlets", tuple(lines))
+
+
+def _about(article: Article) -> str:
+    """Title, date, and the article's own address where that is plainly one of the web."""
+    title = f" {escape(clipped(folded(article.title), limits.CELL))}" if article.title else ""
+    date = f", {period(article.published)}" if article.published else ", not dated"
+    address = links.to_web(article.url)
+    if address:
+        return f"{title}{date} ([published here]({address}))"
+    return f"{title}{date} ({escape(clipped(article.url, limits.CELL))})" if article.url else f"{title}{date}"

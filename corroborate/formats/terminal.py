@@ -1,0 +1,156 @@
+"""The report for a terminal: the verdict, what to act on with both sides quoted, and counts of the rest."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from corroborate.domain import Assessment, Finding, Level, Report
+from corroborate.formats.escape.characters import clipped, folded
+from corroborate.formats.escape.terminal import escape
+from corroborate.formats.index import LEVELS, Index, by_time, headline, standing_origins
+from corroborate.formats.repeats import told_repeats
+from corroborate.formats.verdict import verdict_parts
+from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, chain, count, listed, outlets_and_origins, quotes
+
+_STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+# Characters of a quotation, enough for two lines of a terminal; the other formats hold it whole.
+_QUOTED = 240
+# Entries of one part; the rest is counted, for a terminal is for looking, not for archives.
+_FINDINGS, _ECHOES, _CORROBORATED, _SIDES, _INPUTS = 60, 20, 20, 3, 20
+
+
+def text(report: Report, *, width: int = 100, color: bool = False) -> str:
+    """The report at `width` columns; without colour it holds no control character but the line end."""
+    page = _Page(width, color)
+    index = Index(report)
+    page.line(" · ".join(verdict_parts(report)), "bold")
+    page.line(", ".join(count(len(index.of_level(level)), level) for level in LEVELS))
+    _findings(page, index)
+    _echoes(page, index)
+    _corroborated(page, index)
+    _not_checked(page, report)
+    return page.printed()
+
+
+class _Page:
+    """Lines for a terminal; every word passes the escape on its way in."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self._sheet = StringIO()
+        self._console = Console(
+            file=self._sheet,
+            width=max(20, width),
+            force_terminal=color,
+            no_color=not color,
+            color_system="standard" if color else None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            force_jupyter=False,
+            _environ={},
+        )
+
+    def line(self, words: str, style: str = "", indent: int = 0) -> None:
+        self._console.print(Padding(Text(escape(words), style=style), (0, 0, 0, indent), expand=False))
+
+    def gap(self, title: str) -> None:
+        self._console.print()
+        self.line(title, "bold")
+
+    def printed(self) -> str:
+        return "\n".join(line.rstrip() for line in self._sheet.getvalue().splitlines()) + "\n"
+
+
+def _findings(page: _Page, index: Index) -> None:
+    urgent = [*index.of_level("error"), *index.of_level("warning")]
+    if not urgent:
+        return
+    page.gap("What to do now")
+    for finding in urgent[:_FINDINGS]:
+        _finding(page, finding)
+    _more(page, len(urgent) - _FINDINGS, "finding")
+    notes = len(index.of_level("note"))
+    if notes:
+        page.line(f"and {count(notes, 'note')}")
+
+
+def _finding(page: _Page, finding: Finding) -> None:
+    name = RULE_NAMES.get(finding.rule, "")
+    head = f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {name}".rstrip()
+    page.line(f"{head} · {finding.path}:{finding.line}", _STYLES[finding.level])
+    page.line(finding.message, indent=2)
+    if not quotes(finding, finding.text):
+        page.line(f"{finding.path}:{finding.line} {_quoted(finding.text)}", indent=4)
+    for one in finding.evidence[:_SIDES]:
+        outlet = f"{one.outlet}, " if one.outlet not in ("", one.path) else ""
+        exact = "" if quotes(finding, one.text) else f" {_quoted(one.text)}"
+        page.line(f"{outlet}{one.path}:{one.line}{exact}", indent=4)
+    _more(page, len(finding.evidence) - _SIDES, "other side", indent=4)
+    if finding.action:
+        page.line(f"→ {finding.action}", indent=2)
+
+
+def _echoes(page: _Page, index: Index) -> None:
+    items = index.of_status("ECHOED")
+    if not items:
+        return
+    page.gap("Echoes: several outlets, one origin")
+    for item in items[:_ECHOES]:
+        page.line(f"⧉ {_said(item)} {_counted(item)}")
+        for claim in by_time(item.cluster.claims)[: _SIDES * 2]:
+            page.line(f"{index.path(claim)}:{index.line(claim)} {chain(claim.outlet, claim.attribution)}", indent=4)
+        _more(page, len(item.cluster.claims) - _SIDES * 2, "claim", indent=4)
+        if item.settle:
+            page.line(f"→ {item.settle}", indent=2)
+    _more(page, len(items) - _ECHOES, "echo")
+
+
+def _corroborated(page: _Page, index: Index) -> None:
+    items = index.of_status("CORROBORATED")
+    if not items:
+        return
+    page.gap("Corroborated")
+    for item in items[:_CORROBORATED]:
+        page.line(f"✓ {_said(item)} {_counted(item)}")
+    _more(page, len(items) - _CORROBORATED, "claim")
+
+
+def _not_checked(page: _Page, report: Report) -> None:
+    repeats = [(article, one) for article in report.articles for one in told_repeats(article)]
+    if not (report.skipped or repeats or report.aside):
+        return
+    page.gap("Not checked")
+    for skipped in report.skipped[:_INPUTS]:
+        page.line(f"{skipped.path}: {skipped.reason}", indent=2)
+    _more(page, len(report.skipped) - _INPUTS, "input", indent=2)
+    for article, one in repeats[:_INPUTS]:
+        lines = f"lines {one.first}–{one.last} repeat lines {one.original_first}–{one.original_last}"
+        page.line(f"{article.path}: {lines} ({count(one.words, 'word')}), counted once", indent=2)
+    _more(page, len(repeats) - _INPUTS, "repeat", indent=2)
+    if report.aside:
+        page.line(f"{count(len(report.aside), 'passage')} set aside for making no claim that can be checked", indent=2)
+
+
+def _counted(item: Assessment) -> str:
+    standing = standing_origins(item)
+    return f"{outlets_and_origins(len(item.outlets), len(standing))}: {listed([one.name for one in standing])}"
+
+
+def _said(item: Assessment) -> str:
+    claim = headline(item)
+    return _quoted(claim.gist or claim.text)
+
+
+def _quoted(words: str) -> str:
+    return f"“{clipped(folded(words), _QUOTED)}”"
+
+
+def _more(page: _Page, left: int, noun: str, indent: int = 0) -> None:
+    if left > 0:
+        page.line(f"and {count(left, f'more {noun}')}", indent=indent)
