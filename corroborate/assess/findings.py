@@ -16,8 +16,8 @@ from typing import Literal
 
 from corroborate.assess.rules import rules
 from corroborate.comparison import words
-from corroborate.comparison.sources import cites
-from corroborate.comparison.stance import dropped_hedge
+from corroborate.comparison.sources import cites, origin_of
+from corroborate.comparison.stance import denied, dropped_hedge
 from corroborate.domain import Article, Assessment, Claim, Comparison, Evidence, Finding, Level, Relation, Slot, Span
 
 Confidence = Literal["low", "medium", "high"]
@@ -60,8 +60,11 @@ def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shar
 
 def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]:
     about, other = (left, right) if _later(left, right) else (right, left)
+    altered = any(remark.rule == "COR303" for remark in comparison.remarks)
     for slot in comparison.slots:
         rule = _BY_RELATION.get((slot.relation, slot.name))
+        if rule == "COR403" and altered:
+            continue  # the altered quotation says it already, and says it better
         if rule is not None and slot.relation == comparison.relation:
             yield Fired(rule, comparison, slot, slot.reason, about, other)
     for remark in comparison.remarks:
@@ -115,7 +118,9 @@ def _later(left: Claim, right: Claim) -> bool:
 def _shown(claim: Claim, span: Span | None, articles: Mapping[str, Article]) -> str:
     article = articles[claim.article]
     text = article.text
-    return f"{teller(article)}: “{_short((span or claim.span).of(text) if span else claim.text)}”"
+    end = origin_of(claim)
+    denial = f" (denied by {end.name})" if denied(claim) and end is not None else ""
+    return f"{teller(article)}{denial}: “{_short((span or claim.span).of(text) if span else claim.text)}”"
 
 
 def teller(article: Article) -> str:

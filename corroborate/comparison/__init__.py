@@ -11,6 +11,7 @@ from typing import Literal
 
 from corroborate.comparison import slots as read
 from corroborate.comparison import words
+from corroborate.comparison.polarity import near_verbatim
 from corroborate.comparison.quotations import align
 from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
@@ -145,6 +146,8 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")
+    if relation == "contradiction" and not any(slot.name == "quotation" for slot in found):
+        return "high" if near_verbatim(left, right) else "low"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):

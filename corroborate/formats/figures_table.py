@@ -51,7 +51,8 @@ def groups(report: Report) -> tuple[Group, ...]:
 
 def counts(figure: Figure) -> str:
     """What a figure counts, in words: "soldier, killed", "money: USD", "barrel of oil"."""
-    thing = figure.counted or figure.unit or ("people" if figure.role else figure.dimension.replace(":", ": "))
+    counted = "people" if figure.counted == "person" else figure.counted
+    thing = counted or figure.unit or ("people" if figure.role else figure.dimension.replace(":", ": "))
     if figure.dimension.startswith("money"):
         thing = figure.dimension.replace(":", ": ")
     return f"{thing}, {figure.role}" if figure.role else thing
