@@ -22,7 +22,7 @@ report: $(VENV)/.installed
 	@echo "The whole report: reports/seeds.md (for programs: reports/seeds.json)"
 
 test: $(VENV)/.developer check
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(VENV)/.developer
 	$(BIN)/ruff check .

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +18,7 @@ from corroborate import cli
 
 Done = subprocess.CompletedProcess[bytes]
 COMMAND = [sys.executable, "-m", "corroborate"]
+OUTPUTS = ("markdown", "json", "text")
 CONFLICT = {
     "one.md": "---\noutlet: The Vale Post\npublished: 2024-05-06T10:00Z\n---\n"
     "Exactly 12 people died in the Orlo blast, police chief Ana Reyes said on Monday.\n",
@@ -22,20 +27,61 @@ CONFLICT = {
 }
 
 
-def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **environment: str) -> Done:
+def run(*arguments: str, cwd: Path | None = None) -> Done:
+    """The command in a process of its own, as at a prompt: slow, and the model is loaded anew."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("CORROBORATE_")}
-    return subprocess.run(
-        [*COMMAND, *arguments], cwd=cwd, input=stdin, capture_output=True, env={**clean, **environment}, check=False
-    )
+    return subprocess.run([*COMMAND, *arguments], cwd=cwd, input=b"", capture_output=True, env=clean, check=False)
+
+
+def here(*arguments: str, cwd: Path, stdin: bytes = b"") -> Done:
+    """The command in this process: the libraries are loaded once for all tests."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    with chdir(cwd), redirect_stdout(out), redirect_stderr(err), standard_input(stdin):
+        code = cli.main(arguments)
+    out.flush()
+    err.flush()
+    return Done(arguments, code, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
+
+
+@contextmanager
+def standard_input(data: bytes) -> Iterator[None]:
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
+    try:
+        yield
+    finally:
+        sys.stdin = before
+
+
+@pytest.fixture(autouse=True)
+def _no_options_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in [key for key in os.environ if key.startswith("CORROBORATE_")]:
+        monkeypatch.delenv(key)
+
+
+def written(folder: Path) -> Path:
+    """The two articles in a folder `story`."""
+    story = folder / "story"
+    story.mkdir()
+    for name, text in CONFLICT.items():
+        (story / name).write_text(text, encoding="utf-8")
+    return story
 
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
-    folder = tmp_path / "story"
-    folder.mkdir()
-    for name, text in CONFLICT.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    """The folder above `story`, with every output in it, and the one run in a process of its own that wrote them."""
+    folder = written(tmp_path_factory.mktemp("reported")).parent
+    outputs = [part for name in OUTPUTS for part in ("--output", f"{name}={folder / name}.out")]
+    return folder, run("report", "story", *outputs, cwd=folder)
+
+
+def json_of(reported: tuple[Path, Done]) -> Any:
+    return json.loads((reported[0] / "json.out").read_text(encoding="utf-8"))
 
 
 def one_sentence(done: Done) -> str:
@@ -95,35 +141,41 @@ def test_help_answers_in_under_half_a_second_of_work() -> None:
 )  # fmt: skip
 def test_wrong_use_is_one_sentence_with_the_right_code(arguments: list[str], code: int, says: str, story: Path) -> None:
     (story.parent / "empty-folder").mkdir()
-    done = run(*arguments, cwd=story.parent)
+    done = here(*arguments, cwd=story.parent)
     assert says in one_sentence(done)
     assert done.returncode == code
     assert done.stdout == b""
 
 
+def test_wrong_use_ends_the_process_with_its_code(tmp_path: Path) -> None:
+    done = run("report", "nowhere.md", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nowhere.md" in one_sentence(done)
+
+
 def test_a_traceback_is_shown_only_on_request(tmp_path: Path) -> None:
-    assert b"Traceback" in run("--debug", "report", "nowhere.md", cwd=tmp_path).stderr
+    assert b"Traceback" in here("--debug", "report", "nowhere.md", cwd=tmp_path).stderr
 
 
-def test_explain_lists_and_prints_rules() -> None:
-    assert b"COR101  error" in run("explain").stdout
-    shown = json.loads(run("explain", "cor102", "--json").stdout)
+def test_explain_lists_and_prints_rules(tmp_path: Path) -> None:
+    assert b"COR101  error" in here("explain", cwd=tmp_path).stdout
+    shown = json.loads(here("explain", "cor102", "--json", cwd=tmp_path).stdout)
     assert shown[0]["id"] == "COR102"
 
 
-def test_why_speaks_in_stable_words() -> None:
-    done = run("why", "Police said 14 were arrested.", "Police said 41 were arrested.", "--json")
+def test_why_speaks_in_stable_words(tmp_path: Path) -> None:
+    done = here("why", "Police said 14 were arrested.", "Police said 41 were arrested.", "--json", cwd=tmp_path)
     shown = json.loads(done.stdout)
     assert shown["relation"] == "drift"
     assert {"because", "reason", "slots", "findings"} <= set(shown)
     dates = ("--published-a", "2024-05-06", "--published-b", "2024-05-07")
-    later = run("why", "12 people were killed.", "19 people were killed.", "--json", *dates)
+    later = here("why", "12 people were killed.", "19 people were killed.", "--json", *dates, cwd=tmp_path)
     assert json.loads(later.stdout)["relation"] == "update"
 
 
-def test_models_are_listed_and_verified() -> None:
-    assert b"all-MiniLM-L6-v2" in run("models", "list").stdout
-    assert b"53aa51172d142c89" in run("models", "verify").stdout
+def test_models_are_listed_and_verified(tmp_path: Path) -> None:
+    assert b"all-MiniLM-L6-v2" in here("models", "list", cwd=tmp_path).stdout
+    assert b"53aa51172d142c89" in here("models", "verify", cwd=tmp_path).stdout
 
 
 def test_in_one_process_main_returns_the_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,12 +185,11 @@ def test_in_one_process_main_returns_the_code(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.model
-def test_a_conflict_fails_and_every_output_tells_it(story: Path) -> None:
-    files = [f"{name}={story.parent / name}.out" for name in ("markdown", "json", "text")]
-    done = run("report", "story", *(part for file in files for part in ("--output", file)), cwd=story.parent)
+def test_a_conflict_fails_and_every_output_tells_it(reported: tuple[Path, Done]) -> None:
+    folder, done = reported
     assert done.returncode == 1, done.stderr
-    for name in ("markdown", "json", "text"):
-        assert "COR101" in (story.parent / f"{name}.out").read_text(encoding="utf-8")
+    for name in OUTPUTS:
+        assert "COR101" in (folder / f"{name}.out").read_text(encoding="utf-8")
     assert b"COR101" in done.stdout
     assert done.stderr == b""
 
@@ -146,10 +197,10 @@ def test_a_conflict_fails_and_every_output_tells_it(story: Path) -> None:
 @pytest.mark.model
 def test_exit_codes_follow_fail_level_and_strict(story: Path) -> None:
     where = story.parent
-    assert run("report", "story", "--fail-level", "none", "-q", cwd=where).returncode == 0
-    assert run("report", "story", "--exit-zero", "-q", cwd=where).returncode == 0
+    assert here("report", "story", "--fail-level", "none", "-q", cwd=where).returncode == 0
+    assert here("report", "story", "--exit-zero", "-q", cwd=where).returncode == 0
     (story / "broken.md").write_bytes(b"\x00\x01\x02\x03" * 50)
-    skipped = run("report", "story", "--json", "--exit-zero", "--strict", cwd=where)
+    skipped = here("report", "story", "--json", "--exit-zero", "--strict", cwd=where)
     assert skipped.returncode == 4
     report = json.loads(skipped.stdout)
     assert [item["path"] for item in report["skipped"]] == ["story/broken.md"]
@@ -158,25 +209,24 @@ def test_exit_codes_follow_fail_level_and_strict(story: Path) -> None:
 
 @pytest.mark.model
 def test_figures_are_grouped_and_conflicts_come_first(story: Path) -> None:
-    done = run("figures", "story", "--json", cwd=story.parent)
+    done = here("figures", "story", "--json", cwd=story.parent)
     groups = json.loads(done.stdout)
     assert done.returncode == 1
     assert groups[0]["differences"][0]["relation"] == "conflict"
     assert [figure["stated"] for figure in groups[0]["figures"]] == [[12, 12], [31, 31]]
-    assert b"12" in run("figures", "story", cwd=story.parent).stdout
+    assert b"12" in here("figures", "story", cwd=story.parent).stdout
 
 
 @pytest.mark.model
-def test_articles_may_come_by_standard_input(story: Path) -> None:
+def test_articles_may_come_by_standard_input(tmp_path: Path) -> None:
     lines = [json.dumps({"text": text.split("---\n")[2], "outlet": name}) for name, text in CONFLICT.items()]
-    done = run("report", "-", "--json", stdin="\n".join(lines).encode(), cwd=story.parent)
+    done = here("report", "-", "--json", stdin="\n".join(lines).encode(), cwd=tmp_path)
     assert len(json.loads(done.stdout)["articles"]) == 2
 
 
 @pytest.mark.model
-def test_two_claims_of_a_report_can_be_asked_about(story: Path) -> None:
-    report = json.loads(run("report", "story", "--json", "--exit-zero", cwd=story.parent).stdout)
-    contested = next(a for a in report["assessments"] if a["status"] == "CONTESTED")
+def test_two_claims_of_a_report_can_be_asked_about(reported: tuple[Path, Done]) -> None:
+    contested = next(a for a in json_of(reported)["assessments"] if a["status"] == "CONTESTED")
     ids = [claim["id"] for claim in contested["claims"]]
-    done = run("why", *ids, "--in", "story", cwd=story.parent)
+    done = here("why", *ids, "--in", "story", cwd=reported[0])
     assert b"conflict (figures)" in done.stdout

@@ -11,6 +11,7 @@ import pytest
 
 from corroborate import pipeline
 from corroborate.domain import Assessment, Finding, Report, Span
+from corroborate.link import SentenceEncoder
 from corroborate.settings import Settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -20,10 +21,16 @@ pytestmark = pytest.mark.model
 
 
 @cache
+def encoder() -> SentenceEncoder:
+    """The usual model, loaded once for all stories."""
+    return SentenceEncoder(Settings().model)
+
+
+@cache
 def story(folder: str) -> Report:
     settings = Settings()
     reading = pipeline.read([str(SEEDS / folder)], settings)
-    return pipeline.report(reading.articles, settings, skipped=reading.skipped)
+    return pipeline.report(reading.articles, settings, encoder=encoder(), skipped=reading.skipped)
 
 
 def place(report: Report, file: str, quote: str) -> tuple[str, Span]:

@@ -38,7 +38,7 @@ def _disputed(held: Sequence[Comparison]) -> tuple[Status, str] | None:
 
 def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, str]:
     if len(outlets) == 1:
-        return "SINGLE", f"Only {outlets[0]} has it."
+        return "SINGLE", f"Only {_shown(outlets[0])} has it."
     echo = max(nodes, key=lambda node: len({claim.outlet for claim in node.claims}))
     behind = sorted({claim.outlet for claim in echo.claims})
     named = [node for node in nodes if any(origin_of(claim) for claim in node.claims)]
@@ -59,8 +59,13 @@ def _unknown(nodes: Sequence[Node]) -> str:
     words = []
     for node in nodes:
         end = next((end for claim in node.claims if (end := origin_of(claim)) is not None), None)
-        words.append(f"{node.first.outlet} names {end.name if end else 'nobody'}")
+        words.append(f"{_shown(node.first.outlet)} names {(end.name or 'no source') if end else 'nobody'}")
     return ", ".join(words)
+
+
+def _shown(outlet: str) -> str:
+    """An outlet that is unknown goes by the name of its file."""
+    return outlet.rpartition("/")[2]
 
 
 def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequence[str]) -> tuple[Pivot, ...]:
@@ -78,8 +83,12 @@ def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequ
 
 def settle(word: Status, nodes: Sequence[Node]) -> str:
     """What would settle an open case, in one sentence."""
-    ends = sorted({end.name for node in nodes for claim in node.claims if (end := origin_of(claim)) is not None})
-    named = " and ".join(ends[:2]) or "those named"
+    longest: dict[str, str] = {}
+    for claim in (claim for node in nodes for claim in node.claims):
+        end = origin_of(claim)
+        if end is not None and end.name:
+            longest[end.key or end.name] = max(longest.get(end.key or end.name, ""), end.name, key=len)
+    named = " and ".join(sorted(longest.values())[:2]) or "those named"
     return {
         "DRIFT": f"Read the figure again at its origin ({named}).",
         "CONTESTED": f"Ask both sides for the basis of their account ({named}).",

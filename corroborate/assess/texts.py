@@ -11,8 +11,8 @@ from decimal import Decimal
 from corroborate.assess.findings import fingerprint, located
 from corroborate.assess.rules import rules
 from corroborate.comparison import words
-from corroborate.comparison.figures import cumulative_roles
-from corroborate.comparison.slots import stance_slots
+from corroborate.comparison.as_of import cumulative_roles
+from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.sources import Sameness
 from corroborate.comparison.stance import dropped_hedge, weakest
 from corroborate.domain import Article, Claim, Evidence, Figure, Finding, Skipped, Span

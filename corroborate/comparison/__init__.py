@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from corroborate.comparison import slots as read
 from corroborate.comparison import words
+from corroborate.comparison.counterparts import figure_slots
+from corroborate.comparison.hedges import stance_slots
+from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim
 from corroborate.comparison.quotations import align
+from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
 from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
@@ -31,14 +34,14 @@ def compare(left: Claim, right: Claim) -> Comparison:
     """Compare two claims. The relation is that of the worst slot; `reason` is a sentence for an editor."""
     sameness = same_origin(left, right)
     found = [
-        *read.figure_slots(left, right, sameness),
-        *read.time_slots(left, right),
-        *read.place_slots(left, right),
-        *read.alias_slots(left, right),
-        *read.polarity_slots(left, right),
-        *read.quotation_slots(left, right),
-        *read.stance_slots(left, right, sameness),
-        *read.source_slots(left, right, sameness),
+        *figure_slots(left, right, sameness),
+        *time_slots(left, right),
+        *place_slots(left, right),
+        *alias_slots(left, right),
+        *polarity_slots(left, right),
+        *quotation_slots(left, right),
+        *stance_slots(left, right, sameness),
+        *source_slots(left, right, sameness),
     ]
     found = _soften(left, right, found)
     deciding = [slot for slot in found if slot.name not in ("source", "stance")]
@@ -87,7 +90,7 @@ def _stance_differs(slot: Slot) -> Slot:
 def _decide(left: Claim, right: Claim, deciding: list[Slot]) -> tuple[Relation, tuple[str, ...], str]:
     if not deciding and not _about_the_same(left, right):
         return "unrelated", (), "They share neither words, names nor figures."
-    lead = read.worst(deciding)
+    lead = worst(deciding)
     if lead is None or lead.relation == "same":
         return "same", (), lead.reason if lead else "Nothing in them differs."
     because = dict.fromkeys(slot.because for slot in deciding if slot.relation == lead.relation and slot.because)
@@ -95,9 +98,8 @@ def _decide(left: Claim, right: Claim, deciding: list[Slot]) -> tuple[Relation, 
 
 
 def _about_the_same(left: Claim, right: Claim) -> bool:
-    return bool(words.content(left.gist) & words.content(right.gist)) or bool(
-        {name.key for name in left.names} & {name.key for name in right.names}
-    )
+    shared_names = {name.key for name in left.names} & {name.key for name in right.names}
+    return left.gist == right.gist or bool(shared_names | (words.content(left.gist) & words.content(right.gist)))
 
 
 def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot]) -> Iterable[Remark]:

@@ -11,7 +11,7 @@ from corroborate.comparison.names import same_name
 from corroborate.comparison.stance import denied
 from corroborate.domain import Claim, Event
 
-NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot"})
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot"})
 SAME_SAYING = 0.5
 """Jaccard overlap of content stems from which two claims say the same thing but for their polarity; below it a
 negation more or less is no contradiction (chosen on the rules' own PASS and FAIL examples and the sample stories)."""
@@ -44,7 +44,8 @@ def contradiction(left: Claim, right: Claim) -> Contradiction | None:
 
 def roles_swapped(left: Claim, right: Claim) -> bool:
     """ "Rebels attacked the army" beside "the army attacked rebels"."""
-    return any(_swapped(one, other) for one in left.events for other in right.events)
+    told_by_both = set(left.events) & set(right.events)
+    return not told_by_both and any(_swapped(one, other) for one in left.events for other in right.events)
 
 
 _DENYING = frozenset({"deny", "refute", "dispute", "reject"})
@@ -53,11 +54,10 @@ _AFFIRMING = frozenset({"confirm", "report", "announce", "admit", "acknowledge",
 
 def _denies_the_event(left: Claim, right: Claim) -> bool:
     """ "The ministry denied a deal" beside "the ministry confirmed a deal"."""
-    return any(
-        one.verb in _DENYING and other.verb in _AFFIRMING and one.object and one.object == other.object
-        for one in left.events
-        for other in right.events
-    )
+    denied_here = {event.object for event in left.events if event.verb in _DENYING and event.object}
+    denied_there = {event.object for event in right.events if event.verb in _DENYING}
+    affirmed = {event.object for event in right.events if event.verb in _AFFIRMING}
+    return bool((denied_here & affirmed) - denied_there)
 
 
 def _swapped(one: Event, other: Event) -> bool:
@@ -71,8 +71,13 @@ def _swapped(one: Event, other: Event) -> bool:
     )
 
 
+def negates(word: str) -> bool:
+    """Whether a lower-case word turns the sense: "never", "didn't"."""
+    return word in _NEGATIONS or word.endswith("n't")
+
+
 def _negations(claim: Claim) -> int:
-    return sum(word in NEGATIONS or word.endswith("n't") for word in words.words(claim.text))
+    return sum(map(negates, words.words(claim.text)))
 
 
 def near_verbatim(left: Claim, right: Claim) -> bool:
@@ -87,7 +92,7 @@ def _negation_reaches(left: Claim, right: Claim) -> bool:
     """Whether what one side negates stands in the other: "is not affected" says nothing against "has reached"."""
     negated, plain = (left, right) if left.negated else (right, left)
     tokens = words.words(negated.text)
-    at = next((i for i, token in enumerate(tokens) if token in NEGATIONS or token.endswith("n't")), None)
+    at = next((i for i, token in enumerate(tokens) if negates(token)), None)
     stops = words.stop_words()
     after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
     return not after or after[0] in words.content(plain.gist)

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from corroborate.comparison import words
-from corroborate.comparison.polarity import NEGATIONS, opposites
+from corroborate.comparison.polarity import negates, opposites
 from corroborate.domain import Quote
 
 SAME_EVENT = 0.6
@@ -31,8 +31,11 @@ class Alignment:
 
 
 def align(left: Quote, right: Quote) -> Alignment:
-    """Align two quotations word by word."""
+    """Align two quotations word by word, to the same result in either order."""
     here, there = words.words(left.text), words.words(right.text)
+    if here > there:
+        mirrored = align(right, left)
+        return Alignment(mirrored.kind, mirrored.right_only, mirrored.left_only)
     if min(len(here), len(there)) < SHORTEST:
         return Alignment("other", (), ())
     matcher = SequenceMatcher(None, here, there, autojunk=False)
@@ -67,8 +70,6 @@ def _at_edge(start: int, end: int, tokens: tuple[str, ...]) -> bool:
 
 
 def _turns_sense(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    negated = any(word in NEGATIONS or word.endswith("n't") for word in left) != any(
-        word in NEGATIONS or word.endswith("n't") for word in right
-    )
+    negated = any(map(negates, left)) != any(map(negates, right))
     numbers = any(c.isdigit() for w in left for c in w) and any(c.isdigit() for w in right for c in w)
     return negated or numbers or any(opposites(one, other) for one in left for other in right)

@@ -147,9 +147,15 @@ _VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "
 def _identity(hop: Hop) -> frozenset[str]:
     """Keys by which a source can be told; empty for the vague and the unnamed."""
     if hop.key:
-        return frozenset(hop.key.split("+"))
+        return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
     telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE
     return frozenset([" ".join(sorted(telling))]) if telling else telling
+
+
+def _vague(key: str) -> bool:
+    """ "Witnesses" at the head of a sentence is read as a person's name and is none."""
+    sense = words.content(key)
+    return bool(sense) and sense <= _VAGUE
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:

@@ -25,11 +25,6 @@ def denied(claim: Claim) -> bool:
     return claim.stance.level == "denied" or any(hop.stance.level == "denied" for hop in claim.attribution.hops)
 
 
-def opposes(claim: Claim) -> bool:
-    """Whether the claim as a whole says "not": denied or negated, but not both."""
-    return denied(claim) != claim.negated
-
-
 def dropped_hedge(hedged: Claim, bare: Claim) -> Stance | None:
     """The hedge of the first claim that the second leaves out, else None.
 

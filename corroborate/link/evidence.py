@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from corroborate.comparison.figures import UNCERTAIN_ROLE, UNCERTAIN_THING
+from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
+from corroborate.comparison.intervals import meet
 from corroborate.comparison.words import share
 from corroborate.domain import Claim, Comparison, Edge, Figure, Term
 from corroborate.link.traits import UNCOUNTED, Rarity, Traits, traits_of
@@ -189,16 +190,6 @@ def same_quantity(left: Figure, right: Figure) -> bool:
     if left.counted and right.counted:
         return left.counted == right.counted
     return left.dimension != "count" or bool(left.role and left.role == right.role)
-
-
-def meet(left: Figure, right: Figure) -> bool:
-    """Do the intervals of two figures of one dimension share a value?"""
-    if left.unit != right.unit and left.dimension == "money":
-        return False
-    ends = [(figure.low * figure.factor, figure.high, figure.factor) for figure in (left, right)]
-    lows = [low for low, _, _ in ends]
-    highs = [high * factor for _, high, factor in ends if high is not None]
-    return max(lows) <= min(highs) if highs else True
 
 
 def _quotation(left: Traits, right: Traits) -> list[Feature]:

@@ -88,7 +88,7 @@ def any_moment(draw: st.DrawFn) -> Moment:
         Span(0, 4),
         draw(st.sampled_from(["then", "last summer", "ago", ""])),
         draw(st.sampled_from([period, None])),
-        relation,
+        relation,  # type: ignore[arg-type]
     )
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate.comparison.intervals import meet
 from corroborate.link import cannot_link, score
-from corroborate.link.evidence import meet, probability, same_quantity, same_quotation
+from corroborate.link.evidence import probability, same_quantity, same_quotation
 from corroborate.link.traits import rarity_among_claims, traits_of
 from link.handmade import claim, compared
 

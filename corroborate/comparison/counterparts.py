@@ -1,0 +1,79 @@
+"""Every figure of a claim beside its counterpart in another, and how the two fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corroborate.comparison import words
+from corroborate.comparison.figures import Fit, Setting, fit, said
+from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
+from corroborate.comparison.saying import frame
+from corroborate.comparison.slots import SEVERITY_ORDER
+from corroborate.comparison.sources import Sameness, origin_of
+from corroborate.domain import Claim, Figure, Relation, Slot
+
+LIKE_FRAME = 0.5
+"""Share of the shorter claim's stems, names and numbers left out, below which figures that do not say what they count
+are not set against each other (chosen on the sample stories: insured losses beside a collection of money share 0)."""
+
+_CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")
+
+
+def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
+    """Every figure beside the one it fits best on the other side; figures without a counterpart give no slot.
+
+    Where some figures are comparable, those that are not ("30 killed" beside "40 wounded" of a list) say nothing more.
+    """
+    both_named = origin_of(left) is not None and origin_of(right) is not None
+    perhaps_one = sameness.kinship == "possibly" and both_named
+    setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one)
+    fits = {
+        (i, j): found
+        for i, one in enumerate(left.figures)
+        for j, other in enumerate(right.figures)
+        if (found := fit(one, other, setting)) is not None and not _other_matter(found, left, right)
+    }
+    slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+    slots += _moved_on(left, right, setting)
+    comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
+    return comparable or slots
+
+
+def _other_matter(found: Fit, left: Claim, right: Claim) -> bool:
+    """Two sums of money in other sentences are about other things; without a thing counted only like sentences tell."""
+    uncertain = {UNCERTAIN_THING, UNCERTAIN_ROLE} & set(found.doubt)
+    return found.relation in _CONTRARY and bool(uncertain) and words.share(frame(left), frame(right)) < LIKE_FRAME
+
+
+def _best_pairs(fits: Mapping[tuple[int, int], Fit]) -> list[tuple[int, int]]:
+    """Greedy best matching: the figures that agree are each other's counterparts."""
+    pairs: list[tuple[int, int]] = []
+    for i, j in sorted(fits, key=lambda pair: (_distance(fits[pair]), fits[pair].severity, max(pair), min(pair))):
+        if all(i != one and j != other for one, other in pairs):
+            pairs.append((i, j))
+    return sorted(pairs)
+
+
+def _distance(found: Fit) -> int:
+    """How far two figures are from being each other's counterpart: what cannot be compared comes last."""
+    return len(SEVERITY_ORDER) if found.relation == "differs" else -SEVERITY_ORDER.index(found.relation)
+
+
+def _moved_on(left: Claim, right: Claim, setting: Setting) -> list[Slot]:
+    """ "Up from 12 to 19" beside an earlier "12": the text itself says that the figure has been superseded."""
+    for news, before, swapped in ((left, right, False), (right, left, True)):
+        new = next((figure for figure in news.figures if figure.change == "to"), None)
+        old = {figure.stated for figure in news.figures if figure.change == "from"}
+        if new is None or any(figure.stated == new.stated for figure in before.figures):
+            continue
+        for figure in before.figures:
+            if not figure.change and figure.stated in old and fit(new, figure, setting):
+                reason = f"{said(new)} supersedes {said(figure)}: the text says so."
+                ends = (figure, new) if swapped else (new, figure)
+                return [_figure_slot(*ends, Fit("update", "as_of", reason))]
+    return []
+
+
+def _figure_slot(one: Figure, other: Figure, found: Fit) -> Slot:
+    return Slot("figure", one.text, other.text, found.relation, found.because, found.reason, found.severity,
+                one.span, other.span, found.doubt)  # fmt: skip

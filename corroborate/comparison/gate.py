@@ -1,0 +1,105 @@
+"""What may be compared: a figure of another measure, role, rate, part or scope is another figure, not a conflict.
+
+A gate that fails gives a typed difference ("differs because: role"), never silence and never a conflict.
+"""
+
+from __future__ import annotations
+
+from corroborate.comparison.as_of import cumulative
+from corroborate.comparison.fits import Fit, both_said
+from corroborate.comparison.intervals import equally_stated, readily_meet, scaled
+from corroborate.comparison.things import Things
+from corroborate.domain import Figure
+
+OTHER_WAY = 0.5
+"""Severity of "rose" beside "fell": no distance of numbers says how grave it is (product convention)."""
+
+_AREAS = frozenset({"town", "city", "country", "area", "region", "village", "capital", "province", "state", "district",
+                    "county", "nation", "territory", "port", "valley", "island", "nationwide"})  # fmt: skip
+_BEYOND = frozenset({"more", "other", "another", "additional", "further"})
+
+
+def other_measure(left: Figure, right: Figure) -> Fit | None:
+    """How figures of two dimensions differ, None when they never were comparable (troops beside barrels)."""
+    kinds = {left.dimension.partition(":")[0], right.dimension.partition(":")[0]}
+    things_may_meet = not (left.counted and right.counted) or left.counted == right.counted
+    if kinds == {"money"} and things_may_meet:
+        return Fit("differs", "currency", f"{both_said(left, right)} are in other currencies: no rate was given.")
+    if kinds == {"share", "point"} and equally_stated(left, right):
+        return Fit("differs", "measure", f"{both_said(left, right)}: per cent are not percentage points.")
+    return None
+
+
+def of_the_past(left: Figure, right: Figure) -> bool:
+    """ "Up from 12" beside another figure tells of the past: only beside the same 12 does it say anything."""
+    past = (left.change == "from") != (right.change == "from")
+    return past and not readily_meet(left, right)
+
+
+def gate(left: Figure, right: Figure, things: Things) -> Fit | None:
+    """Why two figures of one dimension cannot be set against each other, None when they can."""
+    both = both_said(left, right)
+    if left.role and right.role and left.role != right.role:
+        return Fit("differs", "role", f"{both}: one counts the {left.role}, the other the {right.role}.")
+    if left.rate != right.rate:
+        return Fit("differs", "rate", f"{both}: one is {left.rate or 'a total'}, the other {right.rate or 'a total'}.")
+    if left.change != right.change:
+        return _changes(left, right, both)
+    if left.direction and right.direction and left.direction != right.direction and not cumulative(left, right):
+        return Fit("conflict", "figures", f"{both}: one went {left.direction}, the other {right.direction}.", OTHER_WAY)
+    return _part(left, right, both) or _scope(left, right, things, both)
+
+
+def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
+    kinds = {left.change, right.change}
+    if "from" in kinds:
+        return Fit("compatible", "as_of", f"{both}: the same figure, told as the earlier one in one text.")
+    if kinds == {"by", "to"} and equally_stated(left, right):
+        return Fit("differs", "measure", f"{both}: a change by an amount is not a change to it.")
+    if "by" in kinds:
+        return Fit("differs", "role", f"{both}: one is a change, the other a level.")
+    return None
+
+
+def _part(left: Figure, right: Figure, both: str) -> Fit | None:
+    if _additional(left) != _additional(right):
+        return Fit("differs", "part", f"{both}: one counts only those beyond the others.")
+    if left.part != right.part and "subset" in (left.part, right.part):
+        return Fit("differs", "part", f"{both}: one is a part of the other.")
+    return None
+
+
+def _additional(figure: Figure) -> bool:
+    """ "Another 12", "12 more", "12 others": those told of elsewhere are not among them."""
+    return figure.counted == "other" or bool(_BEYOND & set(figure.modifiers))
+
+
+def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None:
+    if left.place != right.place and not _same_place(left.place, right.place):
+        if left.place and right.place and not (_generic(left.place) or _generic(right.place)):
+            return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
+        if not readily_meet(left, right):
+            return _part_of_area(left, right, both)
+    if things == "part" and not readily_meet(left, right):
+        return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
+    return None
+
+
+def _same_place(left: str, right: str) -> bool:
+    """ "in the province" and "the province" are one place; two bare words decide by their last word."""
+    return bool(left and right) and left.rsplit(maxsplit=1)[-1] == right.rsplit(maxsplit=1)[-1]
+
+
+def _generic(place: str) -> bool:
+    """ "In the town", "across the country": which one, the text around it says."""
+    return place.rsplit(maxsplit=1)[-1] in _AREAS
+
+
+def _part_of_area(left: Figure, right: Figure, both: str) -> Fit | None:
+    """Of two figures of which one tells its place, the smaller is the part: 11 in the capital, 30 in all."""
+    placed, whole = (left, right) if left.place else (right, left)
+    if placed.place and whole.place:
+        return Fit("differs", "part", f"{both}: not surely the same area.")
+    if scaled(placed.low, placed) < scaled(whole.low, whole):
+        return Fit("differs", "part", f"{both}: one is only {placed.place}.")
+    return None
