@@ -91,13 +91,14 @@ def report(
     flags = {"fail_level": fail_level, "strict": strict, "model": model, "sources": sources}
     settings = _settings(flags, set_, config)
     targets = [_target(text) for text in output or ()]
+    colored = _colored(color)
     found = _reported(paths, settings, quiet)
     for format_name, file in targets:
         _write(file, _rendered(found, format_name))
     if as_json:
         _print(_rendered(found, "json"))
     elif not quiet or found.findings:
-        _print(_text(found, color))
+        _print(_text(found, colored))
     raise typer.Exit(pipeline.exit_code(found, settings, exit_zero=exit_zero))
 
 
@@ -238,10 +239,10 @@ def _rendered(found: Report, format_name: str) -> str:
     return render(found, format_name)
 
 
-def _text(found: Report, color: str) -> str:
+def _text(found: Report, colored: bool) -> str:
     from corroborate.formats import text
 
-    return text(found, width=_width(), color=_colored(color))
+    return text(found, width=_width(), color=colored)
 
 
 def _width() -> int:

@@ -88,7 +88,7 @@ def assess_cluster(
         corroboration=scores.corroboration(found, claims, conventions),
         pivotal=pivots(nodes, comparisons, [origin.name for origin in found]) if len(nodes) > 1 else (),
         comparisons=comparisons,
-        settle=settle(word, nodes),
+        settle=settle(word, nodes, found),
     )
 
 

@@ -52,6 +52,8 @@ def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shar
     together: dict[tuple[str, str], list[Fired]] = {}
     for comparison in assessment.comparisons:
         for fired in _fired(comparison, claims[comparison.left], claims[comparison.right]):
+            if fired.rule == "COR301" and _framed_nearby(fired, assessment.cluster.claims):
+                continue
             place = fired.about.id if fired.rule == "COR301" else ""
             together.setdefault((fired.rule, place), []).append(fired)
     found = [_of_pairs(together[key], assessment, articles) for key in sorted(together)]
@@ -73,6 +75,13 @@ def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]
             yield Fired(remark.rule, comparison, None, remark.reason, bare, hedged)
         elif remark.rule != "COR201":
             yield Fired(remark.rule, comparison, None, remark.reason, about, other)
+
+
+def _framed_nearby(fired: Fired, together: Sequence[Claim]) -> bool:
+    """Whether the article that leaves out a verb of doubt ("the suit alleges") tells it elsewhere as somebody's words."""
+    doubt = dropped_hedge(fired.other, fired.about)
+    framing = doubt is not None and (doubt.span is None or not fired.other.span.covers(doubt.span))
+    return framing and any(c.article == fired.about.article and (c.attribution.hops or c.quotes) for c in together)
 
 
 def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.assess.origins import Node, count
 from corroborate.comparison.sources import origin_of
-from corroborate.domain import Comparison, Pivot, Relation, Status
+from corroborate.domain import Comparison, Origin, Pivot, Relation, Status
 
 
 def status(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[Status, str]:
@@ -81,21 +81,28 @@ def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequ
     return tuple(found)
 
 
-def settle(word: Status, nodes: Sequence[Node]) -> str:
-    """What would settle an open case, in one sentence."""
-    longest: dict[str, str] = {}
-    for claim in (claim for node in nodes for claim in node.claims):
-        end = origin_of(claim)
-        if end is not None and end.name:
-            longest[end.key or end.name] = max(longest.get(end.key or end.name, ""), end.name, key=len)
-    named = " and ".join(sorted(longest.values())[:2]) or "those named"
+def settle(word: Status, nodes: Sequence[Node], found: Sequence[Origin]) -> str:
+    """What would settle an open case, in one sentence; `found` are the origins of the nodes, in their order."""
     return {
-        "DRIFT": f"Read the figure again at its origin ({named}).",
-        "CONTESTED": f"Ask both sides for the basis of their account ({named}).",
+        "DRIFT": f"Read the figure again at its origin ({_names(found)}).",
+        "CONTESTED": f"Ask both sides for the basis of their account ({_names(found)}).",
         "UPDATED": "Give the latest figure with its as-of time.",
-        "ECHOED": f"Find an origin other than {named}.",
+        "ECHOED": f"Find an origin other than {_echoed(nodes, found)}.",
         "SINGLE": "Find a second outlet with an origin of its own.",
         "UNSOURCED": "Ask who knows this, and how.",
         "NOT-ASSESSABLE": "Ask the outlets that name nobody, or only describe a source, who told them.",
         "CORROBORATED": "",
     }[word]
+
+
+def _names(found: Sequence[Origin]) -> str:
+    """The first supporting and the first opposing origin that somebody names."""
+    named = [origin for origin in found if origin.kind != "nobody"]
+    sides = [next((o.name for o in named if o.position == side), "") for side in ("supports", "opposes")]
+    return " and ".join(filter(None, sides)) or "those who told the outlets"
+
+
+def _echoed(nodes: Sequence[Node], found: Sequence[Origin]) -> str:
+    """The origin behind most outlets."""
+    at = max(range(len(nodes)), key=lambda i: len({claim.outlet for claim in nodes[i].claims}))
+    return "the text they share" if found[at].kind == "nobody" else found[at].name

@@ -31,7 +31,8 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
         (i, j): found
         for i, one in enumerate(left.figures)
         for j, other in enumerate(right.figures)
-        if (found := fit(one, other, setting)) is not None and not _other_matter(found, left, right)
+        if (found := fit(one, other, setting)) is not None 
+        and not (found.relation in _CONTRARY and _unclear(found, one, other) and not _like_framed(left, right))
     }
     slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
     slots += _moved_on(left, right, setting)
@@ -39,10 +40,16 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
     return comparable or slots
 
 
-def _other_matter(found: Fit, left: Claim, right: Claim) -> bool:
-    """Two sums of money in other sentences are about other things; without a thing counted only like sentences tell."""
-    uncertain = {UNCERTAIN_THING, UNCERTAIN_ROLE} & set(found.doubt)
-    return found.relation in _CONTRARY and bool(uncertain) and words.share(frame(left), frame(right)) < LIKE_FRAME
+def _unclear(found: Fit, one: Figure, other: Figure) -> bool:
+    """Whether the figures leave open what is counted, or what became of the sum measured ("$18 trillion in debt")."""
+    sums = one.dimension.startswith("money") and not (one.role or other.role)
+    return sums or bool({UNCERTAIN_THING, UNCERTAIN_ROLE} & set(found.doubt))
+
+
+def _like_framed(left: Claim, right: Claim) -> bool:
+    """Whether the claims say alike what is so of their figures; two that say nothing but the figure are alike."""
+    here, there = frame(left), frame(right)
+    return here == there or words.share(here, there) >= LIKE_FRAME
 
 
 def _best_pairs(fits: Mapping[tuple[int, int], Fit]) -> list[tuple[int, int]]:

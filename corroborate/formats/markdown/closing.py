@@ -73,8 +73,8 @@ def _aside_row(index: Index, aside: Aside) -> tuple[str, str, str]:
 _FORMULAS = (
     "Two claims are one when the evidence for it, added up in bits over shared names, figures, times, words and "
     "meaning, gives a high enough probability; likeness of wording only proposes pairs.",
-    "Origins: repeats in a file, near-copies, outlets of one owner, one quotation and one cited source collapse into "
-    "one origin. Statuses go by the whole number of separate origins. Effective origins = Σ Π (1 − dependence on "
+    "Origins: repeats in a file, near-copies, one quotation and one cited source collapse into one "
+    "origin. Statuses go by the whole number of separate origins. Effective origins = Σ Π (1 − dependence on "
     "those before).",
     "Agreement = origins that support ÷ (support + oppose), counted over origins and not over mentions; below two "
     "origins it is not assessable.",
