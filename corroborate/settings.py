@@ -191,5 +191,6 @@ def _one(where: tuple[int | str, ...], kind: str, message: str) -> str:
     key = ".".join(str(part) for part in where)
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(key, [name for name, _ in Settings().shown()], n=1)
-        return f"There is no option {key!r}{f'; did you mean {near[0]!r}?' if near else '.'}"
+        hint = f"Did you mean {near[0]!r}?" if near else "The last section of every report lists the options."
+        return f"There is no option {key!r}. {hint}"
     return f"{key}: {message[0].lower()}{message[1:]}."
