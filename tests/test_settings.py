@@ -79,7 +79,7 @@ def test_the_search_for_a_file_stops_at_the_root_of_the_repository(tmp_path: Pat
 
 
 def test_unknown_options_are_told_all_together_with_the_near_name() -> None:
-    with pytest.raises(WrongUse, match=r"'limits.max_fils'; Did you mean .*'modl'; did you mean 'model'"):
+    with pytest.raises(WrongUse, match=r"'limits.max_fils'. Did you mean .*'modl'. Did you mean 'model'"):
         load({"modl": "x", "limits.max_fils": 3}, {})
 
 
