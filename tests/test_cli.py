@@ -126,7 +126,7 @@ def test_help_answers_in_under_half_a_second_of_work() -> None:
         (["report", "story", "--output", "pdf=x.pdf"], 2, "Formats:"),
         (["report", "story", "--output", "json=nowhere/x.json"], 2, "does not exist"),
         (["report", "story", "--colour", "red"], 2, "--colour"),
-        (["report", "story", "--set", "modl=x"], 2, "did you mean 'model'"),
+        (["report", "story", "--set", "modl=x"], 2, "Did you mean 'model'"),
         (["report", "story", "--set", "nothing"], 2, "key=value"),
         (["report", "story", "--config", "none.toml"], 2, "none.toml does not exist"),
         (["report", "story", "--fail-level", "fatal"], 2, "fail_level"),
