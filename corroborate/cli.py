@@ -163,6 +163,27 @@ def explain(
     _print(rule_view.to_json(chosen) if as_json else rule_view.to_text(chosen, brief=rule is None))
 
 
+@app.command()
+def evaluate(
+    task: Annotated[str, typer.Argument(help="What to measure; without a known one, the tasks are listed.")],
+    files: Annotated[list[str], typer.Argument(help="Labelled rows: JSONL, plain or gzipped.", show_default=False)],
+    as_json: Json = False,
+    model: Model = None,
+    config: Config = None,
+    set_: Set = None,
+    quiet: Quiet = False,
+) -> None:
+    """Measure a stage on labelled data of your own."""
+    from corroborate.evaluation import evaluate as measured
+    from corroborate.formats import measures
+    from corroborate.link.encoder import SentenceEncoder
+
+    settings = _settings({"model": model}, set_, config)
+    with _progress(quiet) as progress:
+        found = measured(task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress)
+    _print(measures.to_json(found) if as_json else measures.to_text(found))
+
+
 @models_app.command("list")
 def models_list() -> None:
     """The models with pinned digests."""

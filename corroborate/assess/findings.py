@@ -78,7 +78,7 @@ def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]
 
 
 def _framed_nearby(fired: Fired, together: Sequence[Claim]) -> bool:
-    """Whether the article that leaves out a verb of doubt ("the suit alleges") tells it elsewhere as somebody's words."""
+    """Whether the article that leaves out a verb of doubt tells it elsewhere as somebody's words."""
     doubt = dropped_hedge(fired.other, fired.about)
     framing = doubt is not None and (doubt.span is None or not fired.other.span.covers(doubt.span))
     return framing and any(c.article == fired.about.article and (c.attribution.hops or c.quotes) for c in together)

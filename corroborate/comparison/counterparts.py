@@ -31,7 +31,7 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
         (i, j): found
         for i, one in enumerate(left.figures)
         for j, other in enumerate(right.figures)
-        if (found := fit(one, other, setting)) is not None 
+        if (found := fit(one, other, setting)) is not None
         and not (found.relation in _CONTRARY and _unclear(found, one, other) and not _like_framed(left, right))
     }
     slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]

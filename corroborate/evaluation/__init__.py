@@ -1,0 +1,52 @@
+"""How well each stage does on labelled data of the user's own: rows of JSON -> one mapping of measures a task.
+
+A task reads rows of a stated shape, runs the stage as a report would, and gives counts and measures; nothing is
+chosen or fitted here. `corroborate evaluate TASK FILE...` prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corroborate.errors import WrongUse
+from corroborate.evaluation import stories
+from corroborate.evaluation.bench import Bench
+from corroborate.evaluation.rows import Row, rows
+from corroborate.link.encoder import Encoder
+from corroborate.pipeline import Progress
+
+__all__ = ["TASKS", "Task", "evaluate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that can be measured."""
+
+    measures: str
+    """What is measured, in one line."""
+    shape: str
+    """The keys that its rows must have, as a user reads them."""
+    run: Callable[[Sequence[Row], Bench], Mapping[str, Any]]
+    """Rows -> measures, JSON-ready; "n" counts the rows that were measured."""
+
+
+TASKS: Mapping[str, Task] = {
+    "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
+}
+
+
+def evaluate(
+    task: str, files: Sequence[str], encoder: Callable[[], Encoder], progress: Progress | None = None
+) -> Mapping[str, Any]:
+    """Run a task over the rows of all files.
+
+    Raises WrongUse when the task is unknown, a file cannot be read, or no row has the shape of the task.
+    """
+    if task not in TASKS:
+        raise WrongUse(f"There is no task {task!r}.", f"Tasks: {', '.join(sorted(TASKS))}.")
+    found = TASKS[task].run(rows(files), Bench(encoder, progress or (lambda stage, done, total: None)))
+    if not found.get("n"):
+        raise WrongUse(f"No row of {', '.join(files)} has the shape of {task}.", f"Give {TASKS[task].shape}.")
+    return found
