@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -151,9 +151,11 @@ def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_s
     first, rest = claims[0], claims[1:]
     elsewhere = [claim for claim in rest if claim.article != first.article]
     if assessment.status == "ECHOED":
-        message = f"{assessment.reason} {assessment.settle}"
         told, others = _echo(assessment)
-        yield finding("COR201", _echo_confidence(assessment), told, told.span, message, articles, others, cluster)
+        message = f"“{_short(told.text)}”: {assessment.reason}"
+        sure = _echo_confidence(assessment)
+        echo = finding("COR201", sure, told, told.span, message, articles, others, cluster)
+        yield replace(echo, action=assessment.settle)
     if assessment.status == "SINGLE" and shared_story:
         message = f"Only {teller(articles[first.article])} has it: “{_short(first.text)}”."
         yield finding("COR202", "high", first, first.span, message, articles, (), cluster)
