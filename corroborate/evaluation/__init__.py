@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import stories
+from corroborate.evaluation import sentences, similarity, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -33,6 +33,8 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
+    "sentences": Task("sentences grouped by event", '{"id","doc","sentence","cluster","clusters"}', sentences.evaluate),
+    "similarity": Task("nearness in meaning", '{"id","a","b","score"}', similarity.evaluate),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }
 

@@ -87,6 +87,25 @@ def traits_of(claim: Claim) -> Traits:
     )
 
 
+def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Traits:
+    """The traits of all claims of one sentence together, with the words of its whole text."""
+    return Traits(
+        words=frozenset(word for word in content(text) if not word[0].isdigit()),
+        names=_union(part.names for part in parts),
+        name_words=_union(part.name_words for part in parts),
+        figures=tuple(figure for part in parts for figure in part.figures),
+        quoted=tuple(quoted for part in parts for quoted in part.quoted),
+        verbs=_union(part.verbs for part in parts),
+        subjects=_union(part.subjects for part in parts),
+        objects=_union(part.objects for part in parts),
+        leading=leading,
+    )
+
+
+def _union(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset(item for part in parts for item in part)
+
+
 def name_words(name: Name) -> tuple[str, ...]:
     """Lower-case words of a name's key and of its text, initials left out."""
     found = dict.fromkeys((*words(name.key), *words(name.text)))

@@ -18,7 +18,7 @@ import math
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,13 +30,12 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from corroborate.comparison.words import content
 from corroborate.domain import Article, Claim, Period
 from corroborate.extraction import extract
 from corroborate.link import evidence as scoring
 from corroborate.link import story as storying
 from corroborate.link.encoder import SentenceEncoder
-from corroborate.link.traits import UNCOUNTED, Rarity, Traits, rarity_among_claims, traits_of
+from corroborate.link.traits import UNCOUNTED, Rarity, Traits, merged, rarity_among_claims, traits_of
 
 TARGET = Path(__file__).resolve().parents[2] / "corroborate" / "link" / "terms.json"
 PAIRS_OF_GROUP = 1_500
@@ -162,27 +161,13 @@ def sentences(data: Path, name: str, group: str, split: str, remembered: Remembe
 
 def sentence_traits(text: str, leading: bool = False) -> Traits:
     """The traits of all claims of a sentence together, since labels are of whole sentences."""
-    parts = [traits_of(claim) for claim in extract(article({"id": "sentence", "text": text})).claims]
-    return Traits(
-        words=frozenset(word for word in content(text) if not word[0].isdigit()),
-        names=union(part.names for part in parts),
-        name_words=union(part.name_words for part in parts),
-        figures=tuple(figure for part in parts for figure in part.figures),
-        quoted=tuple(quoted for part in parts for quoted in part.quoted),
-        verbs=union(part.verbs for part in parts),
-        subjects=union(part.subjects for part in parts),
-        objects=union(part.objects for part in parts),
-        leading=leading,
-    )
+    claims = extract(article({"id": "sentence", "text": text})).claims
+    return merged(text, [traits_of(claim) for claim in claims], leading=leading)
 
 
 def tell(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-
-def union(parts: Iterator[frozenset[str]]) -> frozenset[str]:
-    return frozenset(item for part in parts for item in part)
 
 
 Sample = tuple[list[float], int]

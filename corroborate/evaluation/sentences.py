@@ -1,0 +1,120 @@
+"""Sentences -> events: documents are grouped into stories first, then the sentences of each story, as in a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate import extraction
+from corroborate.domain import Article, Claim, Story
+from corroborate.evaluation.articles import articles
+from corroborate.evaluation.bench import Bench
+from corroborate.evaluation.measures import b_cubed, pairwise
+from corroborate.evaluation.rows import Row
+from corroborate.link.evidence import weigh
+from corroborate.link.story import stories
+from corroborate.link.traits import Traits, merged, rarity_among_claims, traits_of
+
+EVENT = 0.15
+"""Average probability from which sentences are of one event: best B-cubed on ECB+ train. A report joins claims later
+(`link.clusters.JOIN`), since a claim asks for more than a shared event."""
+
+Likeness = Mapping[tuple[int, int], float]
+"""Probability by the positions of two sentences of one story; pairs that are not in it are of two stories."""
+
+
+def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
+    """B-cubed and pairwise measures over the sentences with a main event, average precision over pairs of documents.
+
+    Where rows say whether they were validated, only those that were are measured.
+    """
+    checked = any("validated" in row for row in rows)
+    told = [
+        r for r in rows if "doc" in r and r.get("cluster") and r.get("sentence") and (r.get("validated") or not checked)
+    ]
+    if not told:
+        return {"n": 0}
+    likeness = _likeness(told, bench)
+    gold = [str(row["cluster"]) for row in told]
+    found = _clustered(len(told), likeness)
+    return {
+        "n": len(told),
+        "b3": b_cubed(gold, found),
+        "pairwise": pairwise(gold, found),
+        "average_precision": _average_precision(told, likeness),
+    }
+
+
+def _likeness(rows: Sequence[Row], bench: Bench) -> Likeness:
+    """The probability of one event for each pair of sentences of one story."""
+    vectors = bench.encoder().encode([row["sentence"] for row in rows])
+    taken = [_traits(row) for row in bench.watched("reading claims", rows)]
+    story_of = {document: story.id for story in _stories(rows, bench) for document in story.articles}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, row in enumerate(rows):
+        groups[story_of[str(row["doc"])]].append(position)
+    return dict(_weighed(groups, taken, vectors))
+
+
+def _weighed(
+    groups: Mapping[str, Sequence[int]], taken: Sequence[Traits], vectors: NDArray[np.float32]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    for members in groups.values():
+        rare = rarity_among_claims(taken[at] for at in members)
+        for one, two in combinations(members, 2):
+            close = float(vectors[one] @ vectors[two])
+            yield (one, two), weigh((str(one), str(two)), taken[one], taken[two], close, rare).probability
+
+
+def _traits(row: Row) -> Traits:
+    """Labels are of whole sentences, so all claims of a sentence are taken together."""
+    article = articles([{"id": str(row["id"]), "text": row["sentence"]}])[0]
+    return merged(row["sentence"], [traits_of(claim) for claim in extraction.extract(article).claims])
+
+
+def _stories(rows: Sequence[Row], bench: Bench) -> tuple[Story, ...]:
+    documents: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        documents[str(row["doc"])].append(row["sentence"])
+    taken = articles([{"id": name, "text": "\n\n".join(lines)} for name, lines in documents.items()])
+    claims = {article.id: _claims(article) for article in taken}
+    every = [claim for group in claims.values() for claim in group]
+    vectors = bench.encoder().encode([claim.gist or claim.text for claim in every])
+    return stories(taken, claims, dict(zip((claim.id for claim in every), vectors, strict=True)))
+
+
+def _claims(article: Article) -> tuple[Claim, ...]:
+    return extraction.extract(article).claims
+
+
+def _clustered(count: int, likeness: Likeness) -> list[int]:
+    """Average-link clusters; a pair of two stories counts as probability 0."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    if count < 2:
+        return [0] * count
+    apart = np.ones((count, count), dtype=np.float32)
+    np.fill_diagonal(apart, 0.0)
+    for (one, two), probability in likeness.items():
+        apart[one, two] = apart[two, one] = 1.0 - probability
+    linkage = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - EVENT
+    )
+    return [int(label) for label in linkage.fit_predict(apart)]
+
+
+def _average_precision(rows: Sequence[Row], likeness: Likeness) -> float:
+    """Over all pairs of sentences of two documents: do they share an event?"""
+    from sklearn.metrics import average_precision_score
+
+    events = [frozenset(map(str, row.get("clusters") or [row["cluster"]])) for row in rows]
+    across = [pair for pair in combinations(range(len(rows)), 2) if rows[pair[0]]["doc"] != rows[pair[1]]["doc"]]
+    labels = np.array([bool(events[one] & events[two]) for one, two in across])
+    if not labels.any():
+        return 0.0
+    return round(float(average_precision_score(labels, [likeness.get(pair, 0.0) for pair in across])), 4)

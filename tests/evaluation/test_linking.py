@@ -1,0 +1,57 @@
+"""The tasks that measure linking, on a handful of invented rows and an encoder that counts words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from corroborate.evaluation import evaluate
+from tests.fakes import BagOfWords
+
+_FLOOD = "The river Osk burst its banks in Lissau on Monday and drowned four shepherds."
+_FLOOD_TOO = "Four shepherds drowned in Lissau on Monday when the river Osk burst its banks."
+_STRIKE = "Dockers at Sanmere walked out on Thursday over the new night roster."
+
+
+def _measured(task: str, tmp_path: Path, rows: list[dict[str, Any]]) -> Mapping[str, Any]:
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return evaluate(task, [str(file)], BagOfWords)
+
+
+def _sentence(at: int, text: str, event: str) -> dict[str, Any]:
+    return {"id": f"d{at}.0", "doc": f"d{at}", "sentence": text, "cluster": event, "clusters": [event]}
+
+
+def test_two_tellings_of_one_event_are_one_cluster(tmp_path: Path) -> None:
+    rows = [_sentence(1, _FLOOD, "flood"), _sentence(2, _FLOOD_TOO, "flood"), _sentence(3, _STRIKE, "strike")]
+    found = _measured("sentences", tmp_path, rows)
+    assert found["n"] == 3
+    assert found["b3"]["f1"] == 1.0
+    assert found["average_precision"] == 1.0
+
+
+def test_sentences_that_were_not_validated_are_left_out_where_others_were(tmp_path: Path) -> None:
+    rows = [_sentence(1, _FLOOD, "flood") | {"validated": True}, _sentence(2, _STRIKE, "x") | {"validated": False}]
+    assert _measured("sentences", tmp_path, rows)["n"] == 1
+
+
+def test_articles_of_one_event_are_one_story(tmp_path: Path) -> None:
+    rows = [
+        {"id": str(at), "title": "", "text": text, "date": "2024-03-01", "cluster": story}
+        for at, (text, story) in enumerate([(_FLOOD, "a"), (_FLOOD_TOO, "a"), (_STRIKE, "b")])
+    ]
+    found = _measured("stories", tmp_path, rows)
+    assert found["n"] == 3
+    assert found["b3"]["precision"] == 1.0
+
+
+def test_a_rising_cosine_beside_rising_marks_correlates(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "a": _FLOOD, "b": _FLOOD, "score": 5},
+        {"id": "2", "a": _FLOOD, "b": _FLOOD_TOO, "score": 4},
+        {"id": "3", "a": _FLOOD, "b": _STRIKE, "score": 0},
+    ]
+    assert _measured("similarity", tmp_path, rows)["spearman"] == 1.0
