@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import stories
+from corroborate.evaluation import figures, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -33,6 +33,11 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
+    "figures": Task(
+        "quantities read in sentences",
+        '{"id","text","quantities":[{"change","value","unit","normalized_unit"}]}',
+        figures.evaluate,
+    ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }
 

@@ -12,10 +12,13 @@ from typing import Literal, NamedTuple
 
 from corroborate import cues
 from corroborate.extraction.figures.expressions import read_numeral
-from corroborate.extraction.figures.nouns import hyphenated_head, is_plural, stop_words
+from corroborate.extraction.figures.nouns import counted_after, hyphenated_head, is_plural, stop_words
 from corroborate.extraction.figures.numerals import Numeral, plain, vocabulary
 from corroborate.extraction.figures.tokens import Token, low_at, touch
 from corroborate.extraction.figures.units import COUNT, FRACTION, Unit, currency_before, table, unit_after
+
+_DEFINITE = ("the", "my", "our", "his", "her", "their", "its", "your", "these", "those")
+"""After "one of" these lead to the group that the one belongs to."""
 
 _MEASURES = ("high", "tall", "long", "wide", "deep", "away", "from")
 """Behind "12 m" these say that it is metres."""
@@ -70,8 +73,12 @@ def _one_counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a number here: before a noun, and no pronoun or idiom."""
     not_before, not_after = _one()
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text == "-" and touch(tokens, at) and touch(tokens, at + 1):
+        return unit_after(tokens, at + 2) is not None and low_at(tokens, at - 1) not in not_after - {"a", "the", "an"}
     if after is None or after.kind != "word":
         return False
+    if after.low == "of" and low_at(tokens, at + 2) in _DEFINITE:
+        return low_at(tokens, at - 1) not in not_after and noun_of(tokens, at + 3)
     if unit_after(tokens, at + 1) and after.low not in not_before:
         return True
     if after.low in ("to", "or") and low_at(tokens, at + 2) in vocabulary().small:
@@ -79,6 +86,11 @@ def _one_counts(tokens: Sequence[Token], at: int) -> bool:
     if after.low in not_before or after.low in stop_words():
         return False
     return low_at(tokens, at - 1) not in not_after
+
+
+def noun_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural stands in the noun phrase at `at` ("the most gifted players")."""
+    return bool(counted_after(tokens, at, len(tokens), False).head)
 
 
 def _short_scale(tokens: Sequence[Token], numeral: Numeral, money: bool) -> Numeral | None:

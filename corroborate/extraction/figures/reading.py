@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from corroborate import cues
 from corroborate.domain import Bound, Figure, Moment, Period, Span
 from corroborate.extraction.figures import context
+from corroborate.extraction.figures.ages import AGE
 from corroborate.extraction.figures.amounts import Amount
 from corroborate.extraction.figures.bounds import Limits, limits
-from corroborate.extraction.figures.changes import NO_MOVE, move
+from corroborate.extraction.figures.changes import NO_MOVE, Move, move
 from corroborate.extraction.figures.intervals import interval
 from corroborate.extraction.figures.mask import mask
-from corroborate.extraction.figures.nouns import Counted, counted_after, singular
+from corroborate.extraction.figures.nouns import Counted, counted_after, is_plural, singular
 from corroborate.extraction.figures.numerals import vocabulary
 from corroborate.extraction.figures.ranges import read_amounts
 from corroborate.extraction.figures.roles import NO_ROLE, Role, is_cumulative, role_of, takes_role
-from corroborate.extraction.figures.tokens import Sentence, Token, clean, tokenise
+from corroborate.extraction.figures.tokens import Sentence, Token, clean, low_at, tokenise
 from corroborate.extraction.figures.units import COUNT
 
 SMALL = Decimal(10)
@@ -59,14 +60,43 @@ def _of_sentence(text: str, span: Span, moments: Sequence[Moment], published: Pe
         return
     sentence = clean(raw)
     tokens = tokenise(sentence.text)
-    readings = _readings(tokens, read_amounts(tokens, mask(sentence.text, tokens)))
-    if not readings:
+    amounts = read_amounts(tokens, mask(sentence.text, tokens))
+    if not amounts:
         return
+    told = [amount for amount in amounts if amount.unit.dimension != AGE]
+    readings = _readings(tokens, told, {amount.start: amount.end for amount in amounts if _is_adjective(tokens, amount)})
     near = _moments_in(sentence, span, moments)
     roles = _roles(tokens, readings)
-    for number, reading in enumerate(readings):
-        right = readings[number + 1].start if number + 1 < len(readings) else len(tokens)
-        yield _figure(text, span, sentence, tokens, reading, roles[number], right, near, published)
+    moves = _moves(tokens, readings, roles)
+    rights = [*(reading.start for reading in readings[1:]), len(tokens)][: len(readings)]
+    every = list(zip(readings, roles, moves, rights, strict=True))
+    if len(told) < len(amounts):
+        every = _with_ages(tokens, every, [amount for amount in amounts if amount.unit.dimension == AGE])
+    for reading, role, change, right in every:
+        yield _figure(text, span, sentence, tokens, reading, role, change, right, near, published)
+
+
+_Told = tuple[Reading, Role, Move, int]
+
+
+def _with_ages(tokens: Sequence[Token], told: list[_Told], ages: Sequence[Amount]) -> list[_Told]:
+    """The ages among the other readings, which end before them ("two 15-year-old boys": "two", and the age)."""
+    for age in ages:
+        floor = max((one[0].amount.end for one in told if one[0].amount.start < age.start), default=0)
+        bounds = limits(tokens, age.start, age.number_end, False)
+        start = max(min(bounds.start, age.start), floor)
+        told = [(_before(one, start), *rest) for one, *rest in told]  # type: ignore[misc]
+        told.append((Reading(age, bounds, Counted("", (), age.end), start, age.end, ""), NO_ROLE, NO_MOVE, age.end))
+    return sorted(told, key=lambda one: one[0].start)
+
+
+def _before(reading: Reading, limit: int) -> Reading:
+    return reading._replace(end=limit) if reading.start < limit < reading.end else reading
+
+
+def _is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Whether a measured amount stands before a noun: "three 40-tonne lorries", "two 15-year-old boys"."""
+    return amount.unit is not COUNT and (amount.hyphenated or not is_plural(tokens[amount.end - 1].low))
 
 
 def _moments_in(sentence: Sentence, span: Span, moments: Sequence[Moment]) -> list[tuple[int, int, Moment]]:
@@ -102,15 +132,30 @@ def _may_hold_numbers(raw: str) -> bool:
     return "\u00ad" in raw or "\u200b" in raw
 
 
-def _readings(tokens: Sequence[Token], amounts: Sequence[Amount]) -> list[Reading]:
-    """Each amount with its bound and noun, none reaching into the next."""
+def _readings(tokens: Sequence[Token], amounts: Sequence[Amount], adjectives: Mapping[int, int]) -> list[Reading]:
+    """Each amount with its bound and noun, none reaching into the next.
+
+    `adjectives` are measures before a noun, first token -> token after: "three 40-tonne lorries" counts lorries.
+    """
     found: list[Reading] = []
     for number, amount in enumerate(amounts):
         limit = amounts[number + 1].start if number + 1 < len(amounts) else len(tokens)
         floor = found[-1].end if found else 0
         reading = _reading(tokens, amount, floor, limit)
+        if adjectives and amount.unit is COUNT and not reading.counted.head:
+            reading = _past_adjective(tokens, reading, adjectives)
         found.append(reading)
     return _shared(tokens, found)
+
+
+def _past_adjective(tokens: Sequence[Token], reading: Reading, adjectives: Mapping[int, int]) -> Reading:
+    at = reading.end
+    if low_at(tokens, at) == "of" and low_at(tokens, at + 1) in ("the", "its", "their", "these", "those"):
+        at += 2
+    if at not in adjectives:
+        return reading
+    noun = counted_after(tokens, adjectives[at], len(tokens), False)
+    return reading._replace(counted=noun._replace(end=reading.end)) if noun.head else reading
 
 
 def _shared(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
@@ -234,6 +279,7 @@ def _figure(
     tokens: Sequence[Token],
     reading: Reading,
     role: Role,
+    change: Move,
     right: int,
     moments: Sequence[tuple[int, int, Moment]],
     published: Period | None,
@@ -241,9 +287,6 @@ def _figure(
     amount, counted = reading.amount, reading.counted
     bound = _bound(reading)
     reach = interval(amount.low, amount.high, bound, reading.limits.approximate, amount.kind == "fraction")
-    change = move(tokens, reading.start, reading.end, _is_measured(amount))
-    if role.governed and role.end == reading.start and change.change == "by":
-        change = NO_MOVE
     dated = context.as_of(tokens, reading.start, reading.end, moments, published)
     start, end = sentence.at(tokens[reading.start].start, tokens[reading.end - 1].end)
     quoted = Span(span.start + start, span.start + end)
@@ -273,6 +316,26 @@ def _figure(
         as_of_text=dated.text,
         cumulative=is_cumulative(role.id) or dated.lasting,
     )
+
+
+def _moves(tokens: Sequence[Token], readings: Sequence[Reading], roles: Sequence[Role]) -> list[Move]:
+    """The change that each reading tells; "fell 12 points, or 3%" and "fell 12 points (3%)" tell it twice."""
+    found: list[Move] = []
+    for number, reading in enumerate(readings):
+        change = move(tokens, reading.start, reading.end, _is_measured(reading.amount))
+        role = roles[number]
+        if role.governed and role.end == reading.start and change.change == "by":
+            change = NO_MOVE
+        if change is NO_MOVE and number and found[-1].change == "by" and _restates(tokens, readings[number - 1], reading):
+            change = found[-1]
+        found.append(change)
+    return found
+
+
+def _restates(tokens: Sequence[Token], before: Reading, reading: Reading) -> bool:
+    """Whether a figure says the one before it in another unit: behind "or" or in brackets."""
+    between = [token.low for token in tokens[before.end : reading.start]]
+    return between in (["("], ["or"], [",", "or"]) and reading.amount.unit != before.amount.unit
 
 
 def _is_measured(amount: Amount) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corroborate import cues
 from corroborate.extraction.figures.tokens import Token, split_phrase, tokenise
@@ -18,6 +18,9 @@ class Unit(NamedTuple):
     dimension: str
     factor: Decimal
 
+
+CODE = 3
+"""Letters of a currency code (ISO 4217)."""
 
 COUNT = Unit("", "count", Decimal(1))
 FRACTION = Unit("fraction", "share", Decimal(100))
@@ -32,15 +35,44 @@ class UnitTable(NamedTuple):
     prefixes: dict[str, list[tuple[tuple[str, ...], Unit]]]
     """By their last token."""
     by_id: dict[str, Unit]
+    codes: dict[str, Unit]
+    """Currencies by their three-letter code."""
+
+
+@cache
+def unit_rows() -> tuple[Mapping[str, Any], ...]:
+    """Every unit that is known, as rows of `cues/units.toml`: those of the lists, then those made of a prefix."""
+    listed = (*cues.load("units")["unit"], *cues.load("currencies")["unit"])
+    return (*listed, *_with_decimal_prefixes({row["id"] for row in listed}))
+
+
+def _with_decimal_prefixes(known: Container[str]) -> Iterator[Mapping[str, Any]]:
+    data = cues.load("units")["si"]
+    for base in data["base"]:
+        for name in base["prefixes"]:
+            if name + base["id"] in known:
+                continue
+            letter, power = data["prefixes"][name] if name else ("", "1")
+            letters = ("µ", "μ") if letter == "µ" else (letter,)
+            bare = {"names": name or base.get("bare_names", True), "symbols": name or base.get("bare_symbols", True)}
+            yield {
+                "id": name + base["id"],
+                "dimension": base["dimension"],
+                "factor": str(Decimal(base.get("factor", "1")) * Decimal(power)),
+                "names": [name + form for form in base["names"]] if bare["names"] else [],
+                "symbols": [one + form for one in letters for form in base["symbols"]] if bare["symbols"] else [],
+            }
 
 
 @cache
 def table() -> UnitTable:
-    """The units of `cues/units.toml`, indexed."""
-    found = UnitTable({}, {}, {}, {})
-    for row in cues.load("units")["unit"]:
+    """All units, indexed."""
+    found = UnitTable({}, {}, {}, {}, {})
+    for row in unit_rows():
         unit = Unit(row["id"], row["dimension"], Decimal(row["factor"]))
         found.by_id[unit.id] = unit
+        if unit.dimension == f"money:{unit.id}" and len(unit.id) == CODE and unit.id.isupper():
+            found.codes[unit.id] = unit
         for name in row.get("names", []):
             form = split_phrase(name)
             found.names.setdefault(form[0], []).append((form, unit))

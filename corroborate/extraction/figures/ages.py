@@ -1,0 +1,78 @@
+"""Ages: "a 34-year-old", "Bell, 34, said", "aged 18 to 34", "under the age of five", "two years of age".
+
+An age is a quantity of a person or thing, not of the event: it is read in a dimension of its own and takes no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.extraction.figures.amounts import Amount
+from corroborate.extraction.figures.labels import lists
+from corroborate.extraction.figures.nouns import is_plural, stop_words
+from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at
+from corroborate.extraction.figures.units import COUNT, table
+
+MAX_AGE = 115
+"""Years of the oldest people; a larger number in apposition is no age."""
+
+AGE = "age"
+"""The dimension."""
+
+_OLD = ("old", "olds")
+_SAYS_AGE = ("aged", "age", "ages", "ageing", "aging")
+_BETWEEN = ("of", "between", "from", "over", "under", "about", "around", "just", "at", "least", "up", "to", "only")
+
+
+def as_age(tokens: Sequence[Token], amount: Amount) -> Amount | None:
+    """The amount as an age, its end behind "-old" or "of age"; None when it is none."""
+    if amount.unit.dimension == "time":
+        end = _end_of_old(tokens, amount.end)
+        if not end and not _after_aged(tokens, amount.start):
+            return None
+        return amount._replace(unit=table().by_id[f"{amount.unit.id} of age"], end=end or amount.end, hyphenated=True)
+    if amount.unit is not COUNT or not (_after_aged(tokens, amount.start) or _apposed(tokens, amount)):
+        return None
+    return amount._replace(unit=table().by_id["year of age"], number_end=amount.end)
+
+
+def _end_of_old(tokens: Sequence[Token], at: int) -> int:
+    """Where "-old", " old" or "of age" ends; 0 when it does not follow."""
+    after = at + 1 if low_at(tokens, at) in HYPHENS else at
+    if low_at(tokens, after) in _OLD:
+        return after + 1
+    return at + 2 if (low_at(tokens, at), low_at(tokens, at + 1)) == ("of", "age") else 0
+
+
+def _after_aged(tokens: Sequence[Token], start: int) -> bool:
+    """ "aged 12", "the age of 12", "ages 12 to 14", "aged between 12 and 14"."""
+    at = start - 1
+    for _ in range(3):
+        if low_at(tokens, at) in _SAYS_AGE:
+            return low_at(tokens, at) != "age" or low_at(tokens, at + 1) in ("of", "") or at == start - 1
+        if low_at(tokens, at) not in _BETWEEN:
+            return False
+        at -= 1
+    return False
+
+
+def _apposed(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "Bell, 34, said", "Bell (34)", "she was 34.": a bare number of years that a name or "she" has."""
+    at, end = amount.start, amount.end
+    if end != at + 1 or tokens[at].kind != "digits" or not tokens[at].text.isdecimal() or amount.high > MAX_AGE:
+        return False
+    before, after = low_at(tokens, at - 1), low_at(tokens, at + 1)
+    named = at >= 2 and tokens[at - 2].kind == "word" and tokens[at - 2].text[0].isupper()
+    if before == "," and named and after in (",", ".", ";", ")", "") and low_at(tokens, at - 2) not in stop_words():
+        return tokens[at - 2].text not in lists().weekdays and not is_plural(low_at(tokens, at - 2))
+    if before == "(" and after == ")" and named:
+        return True
+    if before in ("was", "is", "be", "turned", "turns", "turn", "now") and _ends_there(tokens, at + 1):
+        return bool({low_at(tokens, at - 2), low_at(tokens, at - 3)} & {"he", "she", "who", "i", "him", "her"})
+    return False
+
+
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    if low_at(tokens, at) in ("by", "at", "in"):
+        return low_at(tokens, at + 1) in ("the", "her", "his", "that", "this")
+    return low_at(tokens, at) in (",", ".", ";", "and", "", "when")
