@@ -13,9 +13,16 @@ from typing import Literal, NamedTuple
 from corroborate import cues
 from corroborate.extraction.figures.expressions import read_numeral
 from corroborate.extraction.figures.nouns import counted_after, hyphenated_head, is_plural, stop_words
+from corroborate.extraction.figures.number_words import scales
 from corroborate.extraction.figures.numerals import Numeral, plain, vocabulary
 from corroborate.extraction.figures.tokens import Token, low_at, touch
-from corroborate.extraction.figures.units import COUNT, FRACTION, Unit, currency_before, table, unit_after
+from corroborate.extraction.figures.units import CODE, COUNT, FRACTION, Unit, currency_before, table, unit_after
+
+SPELT = 3
+"""Letters of the shortest spelt name of a unit ("day")."""
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_CODE_SCALES = {"M": Decimal(10**6), "k": Decimal(10**3), "K": Decimal(10**3), "B": Decimal(10**9)}
 
 _DEFINITE = ("the", "my", "our", "his", "her", "their", "its", "your", "these", "those")
 """After "one of" these lead to the group that the one belongs to."""
@@ -59,6 +66,8 @@ def amount_at(tokens: Sequence[Token], masked: Sequence[bool], at: int) -> Amoun
     if tokens[at].low == "one" and numeral.end == at + 1 and not _one_counts(tokens, at):
         return None
     money = currency_before(tokens, at) if numeral.digits else None
+    if money and tokens[at - 1].text == "PS" and not numeral.scaled and numeral.end == at + 1 and len(tokens[at].text) < 4:
+        return None
     start = money[1] if money else at
     scaled = _short_scale(tokens, numeral, money is not None)
     if scaled is None:
@@ -145,7 +154,9 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral, money: Unit | None, si
         hyphenated = True
         end += 1
     if money is None:
-        found = unit_after(tokens, end)
+        found = unit_after(tokens, end) or _million_code(tokens, end)
+        if found is None and not hyphenated:
+            found, hyphenated = _spaced(tokens, end)
         if found is None and hyphenated and not _hyphen_counts(tokens, end):
             return None
         if found and _unit_fits(tokens, numeral, found, end):
@@ -156,6 +167,7 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral, money: Unit | None, si
             end = end + 1 if unit is not COUNT else end
     else:
         end = _country_after(tokens, number_end)
+    numeral, unit, end = _scaled_unit(tokens, numeral, unit, end)
     if numeral.fraction and unit is COUNT:
         unit = FRACTION
     if unit is COUNT and sign:
@@ -169,6 +181,41 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral, money: Unit | None, si
     return Amount(
         numeral.start, number_end, end, low, high, unit, kind, scaled, numeral.mantissa or low, hyphenated, sign
     )
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> tuple[tuple[Unit, int] | None, bool]:
+    """The unit after a hyphen between blanks ("30 - year bonds") or in brackets ("20 (kg)")."""
+    if low_at(tokens, at) == "-" and not touch(tokens, at - 1) and not touch(tokens, at):
+        found = unit_after(tokens, at + 1)
+        if found and len(tokens[at + 1].text) >= SPELT and tokens[at + 1].kind == "word" and not is_plural(tokens[at + 1].low):
+            return found, True
+    if low_at(tokens, at) in _BRACKETS:
+        found = unit_after(tokens, at + 1)
+        if found and len(tokens[at + 1].text) > 1 and low_at(tokens, found[1]) == _BRACKETS[tokens[at].low]:
+            return (found[0], found[1] + 1), False
+    return None, False
+
+
+def _million_code(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    """ "30 MUSD", "120 MEUR", "5 kEUR": a scale glued to the code of a currency."""
+    if at >= len(tokens) or len(tokens[at].text) != CODE + 1 or tokens[at].text[0] not in _CODE_SCALES:
+        return None
+    unit = table().codes.get(tokens[at].text[1:])
+    return (unit, at + 1) if unit else None
+
+
+def _scaled_unit(tokens: Sequence[Token], numeral: Numeral, unit: Unit, end: int) -> tuple[Numeral, Unit, int]:
+    """Take a scale that stands in or behind the name of a currency into the number: "75 USD million", "30 MUSD"."""
+    if not unit.dimension.startswith("money") or numeral.scaled or end == numeral.end or end > len(tokens):
+        return numeral, unit, end
+    form = tokens[end - 1].text
+    if form[1:] == unit.id and form[0] in _CODE_SCALES:
+        scale = _CODE_SCALES[form[0]]
+    else:
+        scale, end = scales(tokens, end)
+    if scale != 1:
+        numeral = numeral._replace(low=numeral.low * scale, high=numeral.high * scale, scaled=True, mantissa=numeral.low)
+    return numeral, unit, end
 
 
 def _is_ambiguous(digits: str) -> bool:
@@ -192,9 +239,13 @@ def _hyphen_counts(tokens: Sequence[Token], at: int) -> bool:
 def _unit_fits(tokens: Sequence[Token], numeral: Numeral, found: tuple[Unit, int], at: int) -> bool:
     """One-letter symbols only right after digits; "second" and "degree" not before a noun of their own."""
     form = tokens[at].text
+    if found[0].dimension.startswith("money") and not form[0].isalnum():
+        return found[1] >= len(tokens) or tokens[found[1]].kind != "digits"
+    if form.lower() in ("cup", "cups"):
+        return low_at(tokens, found[1]) == "of" or numeral.low % 1 != 0
     if len(form) == 1 and form.isalpha():
         near = tokens[at].start - tokens[at - 1].end <= 1
-        if form == "m" and near and low_at(tokens, found[1]) in _MEASURES:
+        if form == "m" and near and _measures(tokens, found[1]):
             return numeral.digits
         return numeral.digits and near and (touch(tokens, at - 1) or form in "WVLC")
     if form.lower() in ("second", "minute", "stone", "won", "rand", "quarter", "min", "sec"):
@@ -202,6 +253,13 @@ def _unit_fits(tokens: Sequence[Token], numeral: Numeral, found: tuple[Unit, int
     if form.lower() in ("yard", "foot", "pint", "mile") or found[0].dimension != "degree":
         return True
     return low_at(tokens, found[1]) not in ("program", "programs", "programme", "programmes", "murder")
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "12 m" before `tokens[at]` is one of metres: nothing countable follows."""
+    if at >= len(tokens) or tokens[at].low in _MEASURES:
+        return True
+    return tokens[at].text in (",", ".", ";", ")", "x", "×")
 
 
 @cache

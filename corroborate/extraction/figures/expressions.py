@@ -47,6 +47,8 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
             end += 1
     if value is None:
         return None
+    while value and _spaced_thousands(tokens, end):
+        value, end = value * 1000, end + 2
     value, end = _with_vulgar(tokens, at, end, value)
     scale, stop = scales(tokens, end)
     if stop == end and low_at(tokens, end) in words.vague and low_at(tokens, end) != "scores":
@@ -54,6 +56,13 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     number, stop = and_a_half(tokens, stop, value * scale, scale)
     fraction = tokens[at].kind == "glyph" and scale == 1
     return Numeral(at, stop, number, number, False, fraction, scale != 1, True, value)
+
+
+def _spaced_thousands(tokens: Sequence[Token], at: int) -> bool:
+    """ "80, 000" as tokenised texts have it: three noughts behind a comma that is glued to the number before."""
+    if low_at(tokens, at) != "," or not glued(tokens, at) or low_at(tokens, at + 1) != "000":
+        return False
+    return len(tokens[at - 1].text) <= 3 and tokens[at - 1].kind == "digits"
 
 
 def _with_vulgar(tokens: Sequence[Token], at: int, end: int, value: Decimal) -> tuple[Decimal, int]:

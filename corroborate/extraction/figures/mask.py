@@ -12,6 +12,7 @@ from corroborate.extraction.figures.labels import (
     follows_a_name,
     is_list_mark,
     lists,
+    names_a_model,
     noun_follows,
     tied_to_letters,
 )
@@ -54,7 +55,7 @@ def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     if token.kind == "digits":
         if tied_to_letters(tokens, at) or is_list_mark(tokens, at) or is_year(tokens, at):
             yield at, at + 1
-        if follows_a_name(tokens, at):
+        if follows_a_name(tokens, at) or names_a_model(tokens, at):
             yield at, at + 1
         if _is_score(tokens, at):
             yield at, at + 3

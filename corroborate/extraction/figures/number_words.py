@@ -89,7 +89,7 @@ def half_of_a_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
     value, rest = _quarters([low for _, low in bare])
     if value is None or len(bare) <= rest or bare[rest][1] not in words.scale:
         return None
-    if bare[rest][0] - rest > 4 or (bare[rest - 1][1] == "quarters" and "of" not in lows[: bare[rest][0]]):
+    if bare[rest][0] - rest > 4:
         return None
     scale, end = scales(tokens, at + bare[rest][0])
     return Numeral(at, end, value * scale, value * scale, scaled=True)
@@ -126,6 +126,8 @@ def fraction_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     words = vocabulary()
     low = tokens[at].low
     if low == "half":
+        if low_at(tokens, at - 1) in words.before_half:
+            return None
         follows = low_at(tokens, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "our", "those", "these")
         half = Decimal("0.5")
         return Numeral(at, at + 1, half, half, fraction=True) if follows else None

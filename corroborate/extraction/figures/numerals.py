@@ -65,6 +65,8 @@ class Vocabulary(NamedTuple):
     fraction: dict[str, Decimal]
     glyphs: dict[str, Decimal]
     ordinals: frozenset[str]
+    before_half: frozenset[str]
+    """After these "half" is a stretch of a game or a year."""
     openers: frozenset[str]
     """Words that a number expression can begin with."""
 
@@ -87,6 +89,7 @@ def vocabulary() -> Vocabulary:
         fraction={word: Decimal(top) / Decimal(base) for word, (top, base) in table["fraction"].items()},
         glyphs={sign: Decimal(top) / Decimal(base) for sign, (top, base) in table["glyphs"].items()},
         ordinals=frozenset(table["ordinals"]["words"]),
+        before_half=frozenset(table["half"]["not_after"]),
         openers=frozenset((*table["small"], *table["tens"], *table["vague"], *_OTHER_OPENERS)),
     )
 

@@ -22,6 +22,12 @@ class Unit(NamedTuple):
 CODE = 3
 """Letters of a currency code (ISO 4217)."""
 
+LETTER_AND_SIGN = 2
+"""Length of "A$": in small letters a word and a sign."""
+
+_SMALL_TOO = ("C$", "USD", "EUR", "GBP", "RMB", "INR", "JPY", "CNY", "CHF", "AUD", "CAD", "NZD", "SGD", "HKD", "Rs", "Rs.")
+"""Signs that texts without capitals use as well; "a $" and "s $" are words there."""
+
 COUNT = Unit("", "count", Decimal(1))
 FRACTION = Unit("fraction", "share", Decimal(100))
 """A written fraction ("a third of") is a share: 100 per cent is its whole."""
@@ -64,6 +70,17 @@ def _with_decimal_prefixes(known: Container[str]) -> Iterator[Mapping[str, Any]]
             }
 
 
+def _signs_of(row: Mapping[str, Any], unit: Unit) -> Iterator[str]:
+    """The signs before a number as listed, in small letters where these are no words, and the code before a dollar."""
+    for sign in row.get("prefix", []):
+        yield sign
+        if (sign.endswith("$") and len(sign) > LETTER_AND_SIGN) or sign in _SMALL_TOO:
+            yield sign.lower()
+    if unit.dimension == f"money:{unit.id}" and len(unit.id) == CODE and unit.id.endswith("D"):
+        yield f"{unit.id}$"
+        yield f"{unit.id.lower()}$"
+
+
 @cache
 def table() -> UnitTable:
     """All units, indexed."""
@@ -79,9 +96,11 @@ def table() -> UnitTable:
         for symbol in row.get("symbols", []):
             form = tuple(token.text for token in tokenise(symbol))
             found.symbols.setdefault(form[0], []).append((form, unit))
-        for sign in row.get("prefix", []):
+        for sign in _signs_of(row, unit):
             form = tuple(token.text for token in tokenise(sign))
             found.prefixes.setdefault(form[-1], []).append((form, unit))
+            if len(form) == 1 and not form[0].isalnum():
+                found.symbols.setdefault(form[0], []).append((form, unit))
     for index in (found.names, found.symbols, found.prefixes):
         for forms in index.values():
             forms.sort(key=lambda form: -len(form[0]))
