@@ -9,6 +9,9 @@ from typing import NamedTuple
 from corroborate import cues
 from corroborate.extraction.figures.tokens import Token
 
+LONGEST_ACRONYM = 6
+"""Letters; longer runs of capitals are shouting."""
+
 MAX_PHRASE = 8
 """Words after a number in which its head is looked for."""
 
@@ -112,8 +115,12 @@ def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], li
     heads: list[int] = []
     while at < limit and len(words) < MAX_PHRASE:
         token = tokens[at]
-        if token.text in ("-", "‑") and words and at + 1 < limit and tokens[at].start == tokens[at - 1].end:
+        hyphen = token.text in ("-", "‑") and words and at + 1 < limit and tokens[at].start == tokens[at - 1].end
+        if hyphen and tokens[at + 1].kind == "word":
             at += 1
+            continue
+        if token.text in ("-", "‑") and words and _numbers_a_name(tokens, at, limit):
+            at += 2
             continue
         if token.text == "," and words and _adjectives(tokens, at, limit, heads):
             at += 1
@@ -131,6 +138,12 @@ def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], li
             break
         at += 1
     return words, heads
+
+
+def _numbers_a_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """ "Covid-19 tests": digits glued to a name by a hyphen belong to it."""
+    glued = tokens[at].start == tokens[at - 1].end and at + 1 < limit and tokens[at + 1].start == tokens[at].end
+    return glued and tokens[at + 1].kind == "digits" and tokens[at - 1].text[0].isupper()
 
 
 def _joins_names(tokens: Sequence[Token], at: int, limit: int, words: list[int]) -> bool:
@@ -165,10 +178,18 @@ def _head(tokens: Sequence[Token], words: list[int], heads: list[int], one: bool
     if heads:
         return heads[-1] if _is_irregular(tokens[words[heads[0]]].low) else heads[0]
     last = tokens[words[-1]]
+    first = tokens[words[0]]
+    if _is_acronym(first) or hyphenated_head(first.low) or first.low in cues.load("nouns")["compound"]["words"]:
+        return 0
     if len(words) == 1 and not last.text[0].isupper() and last.low not in ("more", "other", "new"):
         states = cues.load("nouns")["states"]["words"]
         return None if last.low in states or last.low.endswith(("ed", "ing", "ly")) else 0
     return None
+
+
+def _is_acronym(token: Token) -> bool:
+    """ "0.5 WAR", "12 HIMARS": capitals that no plural follows are what is counted."""
+    return 2 <= len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and token.text.isalpha()
 
 
 def _with_of(tokens: Sequence[Token], words: list[int], last: int, limit: int) -> Counted:
