@@ -118,7 +118,7 @@ def reading_of(figure: Figure) -> Reading | None:
 
 def changes_of(figure: Figure) -> frozenset[str]:
     """The marks of change that a figure has; "=" when none."""
-    marks = set()
+    marks: set[str] = set()
     if figure.change in ("by", "to") and figure.direction:
         marks.add(figure.direction)
     if figure.change == "to":
@@ -140,7 +140,9 @@ def labels(quantities: Sequence[Row]) -> list[Label]:
     for quantity in quantities:
         value = parse(str(quantity.get("value", "")))
         if value:
-            units = tuple(name_of(str(quantity.get(key) or "")) for key in ("unit", "normalized_unit") if key in quantity)
+            units = tuple(
+                name_of(str(quantity.get(key) or "")) for key in ("unit", "normalized_unit") if key in quantity
+            )
             found.append(Label(value, units, str(quantity.get("change") or "")))
     return found
 

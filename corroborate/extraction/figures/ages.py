@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corroborate.domain import Bound
 from corroborate.extraction.figures.amounts import Amount
 from corroborate.extraction.figures.labels import lists
 from corroborate.extraction.figures.nouns import is_plural, stop_words
@@ -19,6 +20,10 @@ MAX_AGE = 115
 AGE = "age"
 """The dimension."""
 
+AGE_REACH = 4
+"""Tokens before the number of "under the age of 12"."""
+
+_BOUNDS: dict[str, Bound] = {"under": "less_than", "below": "less_than", "over": "more_than", "above": "more_than"}
 _OLD = ("old", "olds")
 _SAYS_AGE = ("aged", "age", "ages", "ageing", "aging")
 _BETWEEN = ("of", "between", "from", "over", "under", "about", "around", "just", "at", "least", "up", "to", "only")
@@ -76,3 +81,13 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
     if low_at(tokens, at) in ("by", "at", "in"):
         return low_at(tokens, at + 1) in ("the", "her", "his", "that", "this")
     return low_at(tokens, at) in (",", ".", ";", "and", "", "when")
+
+
+def age_bound(tokens: Sequence[Token], start: int) -> Bound:
+    """ "under the age of 12", "over age 60"."""
+    for at in range(start - 1, max(start - AGE_REACH, 0) - 1, -1):
+        if tokens[at].low in _BOUNDS:
+            return _BOUNDS[tokens[at].low]
+        if tokens[at].low not in ("the", "of", "age", "ages"):
+            break
+    return ""

@@ -18,6 +18,9 @@ from corroborate.extraction.figures.numerals import Numeral, plain, vocabulary
 from corroborate.extraction.figures.tokens import Token, low_at, touch
 from corroborate.extraction.figures.units import CODE, COUNT, FRACTION, Unit, currency_before, table, unit_after
 
+SHORTEST_SUM = 3
+"""Digits of a bare sum behind "PS"; fewer name a console."""
+
 SPELT = 3
 """Letters of the shortest spelt name of a unit ("day")."""
 
@@ -26,6 +29,8 @@ _CODE_SCALES = {"M": Decimal(10**6), "k": Decimal(10**3), "K": Decimal(10**3), "
 
 _DEFINITE = ("the", "my", "our", "his", "her", "their", "its", "your", "these", "those")
 """After "one of" these lead to the group that the one belongs to."""
+
+_NOT_ONE_OF = ("no", "not", "each", "every", "any", "another", "number", "which", "only")
 
 _MEASURES = ("high", "tall", "long", "wide", "deep", "away", "from")
 """Behind "12 m" these say that it is metres."""
@@ -60,22 +65,36 @@ def _one() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def amount_at(tokens: Sequence[Token], masked: Sequence[bool], at: int) -> Amount | None:
+    if tokens[at].low.endswith("fold"):
+        return _fold(tokens, masked, at)
     numeral = read_numeral(tokens, at)
     if numeral is None or any(masked[at : numeral.end]):
         return None
     if tokens[at].low == "one" and numeral.end == at + 1 and not _one_counts(tokens, at):
         return None
     money = currency_before(tokens, at) if numeral.digits else None
-    if money and tokens[at - 1].text == "PS" and not numeral.scaled and numeral.end == at + 1 and len(tokens[at].text) < 4:
-        return None
     start = money[1] if money else at
     scaled = _short_scale(tokens, numeral, money is not None)
-    if scaled is None:
+    if scaled is None or (money and tokens[at - 1].text == "PS" and _is_console(tokens, at, scaled)):
         return None
     numeral = scaled
     sign = _is_negative(tokens, start)
     start, low, high = (start - 1, -numeral.high, -numeral.low) if sign else (start, numeral.low, numeral.high)
     return _with_unit(tokens, numeral._replace(start=start, low=low, high=high), money[0] if money else None, sign)
+
+
+def _fold(tokens: Sequence[Token], masked: Sequence[bool], at: int) -> Amount | None:
+    """ "sixfold", "tenfold", "a hundredfold"."""
+    words, low = vocabulary(), tokens[at].low.removesuffix("fold")
+    value = Decimal(words.small.get(low, 0)) or Decimal(words.tens.get(low, 0)) or words.scale.get(low, Decimal(0))
+    if not value or masked[at]:
+        return None
+    return Amount(at, at + 1, at + 1, value, value, table().by_id["fold"], "exact", False, value, False)
+
+
+def _is_console(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """ "PS5": no sum of money follows the letters."""
+    return not numeral.scaled and len(tokens[at].text) < SHORTEST_SUM
 
 
 def _one_counts(tokens: Sequence[Token], at: int) -> bool:
@@ -86,8 +105,10 @@ def _one_counts(tokens: Sequence[Token], at: int) -> bool:
         return unit_after(tokens, at + 2) is not None and low_at(tokens, at - 1) not in not_after - {"a", "the", "an"}
     if after is None or after.kind != "word":
         return False
-    if after.low == "of" and low_at(tokens, at + 2) in _DEFINITE:
-        return low_at(tokens, at - 1) not in not_after and noun_of(tokens, at + 3)
+    if after.low == "of" and _is_definite(tokens, at + 2):
+        return (
+            low_at(tokens, at - 1) not in _NOT_ONE_OF and counted_after(tokens, at + 1, len(tokens), False).head != ""
+        )
     if unit_after(tokens, at + 1) and after.low not in not_before:
         return True
     if after.low in ("to", "or") and low_at(tokens, at + 2) in vocabulary().small:
@@ -97,9 +118,10 @@ def _one_counts(tokens: Sequence[Token], at: int) -> bool:
     return low_at(tokens, at - 1) not in not_after
 
 
-def noun_of(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural stands in the noun phrase at `at` ("the most gifted players")."""
-    return bool(counted_after(tokens, at, len(tokens), False).head)
+def _is_definite(tokens: Sequence[Token], at: int) -> bool:
+    """ "the banks", "their friends", "Osterby's oldest banks"."""
+    owner = any(low_at(tokens, at + step).endswith("'s") for step in range(3))
+    return low_at(tokens, at) in _DEFINITE or (owner and tokens[at].text[0].isupper())
 
 
 def _short_scale(tokens: Sequence[Token], numeral: Numeral, money: bool) -> Numeral | None:
@@ -154,7 +176,7 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral, money: Unit | None, si
         hyphenated = True
         end += 1
     if money is None:
-        found = unit_after(tokens, end) or _million_code(tokens, end)
+        found = unit_after(tokens, end) or _million_code(tokens, end) or _inches(tokens, end)
         if found is None and not hyphenated:
             found, hyphenated = _spaced(tokens, end)
         if found is None and hyphenated and not _hyphen_counts(tokens, end):
@@ -187,13 +209,33 @@ def _spaced(tokens: Sequence[Token], at: int) -> tuple[tuple[Unit, int] | None, 
     """The unit after a hyphen between blanks ("30 - year bonds") or in brackets ("20 (kg)")."""
     if low_at(tokens, at) == "-" and not touch(tokens, at - 1) and not touch(tokens, at):
         found = unit_after(tokens, at + 1)
-        if found and len(tokens[at + 1].text) >= SPELT and tokens[at + 1].kind == "word" and not is_plural(tokens[at + 1].low):
+        if (
+            found
+            and len(tokens[at + 1].text) >= SPELT
+            and tokens[at + 1].kind == "word"
+            and not is_plural(tokens[at + 1].low)
+        ):
             return found, True
     if low_at(tokens, at) in _BRACKETS:
         found = unit_after(tokens, at + 1)
         if found and len(tokens[at + 1].text) > 1 and low_at(tokens, found[1]) == _BRACKETS[tokens[at].low]:
             return (found[0], found[1] + 1), False
     return None, False
+
+
+def _inches(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    """A double quote right behind digits that closes no quotation: 10" pipes."""
+    if (
+        low_at(tokens, at) not in ('"', "”")
+        or tokens[at - 1].kind not in ("digits", "glyph")
+        or not touch(tokens, at - 1)
+    ):
+        return None
+    if tokens[at].text == '"':
+        is_open = sum(token.text == '"' for token in tokens[:at]) % 2 == 1
+    else:
+        is_open = any(token.text == "“" for token in tokens[:at])
+    return None if is_open else (table().by_id["inch"], at + 1)
 
 
 def _million_code(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
@@ -214,7 +256,9 @@ def _scaled_unit(tokens: Sequence[Token], numeral: Numeral, unit: Unit, end: int
     else:
         scale, end = scales(tokens, end)
     if scale != 1:
-        numeral = numeral._replace(low=numeral.low * scale, high=numeral.high * scale, scaled=True, mantissa=numeral.low)
+        numeral = numeral._replace(
+            low=numeral.low * scale, high=numeral.high * scale, scaled=True, mantissa=numeral.low
+        )
     return numeral, unit, end
 
 
@@ -259,7 +303,7 @@ def _measures(tokens: Sequence[Token], at: int) -> bool:
     """Whether "12 m" before `tokens[at]` is one of metres: nothing countable follows."""
     if at >= len(tokens) or tokens[at].low in _MEASURES:
         return True
-    return tokens[at].text in (",", ".", ";", ")", "x", "×")
+    return tokens[at].kind == "digits" or tokens[at].text in (",", ".", ";", ")", "x", "×")
 
 
 @cache

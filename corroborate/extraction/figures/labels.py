@@ -105,7 +105,12 @@ def _torn(tokens: Sequence[Token], at: int) -> bool:
 def names_a_model(tokens: Sequence[Token], at: int) -> bool:
     """ "a 787 Dreamliner", "its own 911 Carrera": three bare digits before a name, and nothing that could be counted."""
     word = tokens[at].text
-    if len(word) != MODEL_DIGITS or not word.isdecimal() or at + 1 >= len(tokens) or low_at(tokens, at - 1) not in _BEFORE_MODEL:
+    if (
+        len(word) != MODEL_DIGITS
+        or not word.isdecimal()
+        or at + 1 >= len(tokens)
+        or low_at(tokens, at - 1) not in _BEFORE_MODEL
+    ):
         return False
     name = tokens[at + 1]
     return name.kind == "word" and name.text[0].isupper() and not noun_follows(tokens, at, 4)

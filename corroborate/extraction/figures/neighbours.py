@@ -12,10 +12,18 @@ from corroborate.extraction.figures.roles import NO_ROLE, Role, role_of, takes_r
 from corroborate.extraction.figures.tokens import Token, low_at
 from corroborate.extraction.figures.units import COUNT
 
-FAR = 8
+FAR = 12
 """Tokens between two figures that share a noun or unit."""
 
-_COMPARED = (("compared", "with"), ("compared", "to"), ("against",), ("versus",), ("than", "the"), ("up", "from"), ("down", "from"))
+_COMPARED = (
+    ("compared", "with"),
+    ("compared", "to"),
+    ("against",),
+    ("versus",),
+    ("than", "the"),
+    ("up", "from"),
+    ("down", "from"),
+)
 _PLACED = ("in", "from", "at", "on", "near", "of", ",", ".", "")
 
 
@@ -140,7 +148,12 @@ def moves(tokens: Sequence[Token], readings: Sequence[Reading], roles: Sequence[
         role = roles[number]
         if role.governed and role.end == reading.start and change.change == "by":
             change = NO_MOVE
-        if change is NO_MOVE and number and found[-1].change == "by" and _restates(tokens, readings[number - 1], reading):
+        if (
+            change is NO_MOVE
+            and number
+            and found[-1].change == "by"
+            and _restates(tokens, readings[number - 1], reading)
+        ):
             change = found[-1]
         found.append(change)
     return found
@@ -155,5 +168,3 @@ def _restates(tokens: Sequence[Token], before: Reading, reading: Reading) -> boo
 def _is_measured(amount: Amount) -> bool:
     """Whether a verb right before tells a change: "lost 5%" does, "lost 12 soldiers" and "lost $5m" do not."""
     return amount.unit is not COUNT and not amount.unit.dimension.startswith("money")
-
-

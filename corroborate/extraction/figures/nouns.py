@@ -98,7 +98,7 @@ def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Count
     """ "thousands of troops", "12 of the tankers", "12 of them"."""
     definite = ("the", "its", "their", "his", "her", "our", "these", "those", "all")
     start = at
-    while start < limit and tokens[start].low in definite:
+    while start < limit and (tokens[start].low in definite or (start > at and tokens[start].low == "most")):
         start += 1
     words, heads = _phrase(tokens, start, limit)
     last = _head(tokens, words, heads, False) if words else None
@@ -116,6 +116,15 @@ def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], li
     while at < limit and len(words) < MAX_PHRASE:
         token = tokens[at]
         hyphen = token.text in ("-", "‑") and words and at + 1 < limit and tokens[at].start == tokens[at - 1].end
+        if (
+            hyphen
+            and tokens[at + 1].kind == "word"
+            and tokens[at + 1].start == token.end
+            and tokens[at + 1].low in stop_words()
+        ):
+            words.append(at + 1)
+            at += 2
+            continue
         if hyphen and tokens[at + 1].kind == "word":
             at += 1
             continue
@@ -147,10 +156,11 @@ def _numbers_a_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
 
 
 def _joins_names(tokens: Sequence[Token], at: int, limit: int, words: list[int]) -> bool:
-    """ "460 Lada and Skoda cars": two names before one head."""
-    if not words or at + 2 >= limit or not tokens[at - 1].text[0].isupper():
+    """ "460 Lada and Skoda cars", "12 steel and brick houses": two modifiers before one head."""
+    if not words or at + 2 >= limit or tokens[at + 1].kind != "word" or is_plural(tokens[at - 1].low):
         return False
-    return tokens[at + 1].text[0].isupper() and is_plural(tokens[at + 2].low)
+    alike = tokens[at - 1].text[0].isupper() == tokens[at + 1].text[0].isupper()
+    return alike and tokens[at + 1].low not in stop_words() and is_plural(tokens[at + 2].low)
 
 
 def _adjectives(tokens: Sequence[Token], at: int, limit: int, heads: list[int]) -> bool:

@@ -19,6 +19,9 @@ from corroborate.extraction.figures.units import COUNT, is_sign
 WIDEST_OR = 3
 """"three or four" is a range; "2 or 50" is a choice: the larger is at most this many times the smaller."""
 
+SMALLEST_BARE_CENTS = 10
+"""Cents without their name have two digits ("3 dollars 45")."""
+
 HUNDRED = Decimal(100)
 """Cents of a dollar."""
 
@@ -71,7 +74,7 @@ def _is_coin(tokens: Sequence[Token], whole: Amount, part: Amount, gap: int) -> 
         return False
     if part.unit.dimension == whole.unit.dimension:
         return part.unit.factor * HUNDRED == whole.unit.factor
-    bare = part.unit is COUNT and part.end == part.start + 1 and part.low >= 10
+    bare = part.unit is COUNT and part.low >= SMALLEST_BARE_CENTS
     return bare and gap == 0 and whole.end > whole.number_end and low_at(tokens, part.end) in ("", ".", ",", ";")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.domain import Bound, Figure, Moment, Period, Span
 from corroborate.extraction.figures import context
-from corroborate.extraction.figures.ages import AGE
+from corroborate.extraction.figures.ages import AGE, age_bound
 from corroborate.extraction.figures.amounts import Amount
 from corroborate.extraction.figures.bounds import limits
 from corroborate.extraction.figures.changes import NO_MOVE, Move
@@ -70,6 +70,8 @@ def _with_ages(tokens: Sequence[Token], told: list[_Told], ages: Sequence[Amount
     for age in ages:
         floor = max((one[0].amount.end for one in told if one[0].amount.start < age.start), default=0)
         bounds = limits(tokens, age.start, age.number_end, False)
+        if not bounds.bound:
+            bounds = bounds._replace(bound=age_bound(tokens, age.start))
         start = max(min(bounds.start, age.start), floor)
         told = [(_beside(one, start, age.end), role, change, right) for one, role, change, right in told]
         told.append((Reading(age, bounds, Counted("", (), age.end), start, age.end, ""), NO_ROLE, NO_MOVE, age.end))

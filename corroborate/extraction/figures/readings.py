@@ -107,5 +107,3 @@ def _counted(tokens: Sequence[Token], amount: Amount, at: int, limit: int) -> Co
 def is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:
     """Whether a measured amount stands before a noun: "three 40-tonne lorries", "two 15-year-old boys"."""
     return amount.unit is not COUNT and (amount.hyphenated or not is_plural(tokens[amount.end - 1].low))
-
-

@@ -25,7 +25,27 @@ CODE = 3
 LETTER_AND_SIGN = 2
 """Length of "A$": in small letters a word and a sign."""
 
-_SMALL_TOO = ("C$", "USD", "EUR", "GBP", "RMB", "INR", "JPY", "CNY", "CHF", "AUD", "CAD", "NZD", "SGD", "HKD", "Rs", "Rs.")
+_SMALL_TOO = frozenset(
+    (
+        "C$",
+        "C $",
+        "USD",
+        "EUR",
+        "GBP",
+        "RMB",
+        "INR",
+        "JPY",
+        "CNY",
+        "CHF",
+        "AUD",
+        "CAD",
+        "NZD",
+        "SGD",
+        "HKD",
+        "Rs",
+        "Rs.",
+    )
+)
 """Signs that texts without capitals use as well; "a $" and "s $" are words there."""
 
 COUNT = Unit("", "count", Decimal(1))
@@ -74,9 +94,9 @@ def _signs_of(row: Mapping[str, Any], unit: Unit) -> Iterator[str]:
     """The signs before a number as listed, in small letters where these are no words, and the code before a dollar."""
     for sign in row.get("prefix", []):
         yield sign
-        if (sign.endswith("$") and len(sign) > LETTER_AND_SIGN) or sign in _SMALL_TOO:
+        if (sign.endswith("$") and len(sign.replace(" ", "")) > LETTER_AND_SIGN) or sign in _SMALL_TOO:
             yield sign.lower()
-    if unit.dimension == f"money:{unit.id}" and len(unit.id) == CODE and unit.id.endswith("D"):
+    if len(unit.id) == CODE and any(name.endswith((" dollars", " pesos")) for name in row.get("names", [])):
         yield f"{unit.id}$"
         yield f"{unit.id.lower()}$"
 
