@@ -186,6 +186,8 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral, money: Unit | None, si
         else:
             end = number_end
             unit = _pounds_after(tokens, end) or COUNT
+            if unit is COUNT and numeral.digits and _is_magnitude(tokens, numeral.start, end):
+                return _magnitude(numeral)
             end = end + 1 if unit is not COUNT else end
     else:
         end = _country_after(tokens, number_end)
@@ -236,6 +238,20 @@ def _inches(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     else:
         is_open = any(token.text == "“" for token in tokens[:at])
     return None if is_open else (table().by_id["inch"], at + 1)
+
+
+def _is_magnitude(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "magnitude 6.2", "a magnitude of 6.2", "a 6.2 struck", "a 5.1 aftershock"."""
+    before = start - 1 if low_at(tokens, start - 1) not in ("of", "-") else start - 2
+    if low_at(tokens, before) in ("magnitude", "magnitudes"):
+        return True
+    decimal = "." in tokens[start].text and low_at(tokens, start - 1) in ("a", "an", "another", "-")
+    return decimal and low_at(tokens, end) in cues.load("figure_context")["quakes"]["words"]
+
+
+def _magnitude(numeral: Numeral) -> Amount:
+    low, high, unit = plain(numeral.low), plain(numeral.high), table().by_id["magnitude"]
+    return Amount(numeral.start, numeral.end, numeral.end, low, high, unit, "exact", False, low, False)
 
 
 def _million_code(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:

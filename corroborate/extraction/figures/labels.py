@@ -69,7 +69,7 @@ def tied_to_letters(tokens: Sequence[Token], at: int) -> bool:
     if touch(tokens, at - 1) and tokens[at - 1].text in HYPHENS and at >= 2 and tokens[at - 2].kind == "word":
         glued = touch(tokens, at - 2)
         name = tokens[at - 2].text
-        if glued and low_at(tokens, at - 2) not in ("sub", "minus", "plus", "to", "or", "and"):
+        if glued and low_at(tokens, at - 2) not in ("sub", "minus", "plus", "to", "or", "and", "magnitude"):
             return unit_after(tokens, at - 2) is None or at < 3 or tokens[at - 3].kind != "digits"
         bare = tokens[at].text.isdecimal() and low_at(tokens, at + 1) != "%"
         return bare and not glued and name.isupper() and len(name) > 2
@@ -94,7 +94,7 @@ def _in_a_key(tokens: Sequence[Token], at: int) -> bool:
 
 def _torn(tokens: Sequence[Token], at: int) -> bool:
     """Digits tied to other digits by a sign without a declared meaning ("10·000", "10_000", "3×4")."""
-    allowed = (*HYPHENS, "—", "/", ":", "~", "$", "€", "£")
+    allowed = (*HYPHENS, "—", "/", ":", "~", "$", "€", "£", "′", "″")
     right = touch(tokens, at) and touch(tokens, at + 1) and tokens[at + 2].kind == "digits"
     left = touch(tokens, at - 1) and touch(tokens, at - 2) and tokens[at - 2].kind == "digits"
     if right and tokens[at + 1].kind in ("mark", "raised") and tokens[at + 1].text not in allowed:

@@ -32,8 +32,13 @@ def shared(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
     for at in range(len(readings) - 1):
         readings[at + 1] = _from_the_left(tokens, readings[at], readings[at + 1])
         left, right = readings[at], readings[at + 1]
-        linked = right.start - left.end == 1 and tokens[left.end].low in ("to", "from", "or")
-        if tokens[left.end].low == "of" and left.part == "subset" and right.start - left.end == 2:
+        linked = right.start - left.end == 1 and tokens[left.end].low in ("to", "from", "or", "x", "×", "by")
+        if (
+            tokens[left.end].low == "of"
+            and left.part == "subset"
+            and right.start - left.end == 2
+            and not left.counted.head
+        ):
             readings[at] = left._replace(counted=right.counted._replace(end=left.counted.end))
         if not linked or left.amount.unit is not COUNT or left.counted.head:
             continue

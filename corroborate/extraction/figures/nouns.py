@@ -96,7 +96,7 @@ def counted_after(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Co
 
 def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Counted:
     """ "thousands of troops", "12 of the tankers", "12 of them"."""
-    definite = ("the", "its", "their", "his", "her", "our", "these", "those", "all")
+    definite = ("the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "all")
     start = at
     while start < limit and (tokens[start].low in definite or (start > at and tokens[start].low == "most")):
         start += 1

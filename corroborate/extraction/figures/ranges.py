@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corroborate.extraction.figures.ages import as_age
+from corroborate.extraction.figures.ages import as_age, next_age
 from corroborate.extraction.figures.amounts import Amount, amount_at
 from corroborate.extraction.figures.changes import leads_a_change, verbs
 from corroborate.extraction.figures.numerals import plain, vocabulary
@@ -43,7 +43,7 @@ def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount
             if at != amount.end:
                 continue
         whole = joined or amount
-        whole = as_age(tokens, whole) or whole
+        whole = as_age(tokens, whole) or (found and next_age(tokens, found[-1], whole)) or whole
         at = whole.end
         if not _is_dropped(tokens, whole):
             found.append(whole)
