@@ -31,8 +31,12 @@ _DASHES = ("-", "–", "—", "‑", "−")
 def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount]:
     """All amounts of a sentence in order, ranges joined."""
     found: list[Amount] = []
+    openers = vocabulary().openers
     at = 0
     while at < len(tokens):
+        if not may_open(tokens[at], openers):
+            at += 1
+            continue
         amount = amount_at(tokens, masked, at) if not masked[at] else None
         if amount is None:
             at = _past(tokens, at)
@@ -48,6 +52,13 @@ def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount
         if not _is_dropped(tokens, whole):
             found.append(whole)
     return with_coins(tokens, found)
+
+
+def may_open(token: Token, openers: frozenset[str]) -> bool:
+    """A cheap look: whether an amount can begin with this token."""
+    if token.kind == "word":
+        return token.low in openers or token.low.endswith("fold")
+    return token.kind in ("digits", "glyph")
 
 
 def with_coins(tokens: Sequence[Token], amounts: list[Amount]) -> list[Amount]:

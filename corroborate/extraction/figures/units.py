@@ -19,6 +19,9 @@ class Unit(NamedTuple):
     factor: Decimal
 
 
+LONGEST_SIGN = 4
+"""Tokens of a currency sign ("U", ".", "S", ".$" as they are split)."""
+
 CODE = 3
 """Letters of a currency code (ISO 4217)."""
 
@@ -58,8 +61,10 @@ class UnitTable(NamedTuple):
 
     names: dict[str, list[tuple[tuple[str, ...], Unit]]]
     symbols: dict[str, list[tuple[tuple[str, ...], Unit]]]
-    prefixes: dict[str, list[tuple[tuple[str, ...], Unit]]]
-    """By their last token."""
+    prefixes: dict[tuple[str, ...], Unit]
+    signs: frozenset[str]
+    """Tokens of prefixes, and their last ones."""
+    last_signs: frozenset[str]
     by_id: dict[str, Unit]
     codes: dict[str, Unit]
     """Currencies by their three-letter code."""
@@ -104,7 +109,7 @@ def _signs_of(row: Mapping[str, Any], unit: Unit) -> Iterator[str]:
 @cache
 def table() -> UnitTable:
     """All units, indexed."""
-    found = UnitTable({}, {}, {}, {}, {})
+    found = UnitTable({}, {}, {}, frozenset(), frozenset(), {}, {})
     for row in unit_rows():
         unit = Unit(row["id"], row["dimension"], Decimal(row["factor"]))
         found.by_id[unit.id] = unit
@@ -118,13 +123,14 @@ def table() -> UnitTable:
             found.symbols.setdefault(form[0], []).append((form, unit))
         for sign in _signs_of(row, unit):
             form = tuple(token.text for token in tokenise(sign))
-            found.prefixes.setdefault(form[-1], []).append((form, unit))
+            found.prefixes.setdefault(form, unit)
             if len(form) == 1 and not form[0].isalnum():
                 found.symbols.setdefault(form[0], []).append((form, unit))
-    for index in (found.names, found.symbols, found.prefixes):
+    for index in (found.names, found.symbols):
         for forms in index.values():
             forms.sort(key=lambda form: -len(form[0]))
-    return found
+    signs = frozenset(sign for form in found.prefixes for sign in form)
+    return found._replace(signs=signs, last_signs=frozenset(form[-1] for form in found.prefixes))
 
 
 def unit_after(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
@@ -145,25 +151,15 @@ def unit_after(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """The currency sign that ends right before `tokens[at]`, and the token it begins with."""
-    if at == 0:
+    if at == 0 or tokens[at - 1].text not in table().last_signs or tokens[at].start - tokens[at - 1].end > 1:
         return None
-    for form, unit in table().prefixes.get(tokens[at - 1].text, ()):
-        start = at - len(form)
-        if start >= 0 and tuple(token.text for token in tokens[start:at]) == form and _near(tokens, start, at):
-            return unit, start
+    for length in range(min(LONGEST_SIGN, at), 0, -1):
+        unit = table().prefixes.get(tuple(token.text for token in tokens[at - length : at]))
+        if unit:
+            return unit, at - length
     return None
-
-
-def _near(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """At most one character between the sign and the number ("€ 5"), none inside the sign but as listed."""
-    return tokens[at].start - tokens[at - 1].end <= 1
-
-
-@cache
-def _signs() -> frozenset[str]:
-    return frozenset(sign for forms in table().prefixes.values() for form, _ in forms for sign in form)
 
 
 def is_sign(token: Token) -> bool:
     """Whether a token is, or is part of, a currency sign before a number."""
-    return token.text in _signs()
+    return token.text in table().signs
