@@ -1,6 +1,6 @@
 """Sentences of a file read for figures per second on one core: `python tests/bench/figures_speed.py FILE.jsonl...`
 
-Rows need a "text". Best of five runs over all of them, process time; sentence splitting is not counted.
+Rows need a "text". Best of 25 runs over all of them, process time; sentence splitting is not counted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from corroborate.evaluation.rows import rows
 from corroborate.extraction.figures import figures
 from corroborate.extraction.sentences import sentences
 
-RUNS = 5
+RUNS = 25
 
 
 def main(files: list[str]) -> None:

@@ -66,6 +66,13 @@ MEASURED = re.compile(
 )
 """What must follow "1/4" that it be a fraction and no date."""
 
+COUNTS = re.compile(
+    r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
+    r"(?:%| (?:m|b|tr)illion| people| percent| per cent| pounds| dollars"
+    r"| days?| weeks?| years?| hours?| minutes?| miles?| times?| points?| km)(?![\w-])"
+)
+"""A quick way out: what follows makes the number a plain quantity, whatever the other patterns are."""
+
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){0,3} 000\Z")
 """Groups parted by plain spaces are read as one number only where the last group is "000"; else as none."""
 
@@ -83,6 +90,8 @@ def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield match.span()
     for token in tokens:
         if token.kind != "digits" or (token.start and text[token.start - 1].isalpha()):
+            continue
+        if COUNTS.match(text, token.start):
             continue
         for pattern in at_digits:
             found = pattern.match(text, token.start)
