@@ -92,6 +92,10 @@ def _apposed(tokens: Sequence[Token], amount: Amount) -> bool:
         return tokens[at - 2].text not in lists().weekdays and not is_plural(low_at(tokens, at - 2))
     if before == "(" and after == ")" and (named or low_at(tokens, at - 2) in _persons()):
         return True
+    if before in ("turned", "turns", "turning") and (
+        low_at(tokens, end) in stop_words() or not low_at(tokens, end).isalpha()
+    ):
+        return named or low_at(tokens, at - 2) in ("he", "she", "who", "i")
     if before in ("was", "is", "be", "turned", "turns", "turn", "now") and _ends_there(tokens, at + 1):
         return bool({low_at(tokens, at - 2), low_at(tokens, at - 3)} & {"he", "she", "who", "i", "him", "her"})
     return False

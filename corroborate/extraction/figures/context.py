@@ -131,7 +131,9 @@ def rate(tokens: Sequence[Token], end: int, counted_end: int, right: int) -> str
 
 
 def _past_brackets(tokens: Sequence[Token], at: int) -> int:
-    """Behind a short bracket: "C$6 (US$4) per share"."""
+    """Behind a short bracket, or the end of the one that the figure stands in: "C$6 (US$4) per share"."""
+    if low_at(tokens, at) == ")":
+        return at + 1
     if low_at(tokens, at) != "(":
         return at
     for end in range(at + 1, min(at + LONGEST_BRACKET, len(tokens))):

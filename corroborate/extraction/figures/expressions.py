@@ -10,6 +10,7 @@ from corroborate.extraction.figures.number_words import (
     fraction_words,
     glued,
     half_of_a_scale,
+    half_of_a_unit,
     number_words,
     one_in,
     scales,
@@ -30,6 +31,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
         one_in(tokens, at)
         or vague_words(tokens, at)
         or half_of_a_scale(tokens, at)
+        or half_of_a_unit(tokens, at)
         or fraction_words(tokens, at)
         or number_words(tokens, at)
     )

@@ -61,7 +61,7 @@ def _from_the_left(tokens: Sequence[Token], left: Reading, right: Reading) -> Re
     if right.amount.unit is not COUNT or right.counted.head or right.amount.kind == "fraction":
         return right
     compared = tuple(between[-2:]) in _COMPARED or tuple(between[-1:]) in _COMPARED
-    stepped = low_at(tokens, left.start - 1) == "from" and between[-1:] == ["to"]
+    stepped = {low_at(tokens, left.start - 1), *between[-1:]} == {"from", "to"}
     noun = left.counted._replace(end=right.counted.end)
     if (compared or stepped) and len(between) <= FAR and _stands_alone(tokens, right.end):
         return right._replace(amount=right.amount._replace(unit=left.amount.unit), counted=noun)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from corroborate import cues
 from corroborate.extraction.figures.tokens import Token
 
+_STRENGTH = ("strong", "strength")
+"""Count only behind a hyphen ("a 12-strong crew")."""
+
 LONGEST_ACRONYM = 6
 """Letters; longer runs of capitals are shouting."""
 
@@ -98,8 +101,9 @@ def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Count
     """ "thousands of troops", "12 of the tankers", "12 of them"."""
     definite = ("the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "all")
     start = at
-    while start < limit and (tokens[start].low in definite or (start > at and tokens[start].low == "most")):
+    while start < limit and (tokens[start].low in definite or tokens[start].low.endswith("'s")):
         start += 1
+    start = _past_superlative(tokens, start, limit)
     words, heads = _phrase(tokens, start, limit)
     last = _head(tokens, words, heads, False) if words else None
     if last is None and words:
@@ -107,6 +111,13 @@ def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Count
     if last is None:
         return Counted("", (), at - 1)
     return _with_of(tokens, words, last, limit)
+
+
+def _past_superlative(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Behind "most gifted and daring" in "the most gifted and daring pilots"."""
+    if at + 2 >= limit or tokens[at].low != "most":
+        return at
+    return at + 4 if tokens[at + 2].low == "and" and at + 4 < limit else at + 2
 
 
 def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], list[int]]:
@@ -189,7 +200,11 @@ def _head(tokens: Sequence[Token], words: list[int], heads: list[int], one: bool
         return heads[-1] if _is_irregular(tokens[words[heads[0]]].low) else heads[0]
     last = tokens[words[-1]]
     first = tokens[words[0]]
-    if _is_acronym(first) or hyphenated_head(first.low) or first.low in cues.load("nouns")["compound"]["words"]:
+    if (
+        _is_acronym(first)
+        or (hyphenated_head(first.low) and first.low not in _STRENGTH)
+        or first.low in cues.load("nouns")["compound"]["words"]
+    ):
         return 0
     if len(words) == 1 and not last.text[0].isupper() and last.low not in ("more", "other", "new"):
         states = cues.load("nouns")["states"]["words"]

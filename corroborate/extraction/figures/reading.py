@@ -115,6 +115,8 @@ def _may_hold_numbers(raw: str) -> bool:
             return True
         if word in ("several", "couple", "few", "handful", "tens"):
             return True
+        if word.endswith("fold"):
+            return True
     return "\u00ad" in raw or "\u200b" in raw
 
 

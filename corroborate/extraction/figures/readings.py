@@ -76,7 +76,8 @@ def _with_another(tokens: Sequence[Token], start: int, counted: Counted, floor: 
     low = low_at(tokens, start - 1)
     if low not in cues.load("nouns")["additional"]["before"] or low in counted.modifiers or start <= floor:
         return start, counted
-    return start - 1, counted._replace(modifiers=(low, *counted.modifiers))
+    article = start - 2 >= floor and low_at(tokens, start - 2) in ("a", "an")
+    return start - 1 - article, counted._replace(modifiers=(low, *counted.modifiers))
 
 
 def _is_during(tokens: Sequence[Token], start: int, number: int) -> bool:

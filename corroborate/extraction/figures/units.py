@@ -154,10 +154,17 @@ def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None
     if at == 0 or tokens[at - 1].text not in table().last_signs or tokens[at].start - tokens[at - 1].end > 1:
         return None
     for length in range(min(LONGEST_SIGN, at), 0, -1):
-        unit = table().prefixes.get(tuple(token.text for token in tokens[at - length : at]))
-        if unit:
+        unit = table().prefixes.get(tuple([token.text for token in tokens[at - length : at]]))
+        if unit and not (length > 1 and _is_article(tokens, at - length)):
             return unit, at - length
     return None
+
+
+def _is_article(tokens: Sequence[Token], at: int) -> bool:
+    """ "A $3 loan" opens a sentence or stands in a headline; "a fund of A $3" is Australian."""
+    if tokens[at].text != "A" or tokens[at].end == tokens[at + 1].start:
+        return False
+    return at == 0 or not tokens[at - 1].text.islower()
 
 
 def is_sign(token: Token) -> bool:
