@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import sentences, similarity, stories
+from corroborate.evaluation import figures, sentences, similarity, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -35,6 +35,11 @@ class Task:
 TASKS: Mapping[str, Task] = {
     "sentences": Task("sentences grouped by event", '{"id","doc","sentence","cluster","clusters"}', sentences.evaluate),
     "similarity": Task("nearness in meaning", '{"id","a","b","score"}', similarity.evaluate),
+    "figures": Task(
+        "quantities read in sentences",
+        '{"id","text","quantities":[{"change","value","unit","normalized_unit"}]}',
+        figures.evaluate,
+    ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }
 

@@ -28,6 +28,7 @@ from corroborate.extraction.claims import Statement, statements
 from corroborate.extraction.edges import past_dateline, trimmed
 from corroborate.extraction.events import events_among
 from corroborate.extraction.figures import figures as figures_in
+from corroborate.extraction.figures import of_events
 from corroborate.extraction.furniture import aside
 from corroborate.extraction.gist import Referents, gist, referents
 from corroborate.extraction.names import names as names_in
@@ -121,7 +122,7 @@ def _per_sentence(article: Article, read: Sequence[Sentence]) -> Iterator[tuple[
     attributed: dict[int, list[Attributed]] = {}
     for one in attributions_in(text, read, names, quoted):
         attributed.setdefault(one.sentence, []).append(one)
-    numbers = figures_in(text, spans, times, article.published)
+    numbers = tuple(of_events(figures_in(text, spans, times, article.published)))
     lead = lead_paragraph(read, text)
     shares = zip(
         _shared(spans, numbers, _place), _shared(spans, times, _place), _shared(spans, names, _place),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corroborate.extraction.figures.kept import of_events
 from corroborate.extraction.figures.reading import figures
 
-__all__ = ["figures"]
+__all__ = ["figures", "of_events"]

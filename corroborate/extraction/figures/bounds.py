@@ -41,6 +41,16 @@ def _after() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form[-1] for form in _before())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form[0] for form in _after())
+
+
+@cache
 def _up_to_verbs() -> frozenset[str]:
     """After these "up to" leads to a new value: "climbed up to 12", "back up to 4.8"."""
     return verbs().up | frozenset(cues.load("figure_context")["up_to"]["words"])
@@ -82,17 +92,23 @@ def _ending_at(tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
     """The longest phrase whose last token stands right before `end`, with fillers skipped."""
     stop = end
     for _ in range(3):
-        for length in range(min(LONGEST, stop), 0, -1):
-            kind = _before().get(tuple(token.low for token in tokens[stop - length : stop]))
-            if kind:
-                return kind, stop - length
-        if stop == 0 or tokens[stop - 1].low not in _fillers():
+        if stop == 0:
+            return None
+        last = tokens[stop - 1].low
+        if last in _last_words():
+            for length in range(min(LONGEST, stop), 0, -1):
+                kind = _before().get(tuple([token.low for token in tokens[stop - length : stop]]))
+                if kind:
+                    return kind, stop - length
+        if last not in _fillers():
             return None
         stop -= 1
     return None
 
 
 def _starting_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    if at >= len(tokens) or tokens[at].low not in _first_words():
+        return "", 0
     for length in range(min(3, len(tokens) - at), 0, -1):
         kind = _after().get(tuple(token.low for token in tokens[at : at + length]))
         if kind:

@@ -10,11 +10,20 @@ from corroborate import cues
 from corroborate.domain import Moment, Period
 from corroborate.extraction.figures.nouns import stop_words
 from corroborate.extraction.figures.tokens import Token, low_at, split_phrase
+from corroborate.extraction.figures.units import unit_after
 
 PLACE_REACH = 12
 """Tokens after a figure in which a place may narrow it."""
 
+LONGEST_BRACKET = 8
+"""Tokens of a bracket between a figure and its rate."""
+
 LONGEST_PLACE = 7
+
+TOTAL_REACH = 10
+"""Tokens after a figure in which "in total" is said of it."""
+
+CLAUSE_ENDS = (";", ":", ",", "and", "but", "while")
 
 LASTING_REACH = 20
 """Tokens on either side of a figure in which "so far" is looked for."""
@@ -45,6 +54,7 @@ class Words(NamedTuple):
     subset_right: Phrases
     total_left: Phrases
     total_right: Phrases
+    total_far: Phrases
     prepositions: frozenset[str]
     everywhere: frozenset[str]
     places: frozenset[str]
@@ -83,6 +93,7 @@ def words() -> Words:
         subset_right=_phrases(data["subset"]["right"]),
         total_left=_phrases(data["total"]["left"]),
         total_right=_phrases(data["total"]["right"]),
+        total_far=_phrases(data["total"]["far"]),
         prepositions=frozenset(data["place"]["prepositions"]),
         everywhere=frozenset(data["place"]["everywhere"]),
         places=frozenset(data["place"]["nouns"]),
@@ -110,9 +121,28 @@ def _ends(tokens: Sequence[Token], at: int, phrases: Phrases) -> int:
     return 0
 
 
-def rate(tokens: Sequence[Token], end: int, right: int) -> str:
-    """ "per day", "each" right after a figure; "" when none."""
-    at = end
+def rate(tokens: Sequence[Token], end: int, counted_end: int, right: int) -> str:
+    """ "per day", "each" right after a figure, its material ("tonnes of grain a year") or a bracket; "" when none."""
+    for at in sorted({end, counted_end, _past_brackets(tokens, end)}):
+        found = _rate_at(tokens, at, right)
+        if found:
+            return found
+    return ""
+
+
+def _past_brackets(tokens: Sequence[Token], at: int) -> int:
+    """Behind a short bracket, or the end of the one that the figure stands in: "C$6 (US$4) per share"."""
+    if low_at(tokens, at) == ")":
+        return at + 1
+    if low_at(tokens, at) != "(":
+        return at
+    for end in range(at + 1, min(at + LONGEST_BRACKET, len(tokens))):
+        if tokens[end].text == ")":
+            return end + 1
+    return at
+
+
+def _rate_at(tokens: Sequence[Token], at: int, right: int) -> str:
     if low_at(tokens, at) == "-" and low_at(tokens, at + 1) in ("a", "per"):
         at += 1
     step = 2 if low_at(tokens, at + 1) == "-" else 1
@@ -121,7 +151,12 @@ def rate(tokens: Sequence[Token], end: int, right: int) -> str:
         return ""
     if low == "per" and after in ("square", "cubic", "100", "1,000", "100,000", "million"):
         after = f"{after} {low_at(tokens, at + step + 1)}"
-    if low in ("per", "a", "an", "every", "/", "each") and after in words().periods:
+    if low == "/":
+        found = unit_after(tokens, at + step)
+        return f"per {found[0].id}" if found else f"per {after}" if after in words().periods else ""
+    if low == "per" and after == "annum":
+        return "per year"
+    if low in ("per", "a", "an", "every", "each") and after in words().periods:
         return f"per {after}"
     if low == "per" and at + 1 < len(tokens):
         return f"per {after}"
@@ -147,6 +182,21 @@ def part(tokens: Sequence[Token], start: int, number_end: int, end: int, count: 
     if _ends(tokens, before, known.total_left) or _ends(tokens, start, known.total_left):
         return "total"
     return "total" if _starts(tokens, end, known.total_right) else ""
+
+
+def is_total(tokens: Sequence[Token], start: int, end: int, left: int, right: int) -> bool:
+    """Whether "in total" stands in the clause of a figure: up to `right` after it, or at the head of the sentence.
+
+    `left` is where the figure before it ends, 0 when it is the first.
+    """
+    known = words().total_far
+    for at in range(end, min(right, end + TOTAL_REACH)):
+        if tokens[at].low in CLAUSE_ENDS:
+            break
+        if tokens[at].low in known.first and _starts(tokens, at, known):
+            return True
+    head = min(start, 1) if left == 0 else 0
+    return bool(head) and any(_starts(tokens, at, known) for at in (0, 1) if at < start)
 
 
 def place(tokens: Sequence[Token], start: int, end: int, right: int) -> str:
@@ -240,6 +290,8 @@ def _same_clause(tokens: Sequence[Token], left: int, right: int) -> bool:
 def _lasting(tokens: Sequence[Token], start: int, end: int, published: Period | None) -> AsOf:
     """ "so far" on either side, no farther than the clause."""
     lasting = words().lasting
+    if not any(token.low in lasting.first for token in tokens):
+        return NOT_DATED
     right = range(end, min(len(tokens), end + LASTING_REACH))
     left = range(start - 1, max(-1, start - LASTING_REACH), -1)
     for side in (right, left):

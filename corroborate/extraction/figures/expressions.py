@@ -10,6 +10,7 @@ from corroborate.extraction.figures.number_words import (
     fraction_words,
     glued,
     half_of_a_scale,
+    half_of_a_unit,
     number_words,
     one_in,
     scales,
@@ -30,6 +31,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
         one_in(tokens, at)
         or vague_words(tokens, at)
         or half_of_a_scale(tokens, at)
+        or half_of_a_unit(tokens, at)
         or fraction_words(tokens, at)
         or number_words(tokens, at)
     )
@@ -47,6 +49,8 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
             end += 1
     if value is None:
         return None
+    while value and _spaced_thousands(tokens, end):
+        value, end = value * 1000, end + 2
     value, end = _with_vulgar(tokens, at, end, value)
     scale, stop = scales(tokens, end)
     if stop == end and low_at(tokens, end) in words.vague and low_at(tokens, end) != "scores":
@@ -54,6 +58,13 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     number, stop = and_a_half(tokens, stop, value * scale, scale)
     fraction = tokens[at].kind == "glyph" and scale == 1
     return Numeral(at, stop, number, number, False, fraction, scale != 1, True, value)
+
+
+def _spaced_thousands(tokens: Sequence[Token], at: int) -> bool:
+    """ "80, 000" as tokenised texts have it: three noughts behind a comma that is glued to the number before."""
+    if low_at(tokens, at) != "," or not glued(tokens, at) or low_at(tokens, at + 1) != "000":
+        return False
+    return len(tokens[at - 1].text) <= 3 and tokens[at - 1].kind == "digits"
 
 
 def _with_vulgar(tokens: Sequence[Token], at: int, end: int, value: Decimal) -> tuple[Decimal, int]:

@@ -13,6 +13,15 @@ from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at, split_
 from corroborate.extraction.figures.units import currency_before, unit_after
 
 
+MODEL_DIGITS = 3
+"""Of aircraft and cars ("787", "911")."""
+
+BRACKET_REACH = 12
+"""Tokens before ")" in which the bracket is opened that it closes."""
+
+_BEFORE_MODEL = ("a", "an", "own", "new", "this", "every", "another", "old", "used", "first")
+
+
 class Lists(NamedTuple):
     designators: frozenset[str]
     lower: frozenset[str]
@@ -60,7 +69,7 @@ def tied_to_letters(tokens: Sequence[Token], at: int) -> bool:
     if touch(tokens, at - 1) and tokens[at - 1].text in HYPHENS and at >= 2 and tokens[at - 2].kind == "word":
         glued = touch(tokens, at - 2)
         name = tokens[at - 2].text
-        if glued and low_at(tokens, at - 2) not in ("sub", "minus", "plus", "to", "or", "and"):
+        if glued and low_at(tokens, at - 2) not in ("sub", "minus", "plus", "to", "or", "and", "magnitude"):
             return unit_after(tokens, at - 2) is None or at < 3 or tokens[at - 3].kind != "digits"
         bare = tokens[at].text.isdecimal() and low_at(tokens, at + 1) != "%"
         return bare and not glued and name.isupper() and len(name) > 2
@@ -85,7 +94,7 @@ def _in_a_key(tokens: Sequence[Token], at: int) -> bool:
 
 def _torn(tokens: Sequence[Token], at: int) -> bool:
     """Digits tied to other digits by a sign without a declared meaning ("10·000", "10_000", "3×4")."""
-    allowed = (*HYPHENS, "—", "/", ":", "~", "$", "€", "£")
+    allowed = (*HYPHENS, "—", "/", ":", "~", "$", "€", "£", "′", "″")
     right = touch(tokens, at) and touch(tokens, at + 1) and tokens[at + 2].kind == "digits"
     left = touch(tokens, at - 1) and touch(tokens, at - 2) and tokens[at - 2].kind == "digits"
     if right and tokens[at + 1].kind in ("mark", "raised") and tokens[at + 1].text not in allowed:
@@ -93,8 +102,24 @@ def _torn(tokens: Sequence[Token], at: int) -> bool:
     return left and tokens[at - 1].kind in ("mark", "raised") and tokens[at - 1].text not in allowed
 
 
+def names_a_model(tokens: Sequence[Token], at: int) -> bool:
+    """ "a 787 Dreamliner", "its own 911 Carrera": three bare digits before a name, and nothing that could be counted."""
+    word = tokens[at].text
+    if (
+        len(word) != MODEL_DIGITS
+        or not word.isdecimal()
+        or at + 1 >= len(tokens)
+        or low_at(tokens, at - 1) not in _BEFORE_MODEL
+    ):
+        return False
+    name = tokens[at + 1]
+    return name.kind == "word" and name.text[0].isupper() and not noun_follows(tokens, at, 4)
+
+
 def is_list_mark(tokens: Sequence[Token], at: int) -> bool:
-    """ "1. ", "2) " at the head of a sentence."""
+    """ "1. ", "2) " at the head of a sentence, and "2)" further on without an opening bracket."""
+    if low_at(tokens, at + 1) == ")" and len(tokens[at].text) <= 2 and at:
+        return not any(token.text == "(" for token in tokens[max(0, at - BRACKET_REACH) : at])
     first = at == 0 or (at == 1 and tokens[0].text in "([")
     return first and low_at(tokens, at + 1) in (".", ")", "]") and len(tokens[at].text) <= 2 and len(tokens) > at + 2
 
@@ -167,7 +192,7 @@ def _last_of_list(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     for _ in range(6):
         joined = low_at(tokens, end) in (",", "and", "to", "or", "&", *HYPHENS)
-        if low_at(tokens, end) in HYPHENS and not touch(tokens, end):
+        if low_at(tokens, end) in HYPHENS and not (touch(tokens, end) and touch(tokens, end - 1)):
             break
         if not joined or end + 1 >= len(tokens) or tokens[end + 1].kind != "digits" or noun_follows(tokens, end + 1):
             break

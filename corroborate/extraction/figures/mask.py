@@ -1,6 +1,6 @@
 """What holds a number but states no quantity, found before any number is read.
 
-Beside what is known by its shape (`patterns`) and the numbers of names (`labels`): years, ages and scores.
+Beside what is known by its shape (`patterns`) and the numbers of names (`labels`): years and scores.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from corroborate.extraction.figures.labels import (
     follows_a_name,
     is_list_mark,
     lists,
+    names_a_model,
     noun_follows,
     tied_to_letters,
 )
-from corroborate.extraction.figures.nouns import is_plural, stop_words
+from corroborate.extraction.figures.nouns import is_plural
 from corroborate.extraction.figures.numerals import vocabulary
 from corroborate.extraction.figures.patterns import covered
 from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at, touch
@@ -27,7 +28,6 @@ FIRST_YEAR, LAST_YEAR = 1800, 2099
 OLDEST_YEAR = 1000
 """From here on after "in", "since", "until" and the like."""
 
-MAX_AGE = 115
 SCORE_REACH = 8
 """Tokens on either side in which a word of sport makes "3-5" a result."""
 
@@ -47,7 +47,7 @@ def mask(text: str, tokens: Sequence[Token]) -> list[bool]:
 
 
 def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
-    """Token ranges around `at` that are names, years, ages or scores."""
+    """Token ranges around `at` that are names, years or scores."""
     token = tokens[at]
     for form in lists().names.get(token.low, ()):
         if tuple(one.low for one in tokens[at : at + len(form)]) == form:
@@ -55,7 +55,7 @@ def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     if token.kind == "digits":
         if tied_to_letters(tokens, at) or is_list_mark(tokens, at) or is_year(tokens, at):
             yield at, at + 1
-        if _is_age(tokens, at) or follows_a_name(tokens, at):
+        if follows_a_name(tokens, at) or names_a_model(tokens, at):
             yield at, at + 1
         if _is_score(tokens, at):
             yield at, at + 3
@@ -112,22 +112,6 @@ def _beside_a_number(tokens: Sequence[Token], at: int) -> bool:
             word = tokens[other].text
             if len(word) == 4 and word.isdecimal() and not FIRST_YEAR <= int(word) <= LAST_YEAR:
                 return noun_follows(tokens, max(at, other)) or unit_after(tokens, max(at, other) + 1) is not None
-    return False
-
-
-def _is_age(tokens: Sequence[Token], at: int) -> bool:
-    """ "Bell, 34, said", "Bell (34)", "she was 34."."""
-    word = tokens[at].text
-    if len(word) > 3 or not word.isdecimal() or int(word) > MAX_AGE:
-        return False
-    before, after = low_at(tokens, at - 1), low_at(tokens, at + 1)
-    named = at >= 2 and tokens[at - 2].kind == "word" and tokens[at - 2].text[0].isupper()
-    if before == "," and named and after in (",", ".", ";", ")", "") and low_at(tokens, at - 2) not in stop_words():
-        return tokens[at - 2].text not in lists().weekdays
-    if before == "(" and after == ")" and named:
-        return True
-    if after in (",", ".", ";", "and", "", "when") and before in ("was", "is", "be", "turned", "turns", "turn", "now"):
-        return bool({low_at(tokens, at - 2), low_at(tokens, at - 3)} & {"he", "she", "who", "i", "him", "her"})
     return False
 
 

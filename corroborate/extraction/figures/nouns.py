@@ -9,6 +9,12 @@ from typing import NamedTuple
 from corroborate import cues
 from corroborate.extraction.figures.tokens import Token
 
+_STRENGTH = ("strong", "strength")
+"""Count only behind a hyphen ("a 12-strong crew")."""
+
+LONGEST_ACRONYM = 6
+"""Letters; longer runs of capitals are shouting."""
+
 MAX_PHRASE = 8
 """Words after a number in which its head is looked for."""
 
@@ -93,10 +99,11 @@ def counted_after(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Co
 
 def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Counted:
     """ "thousands of troops", "12 of the tankers", "12 of them"."""
-    definite = ("the", "its", "their", "his", "her", "our", "these", "those", "all")
+    definite = ("the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "all")
     start = at
-    while start < limit and tokens[start].low in definite:
+    while start < limit and (tokens[start].low in definite or tokens[start].low.endswith("'s")):
         start += 1
+    start = _past_superlative(tokens, start, limit)
     words, heads = _phrase(tokens, start, limit)
     last = _head(tokens, words, heads, False) if words else None
     if last is None and words:
@@ -106,14 +113,34 @@ def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Count
     return _with_of(tokens, words, last, limit)
 
 
+def _past_superlative(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Behind "most gifted and daring" in "the most gifted and daring pilots"."""
+    if at + 2 >= limit or tokens[at].low != "most":
+        return at
+    return at + 4 if tokens[at + 2].low == "and" and at + 4 < limit else at + 2
+
+
 def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], list[int]]:
     """Indices of the words of the noun phrase at `at`, and of those among them that look like plural heads."""
     words: list[int] = []
     heads: list[int] = []
     while at < limit and len(words) < MAX_PHRASE:
         token = tokens[at]
-        if token.text in ("-", "‑") and words and at + 1 < limit and tokens[at].start == tokens[at - 1].end:
+        hyphen = token.text in ("-", "‑") and words and at + 1 < limit and tokens[at].start == tokens[at - 1].end
+        if (
+            hyphen
+            and tokens[at + 1].kind == "word"
+            and tokens[at + 1].start == token.end
+            and tokens[at + 1].low in stop_words()
+        ):
+            words.append(at + 1)
+            at += 2
+            continue
+        if hyphen and tokens[at + 1].kind == "word":
             at += 1
+            continue
+        if token.text in ("-", "‑") and words and _numbers_a_name(tokens, at, limit):
+            at += 2
             continue
         if token.text == "," and words and _adjectives(tokens, at, limit, heads):
             at += 1
@@ -133,11 +160,18 @@ def _phrase(tokens: Sequence[Token], at: int, limit: int) -> tuple[list[int], li
     return words, heads
 
 
+def _numbers_a_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """ "Covid-19 tests": digits glued to a name by a hyphen belong to it."""
+    glued = tokens[at].start == tokens[at - 1].end and at + 1 < limit and tokens[at + 1].start == tokens[at].end
+    return glued and tokens[at + 1].kind == "digits" and tokens[at - 1].text[0].isupper()
+
+
 def _joins_names(tokens: Sequence[Token], at: int, limit: int, words: list[int]) -> bool:
-    """ "460 Lada and Skoda cars": two names before one head."""
-    if not words or at + 2 >= limit or not tokens[at - 1].text[0].isupper():
+    """ "460 Lada and Skoda cars", "12 steel and brick houses": two modifiers before one head."""
+    if not words or at + 2 >= limit or tokens[at + 1].kind != "word" or is_plural(tokens[at - 1].low):
         return False
-    return tokens[at + 1].text[0].isupper() and is_plural(tokens[at + 2].low)
+    alike = tokens[at - 1].text[0].isupper() == tokens[at + 1].text[0].isupper()
+    return alike and tokens[at + 1].low not in stop_words() and is_plural(tokens[at + 2].low)
 
 
 def _adjectives(tokens: Sequence[Token], at: int, limit: int, heads: list[int]) -> bool:
@@ -165,10 +199,22 @@ def _head(tokens: Sequence[Token], words: list[int], heads: list[int], one: bool
     if heads:
         return heads[-1] if _is_irregular(tokens[words[heads[0]]].low) else heads[0]
     last = tokens[words[-1]]
+    first = tokens[words[0]]
+    if (
+        _is_acronym(first)
+        or (hyphenated_head(first.low) and first.low not in _STRENGTH)
+        or first.low in cues.load("nouns")["compound"]["words"]
+    ):
+        return 0
     if len(words) == 1 and not last.text[0].isupper() and last.low not in ("more", "other", "new"):
         states = cues.load("nouns")["states"]["words"]
         return None if last.low in states or last.low.endswith(("ed", "ing", "ly")) else 0
     return None
+
+
+def _is_acronym(token: Token) -> bool:
+    """ "0.5 WAR", "12 HIMARS": capitals that no plural follows are what is counted."""
+    return 2 <= len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and token.text.isalpha()
 
 
 def _with_of(tokens: Sequence[Token], words: list[int], last: int, limit: int) -> Counted:

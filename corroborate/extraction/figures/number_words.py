@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from corroborate.extraction.figures.numerals import LARGEST_BASE, MAX_WORDS, Numeral, vocabulary
 from corroborate.extraction.figures.tokens import Token, low_at
+from corroborate.extraction.figures.units import unit_after
 
 
 def glued(tokens: Sequence[Token], at: int) -> bool:
@@ -89,10 +90,24 @@ def half_of_a_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
     value, rest = _quarters([low for _, low in bare])
     if value is None or len(bare) <= rest or bare[rest][1] not in words.scale:
         return None
-    if bare[rest][0] - rest > 4 or (bare[rest - 1][1] == "quarters" and "of" not in lows[: bare[rest][0]]):
+    if bare[rest][0] - rest > 4:
         return None
     scale, end = scales(tokens, at + bare[rest][0])
     return Numeral(at, end, value * scale, value * scale, scaled=True)
+
+
+def half_of_a_unit(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """ "half a mile", "half an hour", "a quarter of a percentage point": the number alone, the unit follows."""
+    forms = ((("half",), "0.5", 1), (("a", "quarter", "of"), "0.25", 3), (("three", "quarters", "of"), "0.75", 3))
+    for form, value, length in forms:
+        if tuple([low_at(tokens, at + step) for step in range(length)]) == form and low_at(tokens, at + length) in (
+            "a",
+            "an",
+        ):
+            if unit_after(tokens, at + length + 1) is None:
+                return None
+            return Numeral(at, at + length + 1, Decimal(value), Decimal(value))
+    return None
 
 
 def _quarters(bare: list[str]) -> tuple[Decimal | None, int]:
@@ -126,6 +141,8 @@ def fraction_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     words = vocabulary()
     low = tokens[at].low
     if low == "half":
+        if low_at(tokens, at - 1) in words.before_half:
+            return None
         follows = low_at(tokens, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "our", "those", "these")
         half = Decimal("0.5")
         return Numeral(at, at + 1, half, half, fraction=True) if follows else None

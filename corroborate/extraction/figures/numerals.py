@@ -26,7 +26,7 @@ LARGEST_BASE = 1_000
 """Of "one in n", so that it is a share."""
 
 _WESTERN = re.compile(r"\d{1,3}(?:([,，'’٬ \u2009\u202f\u00a0])\d{3})(?:\1\d{3}){0,4}(?:[.٫]\d{1,9})?\Z")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}\Z")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,9})?\Z")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,4}\Z")
 _PLAIN = re.compile(r"\d{0,15}(?:[.٫]\d{1,15})?\Z")
 _SEPARATORS = re.compile("[,，'’٬ \u2009\u202f\u00a0]")
@@ -65,6 +65,8 @@ class Vocabulary(NamedTuple):
     fraction: dict[str, Decimal]
     glyphs: dict[str, Decimal]
     ordinals: frozenset[str]
+    before_half: frozenset[str]
+    """After these "half" is a stretch of a game or a year."""
     openers: frozenset[str]
     """Words that a number expression can begin with."""
 
@@ -87,6 +89,7 @@ def vocabulary() -> Vocabulary:
         fraction={word: Decimal(top) / Decimal(base) for word, (top, base) in table["fraction"].items()},
         glyphs={sign: Decimal(top) / Decimal(base) for sign, (top, base) in table["glyphs"].items()},
         ordinals=frozenset(table["ordinals"]["words"]),
+        before_half=frozenset(table["half"]["not_after"]),
         openers=frozenset((*table["small"], *table["tens"], *table["vague"], *_OTHER_OPENERS)),
     )
 

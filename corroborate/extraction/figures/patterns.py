@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corroborate import cues
-from corroborate.extraction.figures.numerals import vocabulary
 from corroborate.extraction.figures.tokens import Token
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -24,7 +23,6 @@ def patterns() -> tuple[Patterns, Patterns]:
     zone = "|".join(data["zones"]["names"])
     street = "|".join(data["streets"]["names"])
     clock = r"\d{1,2}(?:[:.]\d{2})?"
-    word = r"[a-z]{3,9}(?:-[a-z]{3,5})?"
     half_day = r"(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?)"
     day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,.:]\d|\d)"
     at_digits = (
@@ -54,8 +52,6 @@ def patterns() -> tuple[Patterns, Patterns]:
         r"\(\d{3}\) ?\d{3}[ .-]\d{4}\b",
         r"(?:[Cc]all|[Pp]hone|tel|dial|fax|text)[.:]? \(?\d{3,5}\)?[ -]\d{3,5}(?:[ -]\d{3,5})?\b",
         r"(?<=[^\w][A-Z]{2} )\d{5}(?:-\d{4})?\b",
-        r"\b[Aa]ge[sd]? (?:of )?(?:between )?\d{1,3}(?:\s?(?:[-–]|to|and|or)\s?\d{1,3})?\b(?![,.]?\d)",
-        rf"\b[Aa]ge[sd]? (?:of )?(?:between )?{word}(?: (?:to|and|or) {word})?(?=[ ,.;)])",
         r"A\.?D\.? \d{1,4}\b(?: (?:and|to) \d{1,4}\b)?",
         r"[Vv]ersions? ?\d{1,4}(?:\.\d{1,4}){0,3}\b",
     )
@@ -70,6 +66,13 @@ MEASURED = re.compile(
 )
 """What must follow "1/4" that it be a fraction and no date."""
 
+COUNTS = re.compile(
+    r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
+    r"(?:%| (?:m|b|tr)illion| people| percent| per cent| pounds| dollars"
+    r"| days?| weeks?| years?| hours?| minutes?| miles?| times?| points?| km)(?![\w-])"
+)
+"""A quick way out: what follows makes the number a plain quantity, whatever the other patterns are."""
+
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){0,3} 000\Z")
 """Groups parted by plain spaces are read as one number only where the last group is "000"; else as none."""
 
@@ -77,7 +80,7 @@ SPACED = re.compile(r"\d{1,3}(?: \d{3}){0,3} 000\Z")
 def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Character ranges of dates, times, telephones, links and the like."""
     at_digits, at_words = patterns()
-    words = at_words if any(token.kind == "digits" for token in tokens) else at_words[-3:-2]
+    words = at_words if any(token.kind == "digits" for token in tokens) else ()
     for pattern in words:
         for match in pattern.finditer(text):
             if not _is_quantity(match):
@@ -88,6 +91,8 @@ def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for token in tokens:
         if token.kind != "digits" or (token.start and text[token.start - 1].isalpha()):
             continue
+        if COUNTS.match(text, token.start):
+            continue
         for pattern in at_digits:
             found = pattern.match(text, token.start)
             if found and not _is_quantity(found):
@@ -95,7 +100,7 @@ def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_quantity(match: re.Match[str]) -> bool:
-    """A pattern that also fits a quantity: spaced thousands are joined later, ages need a number word."""
+    """A pattern that also fits a quantity: spaced thousands, which are joined later, and fractions."""
     found = match.group()
     if SPACED.match(found):
         return True
@@ -104,7 +109,4 @@ def _is_quantity(match: re.Match[str]) -> bool:
         before = match.string[max(0, match.start() - 2) : match.start()]
         mixed = len(before) == 2 and before[0].isdecimal() and before[1] == " "
         return top < base and (mixed or MEASURED.match(match.string, match.end()) is not None)
-    if found[:3] in ("age", "Age") and not any(letter.isdigit() for letter in found):
-        words = vocabulary()
-        return not any(part in words.small or part in words.tens for part in re.split(r"[ -]", found))
     return False

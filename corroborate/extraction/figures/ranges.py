@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corroborate.extraction.figures.ages import as_age, next_age
 from corroborate.extraction.figures.amounts import Amount, amount_at
 from corroborate.extraction.figures.changes import leads_a_change, verbs
 from corroborate.extraction.figures.numerals import plain, vocabulary
-from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at, touch
+from corroborate.extraction.figures.tokens import Token, low_at, touch
 from corroborate.extraction.figures.units import COUNT, is_sign
 
 WIDEST_OR = 3
 """"three or four" is a range; "2 or 50" is a choice: the larger is at most this many times the smaller."""
+
+SMALLEST_BARE_CENTS = 10
+"""Cents without their name have two digits ("3 dollars 45")."""
+
+HUNDRED = Decimal(100)
+"""Cents of a dollar."""
 
 _DASHES = ("-", "–", "—", "‑", "−")
 
@@ -24,8 +31,12 @@ _DASHES = ("-", "–", "—", "‑", "−")
 def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount]:
     """All amounts of a sentence in order, ranges joined."""
     found: list[Amount] = []
+    openers = vocabulary().openers
     at = 0
     while at < len(tokens):
+        if not may_open(tokens[at], openers):
+            at += 1
+            continue
         amount = amount_at(tokens, masked, at) if not masked[at] else None
         if amount is None:
             at = _past(tokens, at)
@@ -33,13 +44,49 @@ def read_amounts(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Amount
         joined = _range(tokens, masked, amount)
         if joined is None:
             at = _skip_pair(tokens, masked, amount)
-            if at == amount.end and not _is_dropped(tokens, amount):
-                found.append(amount)
-        else:
-            at = joined.end
-            if not _is_dropped(tokens, joined):
-                found.append(joined)
+            if at != amount.end:
+                continue
+        whole = joined or amount
+        whole = as_age(tokens, whole) or (found and next_age(tokens, found[-1], whole)) or whole
+        at = whole.end
+        if not _is_dropped(tokens, whole):
+            found.append(whole)
+    return with_coins(tokens, found)
+
+
+def may_open(token: Token, openers: frozenset[str]) -> bool:
+    """A cheap look: whether an amount can begin with this token."""
+    if token.kind == "word":
+        return token.low in openers or token.low.endswith("fold")
+    return token.kind in ("digits", "glyph")
+
+
+def with_coins(tokens: Sequence[Token], amounts: list[Amount]) -> list[Amount]:
+    """Sums in two parts made one: "13 dollars and 45 cents", "13 dollars 45"; "a dozen" after a price left out."""
+    found: list[Amount] = []
+    for amount in amounts:
+        before = found[-1] if found else None
+        if before is None or not before.unit.dimension.startswith("money") or before.kind != "exact":
+            found.append(amount)
+            continue
+        gap = amount.start - before.end
+        joined = gap == 0 or (gap == 1 and low_at(tokens, before.end) == "and")
+        if joined and _is_coin(tokens, before, amount, gap):
+            value = plain(before.low + amount.low / HUNDRED)
+            found[-1] = before._replace(end=amount.end, number_end=amount.end, low=value, high=value)
+        elif not (gap == 0 and tokens[amount.start].low in ("a", "an")):
+            found.append(amount)
     return found
+
+
+def _is_coin(tokens: Sequence[Token], whole: Amount, part: Amount, gap: int) -> bool:
+    """Cents of the unit before them, or two bare digits right behind its name."""
+    if part.kind != "exact" or part.scaled or whole.scaled or not 0 < part.low < HUNDRED or part.low % 1:
+        return False
+    if part.unit.dimension == whole.unit.dimension:
+        return part.unit.factor * HUNDRED == whole.unit.factor
+    bare = part.unit is COUNT and part.low >= SMALLEST_BARE_CENTS
+    return bare and gap == 0 and whole.end > whole.number_end and low_at(tokens, part.end) in ("", ".", ",", ";")
 
 
 def _past(tokens: Sequence[Token], at: int) -> int:
@@ -144,12 +191,8 @@ def _skip_pair(tokens: Sequence[Token], masked: Sequence[bool], left: Amount) ->
 
 
 def _is_dropped(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Ages ("a 34-year-old", "12 years old", "two years of age"), and ordinals written with words."""
+    """Ordinals written with words, "in two's", and the dozen of a price ("64 cents a dozen")."""
     at = amount.end
-    if amount.unit.dimension == "time":
-        after = at + 1 if low_at(tokens, at) in HYPHENS else at
-        if low_at(tokens, after) in ("old", "olds") or (low_at(tokens, at), low_at(tokens, at + 1)) == ("of", "age"):
-            return True
     if low_at(tokens, at) == "-" and touch(tokens, at) and low_at(tokens, at + 1) in vocabulary().ordinals:
         return True
     return amount.unit is COUNT and low_at(tokens, amount.start - 1) == "in" and low_at(tokens, amount.end) in ("'s",)

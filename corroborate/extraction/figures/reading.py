@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
-from corroborate import cues
 from corroborate.domain import Bound, Figure, Moment, Period, Span
 from corroborate.extraction.figures import context
+from corroborate.extraction.figures.ages import AGE, age_bound
 from corroborate.extraction.figures.amounts import Amount
-from corroborate.extraction.figures.bounds import Limits, limits
-from corroborate.extraction.figures.changes import NO_MOVE, move
+from corroborate.extraction.figures.bounds import limits
+from corroborate.extraction.figures.changes import NO_MOVE, Move
 from corroborate.extraction.figures.intervals import interval
 from corroborate.extraction.figures.mask import mask
-from corroborate.extraction.figures.nouns import Counted, counted_after, singular
+from corroborate.extraction.figures.neighbours import moves, roles, shared
+from corroborate.extraction.figures.nouns import Counted
 from corroborate.extraction.figures.numerals import vocabulary
 from corroborate.extraction.figures.ranges import read_amounts
-from corroborate.extraction.figures.roles import NO_ROLE, Role, is_cumulative, role_of, takes_role
+from corroborate.extraction.figures.readings import Reading, is_adjective, readings
+from corroborate.extraction.figures.roles import NO_ROLE, Role, is_cumulative
 from corroborate.extraction.figures.tokens import Sentence, Token, clean, tokenise
-from corroborate.extraction.figures.units import COUNT
-
-SMALL = Decimal(10)
-"""Counts below this are often places, not amounts, after "over" and "under"."""
-
-
-class Reading(NamedTuple):
-    """An amount with its bound and its noun; `tokens[start:end]` is what the figure quotes."""
-
-    amount: Amount
-    limits: Limits
-    counted: Counted
-    start: int
-    end: int
-    part: context.Part
 
 
 def figures(
@@ -43,8 +28,8 @@ def figures(
     """Every quantity of `text`, each inside one of `sentences`, in order and without overlap.
 
     `moments` are the time expressions of the text, for "since March"; `published` is what "so far" refers to. A figure
-    quotes its bound, number, unit or head noun ("more than 300 tents"). Years, dates, ages, scores and the numbers
-    of names give none. Of a sentence longer than `tokens.MAX_SENTENCE` characters only the first ones are read.
+    quotes its bound, number, unit or head noun ("more than 300 tents"). Years, dates, scores and the numbers of
+    names give none; an age has a dimension of its own. Of a sentence longer than `tokens.MAX_SENTENCE` characters only the first ones are read.
     """
     found: list[Figure] = []
     for span in sorted(sentences):
@@ -59,14 +44,45 @@ def _of_sentence(text: str, span: Span, moments: Sequence[Moment], published: Pe
         return
     sentence = clean(raw)
     tokens = tokenise(sentence.text)
-    readings = _readings(tokens, read_amounts(tokens, mask(sentence.text, tokens)))
-    if not readings:
+    amounts = read_amounts(tokens, mask(sentence.text, tokens))
+    if not amounts:
         return
+    told = [amount for amount in amounts if amount.unit.dimension != AGE]
+    adjectives = {amount.start: amount.end for amount in amounts if is_adjective(tokens, amount)}
+    found = shared(tokens, readings(tokens, told, adjectives))
     near = _moments_in(sentence, span, moments)
-    roles = _roles(tokens, readings)
-    for number, reading in enumerate(readings):
-        right = readings[number + 1].start if number + 1 < len(readings) else len(tokens)
-        yield _figure(text, span, sentence, tokens, reading, roles[number], right, near, published)
+    roles_of = roles(tokens, found)
+    rights = [*(reading.start for reading in found[1:]), len(tokens)][: len(found)]
+    every = list(zip(found, roles_of, moves(tokens, found, roles_of), rights, strict=True))
+    if len(told) < len(amounts):
+        every = _with_ages(tokens, every, [amount for amount in amounts if amount.unit.dimension == AGE])
+    left = 0
+    for reading, role, change, right in every:
+        yield _figure(text, span, sentence, tokens, reading, role, change, (left, right), near, published)
+        left = reading.end
+
+
+_Told = tuple[Reading, Role, Move, int]
+
+
+def _with_ages(tokens: Sequence[Token], told: list[_Told], ages: Sequence[Amount]) -> list[_Told]:
+    """The ages among the other readings, which end before them ("two 15-year-old boys": "two", and the age)."""
+    for age in ages:
+        floor = max((one[0].amount.end for one in told if one[0].amount.start < age.start), default=0)
+        bounds = limits(tokens, age.start, age.number_end, False)
+        if not bounds.bound:
+            bounds = bounds._replace(bound=age_bound(tokens, age.start))
+        start = max(min(bounds.start, age.start), floor)
+        told = [(_beside(one, start, age.end), role, change, right) for one, role, change, right in told]
+        told.append((Reading(age, bounds, Counted("", (), age.end), start, age.end, ""), NO_ROLE, NO_MOVE, age.end))
+    return sorted(told, key=lambda one: one[0].start)
+
+
+def _beside(reading: Reading, start: int, end: int) -> Reading:
+    """The reading without what lies in `start:end`."""
+    if reading.start < start < reading.end:
+        return reading._replace(end=start)
+    return reading._replace(start=end) if start <= reading.start < end < reading.end else reading
 
 
 def _moments_in(sentence: Sentence, span: Span, moments: Sequence[Moment]) -> list[tuple[int, int, Moment]]:
@@ -99,132 +115,9 @@ def _may_hold_numbers(raw: str) -> bool:
             return True
         if word in ("several", "couple", "few", "handful", "tens"):
             return True
+        if word.endswith("fold"):
+            return True
     return "\u00ad" in raw or "\u200b" in raw
-
-
-def _readings(tokens: Sequence[Token], amounts: Sequence[Amount]) -> list[Reading]:
-    """Each amount with its bound and noun, none reaching into the next."""
-    found: list[Reading] = []
-    for number, amount in enumerate(amounts):
-        limit = amounts[number + 1].start if number + 1 < len(amounts) else len(tokens)
-        floor = found[-1].end if found else 0
-        reading = _reading(tokens, amount, floor, limit)
-        found.append(reading)
-    return _shared(tokens, found)
-
-
-def _shared(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
-    """Give "12" of "from 12 to 19 deaths" the noun, and "4.8" of "from 4.8 to 4.7 per cent" the unit, of the other."""
-    for at in range(len(readings) - 1):
-        left, right = readings[at], readings[at + 1]
-        linked = right.start - left.end == 1 and tokens[left.end].low in ("to", "from", "or")
-        if tokens[left.end].low == "of" and left.part == "subset" and right.start - left.end == 2:
-            readings[at] = left._replace(counted=right.counted._replace(end=left.counted.end))
-        if not linked or left.amount.unit is not COUNT or left.counted.head:
-            continue
-        amount = left.amount._replace(unit=right.amount.unit)
-        counted = right.counted._replace(end=left.counted.end)
-        readings[at] = left._replace(amount=amount, counted=counted)
-    return readings
-
-
-def _reading(tokens: Sequence[Token], amount: Amount, floor: int, limit: int) -> Reading:
-    small = amount.unit is COUNT and amount.high < SMALL
-    bounds = limits(tokens, amount.start, amount.number_end, small)
-    if bounds.end == amount.number_end and amount.end > amount.number_end:
-        bounds = limits(tokens, amount.start, amount.end, small)
-    if amount.unit.dimension == "time" and _is_during(tokens, bounds.start, amount.start):
-        bounds = bounds._replace(bound="", start=amount.start)
-    bounds = bounds._replace(start=max(bounds.start, floor), end=min(bounds.end, limit))
-    at = max(amount.end, bounds.end)
-    counted = _counted(tokens, amount, at, limit)
-    end = max(at, counted.end) if amount.unit is COUNT else at
-    part = context.part(tokens, bounds.start, max(amount.number_end, bounds.end), end, amount.unit is COUNT)
-    return Reading(amount, bounds, counted, bounds.start, end, part)
-
-
-def _is_during(tokens: Sequence[Token], start: int, number: int) -> bool:
-    """ "died over two days" says when; "for over two years" says how long."""
-    if start >= number or tokens[start].low != "over":
-        return False
-    return start == 0 or tokens[start - 1].low not in cues.load("figure_context")["lasting_for"]["words"]
-
-
-def _counted(tokens: Sequence[Token], amount: Amount, at: int, limit: int) -> Counted:
-    one = amount.low == amount.high == 1
-    if amount.unit is COUNT:
-        if not amount.hyphenated or at >= limit or tokens[at].text != "-":
-            return counted_after(tokens, at, limit, one)
-        phrase = counted_after(tokens, at + 1, limit, one)
-        if phrase.head or at + 1 >= limit:
-            return phrase
-        return Counted(singular(tokens[at + 1].low), (), at + 2)
-    if at < limit and tokens[at].low in ("of", "worth") and not amount.hyphenated:
-        return counted_after(tokens, at if tokens[at].low == "of" else at + 1, limit, True)
-    if amount.unit.dimension.startswith("money") and at + 1 < limit and tokens[at].low == "in":
-        return counted_after(tokens, at + 1, limit, True)
-    return Counted("", (), at)
-
-
-def _roles(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Role]:
-    """The role of each reading; parts and members of a list take that of the figure before them."""
-    found: list[Role] = []
-    for number, reading in enumerate(readings):
-        left = readings[number - 1].end if number else 0
-        right = _right_limit(tokens, readings, number)
-        role = NO_ROLE
-        if takes_role(reading.amount.unit.dimension):
-            role = role_of(tokens, reading.counted, reading.start, reading.end, left, right)
-            if not role.id and number and found[-1].id and _continues(tokens, readings[number - 1], reading, found[-1]):
-                role = found[-1]._replace(governed=True)
-        found.append(role)
-    return _handed_back(tokens, readings, found)
-
-
-def _handed_back(tokens: Sequence[Token], readings: Sequence[Reading], roles: list[Role]) -> list[Role]:
-    """Roles for figures whose predicate stands after the next one.
-
-    "300 tents and 40 lorries were sent" says it of both, "200 of the 600 tents were lost" of the 200, and "from 51 to
-    91" tells one toll.
-    """
-    for at in range(len(readings) - 2, -1, -1):
-        left, right = readings[at], readings[at + 1]
-        between = [token.low for token in tokens[left.end : right.start]]
-        if len(between) > 3 or left.amount.unit is not right.amount.unit:
-            continue
-        if between in (["to"], ["from"]):
-            role = roles[at] if roles[at].id else roles[at + 1]
-            roles[at] = roles[at + 1] = role
-        elif roles[at].id:
-            continue
-        elif between in (["and"], [","], [",", "and"]) and roles[at + 1].start >= right.end:
-            roles[at] = roles[at + 1]
-        elif between[:1] == ["of"] and left.part == "subset" and roles[at + 1].start >= right.end:
-            roles[at], roles[at + 1] = roles[at + 1], NO_ROLE
-    return roles
-
-
-def _right_limit(tokens: Sequence[Token], readings: Sequence[Reading], number: int) -> int:
-    """How far right a figure's predicate may stand: up to the next figure that is no part of it."""
-    for later in readings[number + 1 :]:
-        if later.part != "subset":
-            return later.start
-    return len(tokens)
-
-
-def _continues(tokens: Sequence[Token], before: Reading, reading: Reading, role: Role) -> bool:
-    """Whether only list words lie between two figures: "killed 12 men and three women", "34 dead: 20 adults, 14"."""
-    if reading.amount.unit is not before.amount.unit:
-        return False
-    if reading.part == "subset":
-        return True
-    between = [token.low for token in tokens[before.end : reading.start]]
-    if before.end < role.end <= reading.start:
-        between = [token.low for token in tokens[role.end : reading.start]]
-    if not between or len(between) > 3:
-        return False
-    listed = {",", "and", "as", "well", ":", "plus", "-", "–", "—", "("}
-    return set(between) <= listed and (role.governed or ":" in between or before.part == "subset")
 
 
 def _figure(
@@ -234,16 +127,15 @@ def _figure(
     tokens: Sequence[Token],
     reading: Reading,
     role: Role,
-    right: int,
+    change: Move,
+    clause: tuple[int, int],
     moments: Sequence[tuple[int, int, Moment]],
     published: Period | None,
 ) -> Figure:
     amount, counted = reading.amount, reading.counted
+    left, right = clause
     bound = _bound(reading)
     reach = interval(amount.low, amount.high, bound, reading.limits.approximate, amount.kind == "fraction")
-    change = move(tokens, reading.start, reading.end, _is_measured(amount))
-    if role.governed and role.end == reading.start and change.change == "by":
-        change = NO_MOVE
     dated = context.as_of(tokens, reading.start, reading.end, moments, published)
     start, end = sentence.at(tokens[reading.start].start, tokens[reading.end - 1].end)
     quoted = Span(span.start + start, span.start + end)
@@ -266,8 +158,8 @@ def _figure(
         approximate=reading.limits.approximate,
         change=change.change,
         direction=change.direction,
-        rate=context.rate(tokens, reading.end, right),
-        part=reading.part,
+        rate=context.rate(tokens, reading.end, counted.end, right),
+        part=_part(tokens, reading, left, right),
         place=context.place(tokens, reading.start, reading.end, right),
         as_of=dated.period,
         as_of_text=dated.text,
@@ -275,9 +167,10 @@ def _figure(
     )
 
 
-def _is_measured(amount: Amount) -> bool:
-    """Whether a verb right before tells a change: "lost 5%" does, "lost 12 soldiers" and "lost $5m" do not."""
-    return amount.unit is not COUNT and not amount.unit.dimension.startswith("money")
+def _part(tokens: Sequence[Token], reading: Reading, left: int, right: int) -> context.Part:
+    """The part told right beside the figure, else "in total" said of its clause."""
+    total = not reading.part and reading.amount.unit.dimension != AGE
+    return "total" if total and context.is_total(tokens, reading.start, reading.end, left, right) else reading.part
 
 
 def _bound(reading: Reading) -> Bound:

@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_APOSTROPHE = str.maketrans("’", "'")
 
 
 class Token(NamedTuple):
@@ -68,10 +67,9 @@ def tokenise(text: str) -> list[Token]:
     """All tokens in order; white space is what lies between them."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        kind = match.lastgroup or "mark"
-        low = word.lower().translate(_APOSTROPHE) if kind == "word" else word
-        tokens.append(Token(word, low, match.start(), match.end(), kind))
+        word, kind = match[0], match.lastgroup or "mark"
+        low = word.lower().replace("’", "'") if kind == "word" else word
+        tokens.append(Token(word, low, *match.span(), kind))
     return tokens
 
 

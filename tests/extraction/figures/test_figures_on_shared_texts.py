@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from corroborate.domain import Figure, Period, Span
+from corroborate.evaluation import evaluate
 from corroborate.extraction.figures import figures
 from corroborate.extraction.sentences import sentences
 from corroborate.extraction.times import moments
+from corroborate.link.encoder import Encoder
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 ARTICLES = SHARED / "seeds"
 NEWSQUANT = SHARED / "data" / "figures" / "dev" / "newsquant_half.jsonl"
 PUBLISHED = Period(datetime(2024, 11, 22), datetime(2024, 11, 23), "day")
 
-LEAST_PRECISION, LEAST_RECALL = 0.94, 0.88
-"""Floors for single values on NewsQuant (half); ages and "one of" count as missed. Measured: .957 and .903."""
+LEAST_VALUE, LEAST_UNIT, LEAST_CHANGE = 0.96, 0.93, 0.91
+"""Floors of F1 on NewsQuant (half), with some room below what `corroborate evaluate figures` gives: reports/figures.md."""
 
 pytestmark = pytest.mark.shared
 with_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the two real articles are not beside this checkout")
@@ -66,29 +67,14 @@ def test_no_year_and_no_date_is_read_as_a_quantity() -> None:
     assert [sorted(found) for found in values] == [[2, 10_000, 10**6], [8, 12, 43, 2000, 3000, 10_000, 10**6]]
 
 
-def number(value: str) -> str:
-    try:
-        return str(Decimal(value).normalize())
-    except InvalidOperation:
-        return value
-
-
 @with_newsquant
-def test_values_of_newsquant_stay_above_their_floor() -> None:
-    hits = read_in_all = gold_in_all = 0
-    for line in NEWSQUANT.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        gold = [number(one["value"]) for one in row["quantities"] if "-" not in one["value"][1:]]
-        exact = [figure for figure in figures(row["text"], [Span(0, len(row["text"]))]) if figure.change != "from"]
-        for figure in exact:
-            if figure.stated[0] != figure.stated[1]:
-                continue
-            read_in_all += 1
-            value = str(figure.stated[0].normalize())
-            if value in gold:
-                gold.remove(value)
-                hits += 1
-                gold_in_all += 1
-        gold_in_all += len(gold)
-    assert hits / read_in_all >= LEAST_PRECISION
-    assert hits / gold_in_all >= LEAST_RECALL
+def test_reading_of_newsquant_stays_above_its_floor() -> None:
+    found = evaluate("figures", [str(NEWSQUANT)], no_encoder)
+    assert found["n"] == 308
+    assert found["value"]["f1"] >= LEAST_VALUE
+    assert found["value_unit"]["f1"] >= LEAST_UNIT
+    assert found["value_change"]["f1"] >= LEAST_CHANGE
+
+
+def no_encoder() -> Encoder:
+    raise AssertionError("reading figures needs no encoder")
