@@ -16,7 +16,7 @@ OTHER_WAY = 0.5
 
 _AREAS = frozenset({"town", "city", "country", "area", "region", "village", "capital", "province", "state", "district",
                     "county", "nation", "territory", "port", "valley", "island", "nationwide"})  # fmt: skip
-_BEYOND = frozenset({"more", "other", "another", "additional", "further"})
+BEYOND = frozenset({"more", "other", "another", "additional", "further"})
 
 
 def other_measure(left: Figure, right: Figure) -> Fit | None:
@@ -62,16 +62,16 @@ def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
 
 
 def _part(left: Figure, right: Figure, both: str) -> Fit | None:
-    if _additional(left) != _additional(right):
+    if additional(left) != additional(right):
         return Fit("differs", "part", f"{both}: one counts only those beyond the others.")
     if left.part != right.part and "subset" in (left.part, right.part):
         return Fit("differs", "part", f"{both}: one is a part of the other.")
     return None
 
 
-def _additional(figure: Figure) -> bool:
+def additional(figure: Figure) -> bool:
     """ "Another 12", "12 more", "12 others": those told of elsewhere are not among them."""
-    return figure.counted == "other" or bool(_BEYOND & set(figure.modifiers))
+    return figure.counted == "other" or bool(BEYOND & set(figure.modifiers))
 
 
 def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None:
