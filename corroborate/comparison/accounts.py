@@ -29,6 +29,8 @@ _AFTER_AGE = re.compile(r"\s?(?:,|-year|years? old|and \d)")
 _CORRECTED_BEFORE = re.compile(r"\bnot \Z")
 _CORRECTED_AFTER = re.compile(r"[a-z ,]{0,15}\bas (?:was |had been )?(?:first|initially|earlier|previously|originally)\b")
 """As in "four were hurt, not five as first reported"."""
+_TO_STOP = re.compile(r"[,;:.]")
+_DEFINITE = re.compile(r"\b(?:the|those|these|both|all)\s\Z")
 _EACH = re.compile(r"\beach\b")
 _BEYOND_THE_DEAD = re.compile(r"\b(?:killed|killing|kills|kill|dead|dies|died|dying|death|slain|fatal|fatally)\b")
 """Beside these "three others wounded" are all the wounded: the others are those who lived."""
@@ -66,21 +68,28 @@ class Account:
         times = Counter(one.value for one in whole)
         return min(whole, key=lambda one: (_place(one), -times[one.value], one.figure.span))
 
+    def on_top(self, one: Told) -> bool:
+        """Whether a figure is told as what the article is about: in the headline or lead, or more than once."""
+        times = len({other.claim.sentence for other in self.told if other.value == one.value and not other.part})
+        return times > 1 or _SECTIONS[one.claim.section] == 0
+
     def stands(self, one: Told) -> bool:
-        """Whether a figure is told as what the article is about: on top, or more than once."""
-        often = sum(other.value == one.value and not other.part for other in self.told) > 1
-        return often or _SECTIONS[one.claim.section] == 0
+        """Whether it is on top, or the only figure of its kind in the article ("the two" are two of some)."""
+        lone = len({other.value for other in self.told}) == 1
+        return self.on_top(one) or (lone and not _DEFINITE.search(_around(one.claim, one.figure)[0]))
 
     def gives(self, figure: Figure) -> bool:
         """Whether the article also tells a figure as stated here, or tells parts that make it up."""
-        return any(one.value == figure.stated for one in self.told) or figure.stated[0] in self._sums()
+        told = [one for one in self.told if one.figure.part != "subset" and not _condition(one.claim, one.figure)]
+        return any(one.value == figure.stated for one in told) or figure.stated[0] in self._sums()
 
     def _sums(self) -> set[Decimal]:
         """What the parts told in one sentence add up to."""
-        sums: dict[Span, Decimal] = {}
+        listed: dict[Span, dict[Span, Decimal]] = {}
         for one in self.told:
-            sums[one.claim.sentence] = sums.get(one.claim.sentence, Decimal(0)) + one.value[0]
-        return set(sums.values())
+            beside = 1 if _beside_one(one.claim, one.figure) else 0
+            listed.setdefault(one.claim.sentence, {})[one.figure.span] = one.value[0] + beside
+        return {sum(values.values(), Decimal(0)) for values in listed.values()}
 
 
 def _place(one: Told) -> tuple[bool, int, bool]:
@@ -98,7 +107,21 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
                 part = _is_part(claim, figure, role, claims)
                 found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part))
     wrong = _corrected(claims)
-    return {role: Account(role, _lists_apart(sorted(set(told), key=_at)), wrong) for role, told in sorted(found.items())}
+    return {
+        role: Account(role, _only_others(role, _lists_apart(sorted(set(told), key=_at)), claims), wrong)
+        for role, told in sorted(found.items())
+    }
+
+
+def _only_others(role: str, told: tuple[Told, ...], claims: Sequence[Claim]) -> tuple[Told, ...]:
+    """ "Two others were hurt", and nobody else is: beyond the dead, of whom another sentence tells."""
+    lone = role in _survived() and not any(not one.part for one in told)
+    others = [one for one in told if one.part and additional(one.figure) and not _beside_one(one.claim, one.figure)]
+    if not lone or len({one.value for one in others}) != 1 or not any(_BEYOND_THE_DEAD.search(c.text.lower()) for c in claims):
+        return told
+    return tuple(
+        replace(one, part=False, figure=_plain(one.figure, role, False)) if one in others else one for one in told
+    )
 
 
 def _plain(figure: Figure, role: str, part: bool) -> Figure:
@@ -125,25 +148,21 @@ def _at(one: Told) -> tuple[Span, bool, str]:
 
 
 def _lists_apart(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Figures of one fate in one sentence are a list, "two critically and three slightly hurt", unless one is larger
-    than the others together."""
-    by_sentence: dict[Span, set[Decimal]] = {}
+    """Figures of one fate in one sentence are a list, "two men and three women", unless one is the sum of the others."""
+    by_sentence: dict[Span, dict[Span, Told]] = {}
     for one in told:
-        by_sentence.setdefault(one.claim.sentence, set()).add(one.value[0])
-    apart = []
-    for one in told:
-        others = by_sentence[one.claim.sentence] - {one.value[0]}
-        lined_up = (len(others) > 0 or _twice(one, told)) and one.value[0] < sum(others, Decimal(0)) + (one.value[0] if _twice(one, told) else 0)
-        apart.append(replace(one, part=True) if lined_up else one)
-    return tuple(apart)
+        by_sentence.setdefault(one.claim.sentence, {})[one.figure.span] = one
+    return tuple(replace(one, part=True) if _lined_up(one, by_sentence[one.claim.sentence]) else one for one in told)
 
 
-def _twice(one: Told, told: Sequence[Told]) -> bool:
-    """The same number twice in one sentence, of two groups: "two in critical condition and two slightly hurt"."""
-    return any(
-        other.figure.span != one.figure.span and other.claim.sentence == one.claim.sentence and other.value == one.value
-        for other in told
-    )
+def _lined_up(one: Told, sentence: Mapping[Span, Told]) -> bool:
+    others = [other for span, other in sentence.items() if span != one.figure.span]
+    narrow = persons()[1]
+    kinds = any(other.figure.counted in narrow and other.figure.counted != one.figure.counted for other in others)
+    if kinds and one.figure.counted in narrow:
+        return True
+    values = {other.value[0] for other in others}
+    return bool(values - {one.value[0]}) and one.value[0] < sum(values, Decimal(0))
 
 
 def fate(figure: Figure) -> str:
@@ -161,6 +180,8 @@ def _of_people(figure: Figure) -> bool:
 def _aside(claim: Claim, figure: Figure) -> bool:
     """What tells of no event of its own: earlier values, rates, ages, sums over a year."""
     if figure.change in ("from", "by") or figure.rate or _EACH.search(claim.text):
+        return True
+    if claim.section == "body" and said_of([claim], _listed("other_event")):
         return True
     summed = any(moment.period and moment.period.granularity in _OTHER_TIMES for moment in claim.moments)
     return summed or _age(claim, figure)
@@ -184,9 +205,23 @@ def _around(claim: Claim, figure: Figure) -> tuple[str, str]:
 
 
 def _is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim]) -> bool:
-    if figure.part == "subset" or _beside_one(claim, figure):
+    if figure.part == "subset" or _beside_one(claim, figure) or _condition(claim, figure):
+        return True
+    if claim.section == "body" and figure.stated == (Decimal(1), Decimal(1)):
         return True
     return additional(figure) and not (role in _survived() and _beyond_the_dead(claim, claims))
+
+
+def _condition(claim: Claim, figure: Figure) -> bool:
+    """ "Two critically hurt": a line of the hospital's list."""
+    _, after = _around(claim, figure)
+    said = _pattern(_listed("condition"))
+    return bool(said.search(_TO_STOP.split(after)[0])) or bool(said.search(f"{figure.role_text} {figure.text}".lower()))
+
+
+@cache
+def _listed(section: str) -> tuple[str, ...]:
+    return tuple(cues.load("counted")[section]["phrases"])
 
 
 def _beyond_the_dead(claim: Claim, claims: Sequence[Claim]) -> bool:

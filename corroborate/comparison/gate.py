@@ -8,7 +8,7 @@ from __future__ import annotations
 from corroborate.comparison.as_of import cumulative
 from corroborate.comparison.fits import Fit, both_said
 from corroborate.comparison.intervals import equally_stated, readily_meet, scaled
-from corroborate.comparison.things import Things
+from corroborate.comparison.things import Things, persons
 from corroborate.domain import Figure
 
 OTHER_WAY = 0.5
@@ -80,9 +80,18 @@ def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None
             return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
         if not readily_meet(left, right):
             return _part_of_area(left, right, both)
-    if things == "part" and not readily_meet(left, right):
+    if things == "part" and not readily_meet(left, right) and _narrower_is_smaller(left, right):
         return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
     return None
+
+
+def _narrower_is_smaller(left: Figure, right: Figure) -> bool:
+    """A part is no larger than its whole; of two kinds of people neither is the whole."""
+    wide = persons()[0] | {""}
+    if (left.counted in wide) == (right.counted in wide):
+        return True
+    narrow, whole = (right, left) if left.counted in wide else (left, right)
+    return scaled(narrow.low, narrow) < scaled(whole.low, whole)
 
 
 def _same_place(left: str, right: str) -> bool:

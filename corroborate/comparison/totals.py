@@ -82,10 +82,17 @@ def _fitted(here: Told, there: Told, left: Side, right: Side) -> Fit | None:
     """Totals of one story are of one place unless each names its own: a venue in one narrows nothing."""
     kinship = same_origin(here.claim, there.claim).kinship
     setting = Setting(here.claim.published, there.claim.published, kinship == "same")
-    one, other = here.figure, there.figure
+    one, other = _whole(here, left), _whole(there, right)
     if not (one.place and other.place) or _named_by(one.place, right) or _named_by(other.place, left):
         one, other = replace(one, place=""), replace(other, place="")
     return fit(one, other, setting)
+
+
+def _whole(told: Told, side: Side) -> Figure:
+    """ "Three men were hit" on top of an article that counts nobody else: those are all the people hit."""
+    account = side.accounts.get(told.figure.role)
+    alone = account is not None and all(one.value == told.value for one in account.told)
+    return replace(told.figure, counted="person") if account and alone and account.stands(told) else told.figure
 
 
 def _named_by(place: str, side: Side) -> bool:
@@ -113,10 +120,11 @@ def _explained(here: Told, there: Told, left: Side, right: Side, role: str) -> F
     both = both_said(here.figure, there.figure)
     if here.value[0] in right.accounts[role].corrected or there.value[0] in left.accounts[role].corrected:
         return Fit("revision", "as_of", f"{both}: one article corrects the figure that the other gives.", CORRECTED)
-    if not (_of_the_event(here, there, left, right) and _of_the_event(there, here, right, left)):
+    on_top = left.accounts[role].on_top(here) or right.accounts[role].on_top(there)
+    if not (on_top and _of_the_event(here, there, left, right) and _of_the_event(there, here, right, left)):
         return Fit("differs", "event", f"{both}: not surely of one event.")
-    if _several(here) != _several(there):
-        return Fit("differs", "scope", f"{both}: one adds up several events.")
+    if _several(here) or _several(there):
+        return Fit("differs", "scope", f"{both}: one of them, or both, add up several events.")
     if role == "killed" and _attacker_between(here.figure, there.figure, left, right):
         return Fit("differs", "part", f"{both}: one may count the attacker among the dead.")
     if _died_between(here.figure, there.figure, left, right, role):
