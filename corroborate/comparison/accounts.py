@@ -103,7 +103,7 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
     for claim in claims:
         for figure in claim.figures:
             role = fate(figure)
-            if role and not claim.negated and _of_people(figure) and not _aside(claim, figure):
+            if role and not claim.negated and not _aside(claim, figure):
                 part = _is_part(claim, figure, role, claims)
                 found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part))
     wrong = _corrected(claims)
@@ -166,15 +166,15 @@ def _lined_up(one: Told, sentence: Mapping[Span, Told]) -> bool:
 
 
 def fate(figure: Figure) -> str:
-    """The role of a figure that an account keeps: its head where that is the fate itself ("one dead"), else its role."""
+    """What became of the people that a figure counts: its head where that says it ("one dead"), else its role.
+
+    "" for other things, and for roles that neither add up nor run while an event lasts.
+    """
     last = figure.text.lower().rpartition(" ")[2]
-    role = _fates().get(figure.counted, figure.role) if last in _fates() else figure.role
-    return role if role in cumulative_roles() | running_roles() else ""
-
-
-def _of_people(figure: Figure) -> bool:
-    wide, narrow = persons()
-    return figure.dimension == "count" and (not figure.counted or figure.counted in wide | narrow | set(_fates()))
+    headed = last in _fates()
+    role = _fates().get(figure.counted, figure.role) if headed else figure.role
+    people = figure.counted in persons()[0] | persons()[1] | {""} or headed
+    return role if figure.dimension == "count" and people and role in cumulative_roles() | running_roles() else ""
 
 
 def _aside(claim: Claim, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,9 @@ from corroborate.domain import Claim, Figure
 
 CONTRARY = ("conflict", "drift", "revision", "update", "tension")
 
+FAR_APART = Decimal("1.5")
+"""Ratio from which two totals may well count other things (a weekend, a city): on half of the figure-conflict set all
+true conflicts lie at 1.25 and below, all wrong ones at 2 and above."""
 CORRECTED = 0.5
 """Severity of a figure that another article expressly corrects: no distance says how grave it is (a convention)."""
 
@@ -175,3 +179,9 @@ def _said_to_have_died(left: Side, right: Side) -> bool:
 @cache
 def _cues(section: str) -> Mapping[str, Any]:
     return dict(cues.load("counted")[section])
+
+
+def plainly(weighed: Weighed) -> bool:
+    """Whether nothing leaves in doubt that both count the same: neither bounds nor a distance as of another event."""
+    larger, smaller = sorted((weighed.left.value[0], weighed.right.value[0]), reverse=True)
+    return not weighed.fit.doubt and larger < smaller * FAR_APART
