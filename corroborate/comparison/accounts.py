@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -19,11 +20,12 @@ from corroborate import cues
 from corroborate.comparison.as_of import cumulative_roles, running_roles
 from corroborate.comparison.gate import BEYOND, additional
 from corroborate.comparison.things import persons
-from corroborate.domain import Claim, Figure, Span
+from corroborate.domain import Claim, Figure, Period, Span
 
-_SECTIONS = {"headline": 0, "lead": 0, "body": 1}
-_OTHER_TIMES = ("year", "range", "season")
-"""Granularities of times over which events are summed up: "so far this year" is no toll of one event."""
+LONGEST_EVENT = timedelta(days=14)
+"""Times longer than this sum events up: "so far this year" is no toll of one event."""
+TOP_CLAIMS = 6
+"""Claims from the top of an article that tell its news; a lead paragraph holds two or three."""
 _BEFORE_AGE = re.compile(r",\s?\Z")
 _AFTER_AGE = re.compile(r"\s?(?:,|-year|years? old|and \d)")
 _CORRECTED_BEFORE = re.compile(r"\bnot \Z")
@@ -44,6 +46,8 @@ class Told:
     figure: Figure
     part: bool
     """Some of others, beyond others, or one line of a list: never a total."""
+    top: bool = False
+    """In the headline, the lead, or the first claims after them."""
 
     @property
     def value(self) -> tuple[Decimal, Decimal]:
@@ -71,7 +75,7 @@ class Account:
     def on_top(self, one: Told) -> bool:
         """Whether a figure is told as what the article is about: in the headline or lead, or more than once."""
         times = len({other.claim.sentence for other in self.told if other.value == one.value and not other.part})
-        return times > 1 or _SECTIONS[one.claim.section] == 0
+        return times > 1 or one.top
 
     def stands(self, one: Told) -> bool:
         """Whether it is on top, or the only figure of its kind in the article ("the two" are two of some)."""
@@ -92,20 +96,22 @@ class Account:
         return {sum(values.values(), Decimal(0)) for values in listed.values()}
 
 
-def _place(one: Told) -> tuple[bool, int, bool]:
+def _place(one: Told) -> tuple[bool, bool, bool]:
     vague = one.figure.bound == "vague" or one.figure.approximate
-    return vague, _SECTIONS[one.claim.section], one.figure.counted in persons()[1]
+    return vague, not one.top, one.figure.counted in persons()[1]
 
 
 def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
     """The accounts of one article by role: of people, and of fates that add up or run while an event lasts."""
     found: dict[str, list[Told]] = {}
+    first = {claim.id for claim in sorted(claims, key=lambda claim: claim.span)[:TOP_CLAIMS]}
     for claim in claims:
+        top = claim.section != "body" or claim.id in first
         for figure in claim.figures:
             role = fate(figure)
             if role and not claim.negated and not _aside(claim, figure):
                 part = _is_part(claim, figure, role, claims)
-                found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part))
+                found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part, top))
     wrong = _corrected(claims)
     return {
         role: Account(role, _only_others(role, _lists_apart(sorted(set(told), key=_at)), claims), wrong)
@@ -183,8 +189,12 @@ def _aside(claim: Claim, figure: Figure) -> bool:
         return True
     if claim.section == "body" and said_of([claim], _listed("other_event")):
         return True
-    summed = any(moment.period and moment.period.granularity in _OTHER_TIMES for moment in claim.moments)
+    summed = any(m.period and _long(m.period) for m in claim.moments)
     return summed or _age(claim, figure)
+
+
+def _long(period: Period) -> bool:
+    return period.granularity in ("year", "range", "season") and period.latest - period.earliest > LONGEST_EVENT
 
 
 def _age(claim: Claim, figure: Figure) -> bool:
