@@ -501,7 +501,7 @@ Turn = Literal["first", "same", "update", "revision", "conflict", "drift", "tens
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One entry of a series: the figure that an outlet gave, and how it stands to the entry before."""
+    """One entry of a series: the figure that an outlet gave, and how it stands to the last that moved the series."""
 
     claim: str
     """Id of the claim."""

@@ -93,7 +93,7 @@ def _outcomes(compared: Sequence[Comparison]) -> Outcomes:
 
 
 def _readings(told: Sequence[Told], outcomes: Outcomes) -> tuple[Reading, ...]:
-    """By as-of time; each against the entry before, what an outlet says again left out."""
+    """By as-of time, what an outlet says again left out."""
     ordered = sorted(told, key=lambda one: (_when(one), one.claim.article, one.figure.span))
     kept: list[Told] = []
     said: dict[str, object] = {}
@@ -101,7 +101,13 @@ def _readings(told: Sequence[Told], outcomes: Outcomes) -> tuple[Reading, ...]:
         if said.get(one.claim.outlet) != one.value:
             kept.append(one)
         said[one.claim.outlet] = one.value
-    return tuple(_reading(one, kept[:at], outcomes) for at, one in enumerate(kept))
+    readings: list[Reading] = []
+    level: Told | None = None
+    for one in kept:
+        readings.append(_reading(one, level, readings, outcomes))
+        if readings[-1].turn not in ("same", "differs"):
+            level = one
+    return tuple(readings)
 
 
 def _when(one: Told) -> datetime:
@@ -109,10 +115,11 @@ def _when(one: Told) -> datetime:
     return as_of.earliest if as_of is not None else datetime.max
 
 
-def _reading(one: Told, before: Sequence[Told], outcomes: Outcomes) -> Reading:
+def _reading(one: Told, level: Told | None, before: Sequence[Reading], outcomes: Outcomes) -> Reading:
+    """Against the level: the last figure that moved the series, so that "at least 12" does not hide 12 → 19."""
     as_of: Period | None = stands_for(one.figure, one.claim.published)
-    turn, reason = _turn(before[-1], one, outcomes) if before else ("first", "")
-    first = all(other.value != one.value for other in before)
+    turn, reason = _turn(level, one, outcomes) if level is not None else ("first", "")
+    first = all(other.figure.stated != one.value for other in before)
     return Reading(one.claim.id, one.claim.article, one.claim.outlet, one.figure, as_of, turn, first, reason)
 
 
