@@ -19,6 +19,7 @@ from functools import cache
 from corroborate import cues
 from corroborate.comparison.as_of import cumulative_roles, running_roles
 from corroborate.comparison.gate import BEYOND, additional
+from corroborate.comparison.meant import around, beyond
 from corroborate.comparison.things import persons
 from corroborate.domain import Claim, Figure, Period, Span
 
@@ -80,7 +81,7 @@ class Account:
     def stands(self, one: Told) -> bool:
         """Whether it is on top, or the only figure of its kind in the article ("the two" are two of some)."""
         lone = len({other.value for other in self.told}) == 1
-        return self.on_top(one) or (lone and not _DEFINITE.search(_around(one.claim, one.figure)[0]))
+        return self.on_top(one) or (lone and not _DEFINITE.search(around(one.claim, one.figure)[0]))
 
     def gives(self, figure: Figure) -> bool:
         """Whether the article also tells a figure as stated here, or tells parts that make it up."""
@@ -107,7 +108,7 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
     first = {claim.id for claim in sorted(claims, key=lambda claim: claim.span)[:TOP_CLAIMS]}
     for claim in claims:
         top = claim.section != "body" or claim.id in first
-        for figure in claim.figures:
+        for figure in (beyond(claim, one) for one in claim.figures):
             role = fate(figure)
             if role and not claim.negated and not _aside(claim, figure):
                 part = _is_part(claim, figure, role, claims)
@@ -143,7 +144,7 @@ def _corrected(claims: Sequence[Claim]) -> frozenset[Decimal]:
     found = set()
     for claim in claims:
         for figure in claim.figures:
-            before, after = _around(claim, figure)
+            before, after = around(claim, figure)
             if _CORRECTED_BEFORE.search(before) and _CORRECTED_AFTER.match(after):
                 found.add(figure.stated[0])
     return frozenset(found)
@@ -201,17 +202,8 @@ def _age(claim: Claim, figure: Figure) -> bool:
     """ "One man, 41, was hit": a bare number between commas."""
     if figure.counted or not figure.text[:1].isdigit():
         return False
-    before, after = _around(claim, figure)
+    before, after = around(claim, figure)
     return bool(_BEFORE_AGE.search(before) and _AFTER_AGE.match(after))
-
-
-REACH = 24
-"""Characters on either side of a figure in which a single person is looked for that it is told together with."""
-
-
-def _around(claim: Claim, figure: Figure) -> tuple[str, str]:
-    start, end = figure.span.start - claim.span.start, figure.span.end - claim.span.start
-    return claim.text[max(0, start - REACH) : start].lower(), claim.text[end : end + REACH].lower()
 
 
 def _is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim]) -> bool:
@@ -224,7 +216,7 @@ def _is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim]) -
 
 def _condition(claim: Claim, figure: Figure) -> bool:
     """ "Two critically hurt": a line of the hospital's list."""
-    _, after = _around(claim, figure)
+    _, after = around(claim, figure)
     said = _pattern(_listed("condition"))
     return bool(said.search(_TO_STOP.split(after)[0])) or bool(said.search(f"{figure.role_text} {figure.text}".lower()))
 
@@ -240,7 +232,7 @@ def _beyond_the_dead(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 def _beside_one(claim: Claim, figure: Figure) -> bool:
     """ "A baby and 4 people were hurt": the figure leaves out the one who is named beside it."""
-    before, after = _around(claim, figure)
+    before, after = around(claim, figure)
     singles = _singles()
     return bool(singles[0].search(before) or singles[1].match(after))
 
