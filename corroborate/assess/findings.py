@@ -140,9 +140,7 @@ def _of_pairs(fired: Sequence[Fired], cluster: str, articles: Mapping[str, Artic
     return _told(lead, about, others, cluster, articles)
 
 
-def _told(
-    lead: Fired, about: Claim, others: Sequence[Claim], cluster: str, articles: Mapping[str, Article]
-) -> Finding:
+def _told(lead: Fired, about: Claim, others: Sequence[Claim], cluster: str, articles: Mapping[str, Article]) -> Finding:
     slot, on_left = lead.slot, lead.comparison.left == about.id
     span = _span(slot, on_left) or about.span
     shown = f"{_shown(about, span, articles)}; {_shown(others[0], _span(slot, not on_left), articles)}."

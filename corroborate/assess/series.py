@@ -29,9 +29,7 @@ def series_of(clusters: Sequence[Cluster], by_article: Mapping[str, Sequence[Cla
     stories: dict[str, dict[str, None]] = {}
     for cluster in clusters:
         stories.setdefault(cluster.story, {}).update(dict.fromkeys(claim.article for claim in cluster.claims))
-    of_people = [
-        series for story in sorted(stories) for series in _of_story(story, sorted(stories[story]), by_article)
-    ]
+    of_people = [series for story in sorted(stories) for series in _of_story(story, sorted(stories[story]), by_article)]
     of_things = [series for cluster in clusters for series in _of_cluster(cluster)]
     return tuple(sorted([*of_people, *of_things], key=lambda one: (one.story, one.role, one.counted, one.id)))
 
@@ -72,7 +70,14 @@ def _of_cluster(cluster: Cluster) -> list[Series]:
             if _runs_on(figure):
                 told.setdefault((figure.role, figure.counted, figure.unit), []).append(Told(claim, figure, False))
     return [
-        Series(f"s{cluster.id}-{role or 'so far'}-{counted or unit}", cluster.story, role, counted, _readings(group, {}), ())
+        Series(
+            f"s{cluster.id}-{role or 'so far'}-{counted or unit}",
+            cluster.story,
+            role,
+            counted,
+            _readings(group, {}),
+            (),
+        )
         for (role, counted, unit), group in sorted(told.items())
         if len({one.claim.article for one in group}) > 1
     ]

@@ -20,6 +20,7 @@ from corroborate import cues
 from corroborate.comparison.as_of import cumulative_roles, running_roles
 from corroborate.comparison.gate import BEYOND, additional
 from corroborate.comparison.meant import around, beyond
+from corroborate.comparison.parts import beside_one, condition, is_part, listed, said_of, survived, tells_of_dead
 from corroborate.comparison.things import persons
 from corroborate.domain import Claim, Figure, Period, Span
 
@@ -30,13 +31,12 @@ TOP_CLAIMS = 6
 _BEFORE_AGE = re.compile(r",\s?\Z")
 _AFTER_AGE = re.compile(r"\s?(?:,|-year|years? old|and \d)")
 _CORRECTED_BEFORE = re.compile(r"\bnot \Z")
-_CORRECTED_AFTER = re.compile(r"[a-z ,]{0,15}\bas (?:was |had been )?(?:first|initially|earlier|previously|originally)\b")
+_CORRECTED_AFTER = re.compile(
+    r"[a-z ,]{0,15}\bas (?:was |had been )?(?:first|initially|earlier|previously|originally)\b"
+)
 """As in "four were hurt, not five as first reported"."""
-_TO_STOP = re.compile(r"[,;:.]")
 _DEFINITE = re.compile(r"\b(?:the|those|these|both|all)\s\Z")
 _EACH = re.compile(r"\beach\b")
-_BEYOND_THE_DEAD = re.compile(r"\b(?:killed|killing|kills|kill|dead|dies|died|dying|death|slain|fatal|fatally)\b")
-"""Beside these "three others wounded" are all the wounded: the others are those who lived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Account:
 
     def gives(self, figure: Figure) -> bool:
         """Whether the article also tells a figure as stated here, or tells parts that make it up."""
-        told = [one for one in self.told if one.figure.part != "subset" and not _condition(one.claim, one.figure)]
+        told = [one for one in self.told if one.figure.part != "subset" and not condition(one.claim, one.figure)]
         return any(one.value == figure.stated for one in told) or figure.stated[0] in self._sums()
 
     def _sums(self) -> set[Decimal]:
         """What the parts told in one sentence add up to."""
         listed: dict[Span, dict[Span, Decimal]] = {}
         for one in self.told:
-            beside = 1 if _beside_one(one.claim, one.figure) else 0
+            beside = 1 if beside_one(one.claim, one.figure) else 0
             listed.setdefault(one.claim.sentence, {})[one.figure.span] = one.value[0] + beside
         return {sum(values.values(), Decimal(0)) for values in listed.values()}
 
@@ -111,7 +111,7 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
         for figure in (beyond(claim, one) for one in claim.figures):
             role = fate(figure)
             if role and not claim.negated and not _aside(claim, figure):
-                part = _is_part(claim, figure, role, claims)
+                part = is_part(claim, figure, role, claims)
                 found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part, top))
     wrong = _corrected(claims)
     return {
@@ -122,9 +122,9 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
 
 def _only_others(role: str, told: tuple[Told, ...], claims: Sequence[Claim]) -> tuple[Told, ...]:
     """ "Two others were hurt", and nobody else is: beyond the dead, of whom another sentence tells."""
-    lone = role in _survived() and not any(not one.part for one in told)
-    others = [one for one in told if one.part and additional(one.figure) and not _beside_one(one.claim, one.figure)]
-    if not lone or len({one.value for one in others}) != 1 or not any(_BEYOND_THE_DEAD.search(c.text.lower()) for c in claims):
+    lone = role in survived() and all(one.part for one in told)
+    others = [one for one in told if additional(one.figure) and not beside_one(one.claim, one.figure)]
+    if not lone or len({one.value for one in others}) != 1 or not tells_of_dead(claims):
         return told
     return tuple(
         replace(one, part=False, figure=_plain(one.figure, role, False)) if one in others else one for one in told
@@ -155,7 +155,7 @@ def _at(one: Told) -> tuple[Span, bool, str]:
 
 
 def _lists_apart(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Figures of one fate in one sentence are a list, "two men and three women", unless one is the sum of the others."""
+    """Figures of one fate in one sentence are a list, "two men and three women", unless one is the sum of them."""
     by_sentence: dict[Span, dict[Span, Told]] = {}
     for one in told:
         by_sentence.setdefault(one.claim.sentence, {})[one.figure.span] = one
@@ -188,7 +188,7 @@ def _aside(claim: Claim, figure: Figure) -> bool:
     """What tells of no event of its own: earlier values, rates, ages, sums over a year."""
     if figure.change in ("from", "by") or figure.rate or _EACH.search(claim.text):
         return True
-    if claim.section == "body" and said_of([claim], _listed("other_event")):
+    if claim.section == "body" and said_of([claim], listed("other_event")):
         return True
     summed = any(m.period and _long(m.period) for m in claim.moments)
     return summed or _age(claim, figure)
@@ -206,59 +206,7 @@ def _age(claim: Claim, figure: Figure) -> bool:
     return bool(_BEFORE_AGE.search(before) and _AFTER_AGE.match(after))
 
 
-def _is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim]) -> bool:
-    if figure.part == "subset" or _beside_one(claim, figure) or _condition(claim, figure):
-        return True
-    if claim.section == "body" and figure.stated == (Decimal(1), Decimal(1)):
-        return True
-    return additional(figure) and not (role in _survived() and _beyond_the_dead(claim, claims))
-
-
-def _condition(claim: Claim, figure: Figure) -> bool:
-    """ "Two critically hurt": a line of the hospital's list."""
-    _, after = around(claim, figure)
-    said = _pattern(_listed("condition"))
-    return bool(said.search(_TO_STOP.split(after)[0])) or bool(said.search(f"{figure.role_text} {figure.text}".lower()))
-
-
-@cache
-def _listed(section: str) -> tuple[str, ...]:
-    return tuple(cues.load("counted")[section]["phrases"])
-
-
-def _beyond_the_dead(claim: Claim, claims: Sequence[Claim]) -> bool:
-    return any(one.sentence == claim.sentence and _BEYOND_THE_DEAD.search(one.text.lower()) for one in claims)
-
-
-def _beside_one(claim: Claim, figure: Figure) -> bool:
-    """ "A baby and 4 people were hurt": the figure leaves out the one who is named beside it."""
-    before, after = around(claim, figure)
-    singles = _singles()
-    return bool(singles[0].search(before) or singles[1].match(after))
-
-
-@cache
-def _singles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(re.escape(noun) for noun in sorted(persons()[1] | {"person", "victim"}))
-    return re.compile(rf"\b(?:{nouns}),? (?:and )?\Z"), re.compile(rf" and (?:a|an|one|another) (?:[\w-]{{1,15}} )?(?:{nouns})\b")
-
-
 @cache
 def _fates() -> Mapping[str, str]:
     table = cues.load("counted")["fates"]
     return {head: role for role, heads in table.items() if isinstance(heads, list) for head in heads}
-
-
-@cache
-def _survived() -> frozenset[str]:
-    return frozenset(cues.load("counted")["near"]["wounded"]) | {"wounded"}
-
-
-def said_of(claims: Sequence[Claim], phrases: Sequence[str]) -> bool:
-    """Whether any claim holds one of the phrases, as whole words."""
-    return any(_pattern(tuple(phrases)).search(claim.text.lower()) for claim in claims)
-
-
-@cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b")

@@ -14,10 +14,10 @@ from functools import cache
 from typing import Any
 
 from corroborate import cues
-from corroborate.comparison.accounts import Account, Told, said_of
-from corroborate.comparison.fits import Fit, Setting, both_said
+from corroborate.comparison.accounts import Account, Told
 from corroborate.comparison.figures import fit
-from corroborate.comparison.intervals import readily_meet
+from corroborate.comparison.fits import Fit, Setting, both_said
+from corroborate.comparison.parts import said_of
 from corroborate.comparison.sources import same_origin
 from corroborate.domain import Claim, Figure
 
@@ -71,7 +71,7 @@ def weigh(left: Side, right: Side, role: str) -> Weighed | None:
 
 
 def _equal_parts(left: Side, right: Side, role: str) -> Weighed | None:
-    """ "Two others died" beside "2 dead": where an article tells no total, equal numbers agree and others say nothing."""
+    """ "Two others died" beside "2 dead": without a total equal numbers agree, and others say nothing."""
     if role not in left.accounts or role not in right.accounts:
         return None
     for here in left.accounts[role].told:

@@ -1,4 +1,6 @@
-"""Two articles of one incident -> do their figures agree? Against the label of each pair and slot (killed, injured, shot).
+"""Two articles of one incident -> do their figures agree? Against the label of each pair and slot.
+
+Slots are killed, injured and shot.
 
 Both articles, headlines on top, go through a report of their own, as a user's two files would; no label and no
 evidence of the rows is read. What the report says of the slot becomes a class:

@@ -8,7 +8,13 @@ from corroborate.domain import Period, Reading, Series
 from corroborate.formats.wording import amount, listed, outlet_name, period, question
 
 # What stands before a figure that differs from the one before it.
-_JOINTS = {"update": " → ", "revision": "; revised to ", "conflict": " against ", "drift": " against ", "tension": " or "}
+_JOINTS = {
+    "update": " → ",
+    "revision": "; revised to ",
+    "conflict": " against ",
+    "drift": " against ",
+    "tension": " or ",
+}
 TURN_WORDS = {
     "first": "first figure",
     "same": "agrees",
