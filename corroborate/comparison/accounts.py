@@ -110,7 +110,7 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
         top = claim.section != "body" or claim.id in first
         for figure in (beyond(claim, one) for one in claim.figures):
             role = fate(figure)
-            if role and not claim.negated and not _aside(claim, figure):
+            if role and not _aside(claim, figure):
                 part = is_part(claim, figure, role, claims)
                 found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part, top))
     wrong = _corrected(claims)
@@ -185,7 +185,9 @@ def fate(figure: Figure) -> str:
 
 
 def _aside(claim: Claim, figure: Figure) -> bool:
-    """What tells of no event of its own: earlier values, rates, ages, sums over a year."""
+    """What tells of no event of its own: what did not happen, earlier values, rates, ages, sums over a year."""
+    if claim.negated and not _corrected([claim]):
+        return True
     if figure.change in ("from", "by") or figure.rate or _EACH.search(claim.text):
         return True
     if claim.section == "body" and said_of([claim], listed("other_event")):

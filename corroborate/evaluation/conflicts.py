@@ -20,6 +20,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corroborate import pipeline
 from corroborate.comparison.accounts import fate
 from corroborate.domain import Article, Claim, Finding, Report
@@ -27,6 +30,7 @@ from corroborate.evaluation.articles import articles
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.measures import scores
 from corroborate.evaluation.rows import Row
+from corroborate.link.encoder import Encoder, OnBatch
 from corroborate.settings import Settings
 
 ROLES = {"killed": "killed", "injured": "wounded", "shot": "shot"}
@@ -43,12 +47,29 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
     known = {article.id: _headed(article) for article in articles(rows)}
     pairs = [row for row in rows if row.get("slot") in ROLES and row.get("a") in known and row.get("b") in known]
     sure = [row for row in pairs if row.get("label") in LABELS]
-    encoder = bench.encoder() if sure else None
+    encoder = Remembering(bench.encoder()) if sure else None
     confusion = {label: dict.fromkeys(LABELS, 0) for label in LABELS}
     for row in bench.watched("comparing pairs", sure):
         told = pipeline.report([known[row["a"]], known[row["b"]]], Settings(), encoder=encoder)
         confusion[row["label"]][predicted(told, ROLES[row["slot"]])] += 1
     return {**_measures(confusion), "unsure": sum(row.get("label") == UNSURE for row in pairs)}
+
+
+class Remembering:
+    """An encoder that encodes a text once, however many pairs its article is in; vectors do not depend on the batch."""
+
+    def __init__(self, inner: Encoder) -> None:
+        self.info, self.fingerprint = inner.info, inner.fingerprint
+        self._inner = inner
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str], on_batch: OnBatch | None = None) -> NDArray[np.float32]:
+        """Unit vectors, one row a text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._inner.encode(new, on_batch), strict=True))
+        rows = [self._known[text] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.info.dimensions), dtype=np.float32)
 
 
 def _headed(article: Article) -> Article:
