@@ -496,6 +496,42 @@ class Assessment:
     """What would settle it, in one sentence ("an origin other than ..."); "" when nothing is open."""
 
 
+Turn = Literal["first", "same", "update", "revision", "conflict", "drift", "tension", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One entry of a series: the figure that an outlet gave, and how it stands to the last that moved the series."""
+
+    claim: str
+    """Id of the claim."""
+    article: str
+    outlet: str
+    figure: Figure
+    as_of: Period | None
+    """The time that the figure stands for; None when nothing tells."""
+    turn: Turn
+    moved_first: bool
+    """The first outlet to give this number, at an earlier time than any other that gives it."""
+    reason: str
+    """How the two figures came out, as a sentence; "" for the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One question of a story over time and outlets: how many were killed? 12, 19, 24, then revised to 21."""
+
+    id: str
+    story: str
+    role: str
+    counted: str
+    """"person" for people, else the thing counted."""
+    readings: tuple[Reading, ...]
+    """By as-of time; an outlet that repeats its own last number adds none."""
+    comparisons: tuple[Comparison, ...]
+    """The totals of each two articles, with what explains a difference; empty for series of one cluster."""
+
+
 Level = Literal["error", "warning", "note"]
 
 
@@ -560,3 +596,4 @@ class Report:
     findings: tuple[Finding, ...]
     aside: tuple[Aside, ...]
     skipped: tuple[Skipped, ...]
+    series: tuple[Series, ...] = ()

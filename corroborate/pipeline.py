@@ -82,7 +82,7 @@ def report(
     extractions = [_counted(extraction.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
     linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
-    assessments, findings = assess.assess(
+    assessments, findings, series = assess.assess(
         linked.clusters,
         ordered,
         left_out,
@@ -102,6 +102,7 @@ def report(
         findings=findings,
         aside=tuple(aside for extraction in extractions for aside in extraction.aside),
         skipped=left_out,
+        series=series,
     )
 
 

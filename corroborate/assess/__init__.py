@@ -11,15 +11,16 @@ from dataclasses import replace
 from itertools import combinations
 
 from corroborate.assess import scores
-from corroborate.assess.elsewhere import told_elsewhere
-from corroborate.assess.findings import findings_of
+from corroborate.assess.elsewhere import Settled, by_totals, settled_by, told_elsewhere
+from corroborate.assess.findings import findings_of, series_findings
 from corroborate.assess.ladder import USUAL, Conventions
 from corroborate.assess.origins import collapse, count, origins
 from corroborate.assess.rules import Rule, rules
+from corroborate.assess.series import series_of
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, skipped_findings
 from corroborate.comparison import compare
-from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Skipped
+from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped
 
 __all__ = ["Rule", "assess", "assess_cluster", "rules"]
 
@@ -35,8 +36,11 @@ def assess(
     levels: Mapping[str, Level] | None = None,
     conventions: Conventions = USUAL,
     on_cluster: Callable[[int], None] | None = None,
-) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
-    """Assess every cluster and collect the findings of all rules, both sorted; `levels` overrides a rule's level."""
+) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
+    """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
+
+    Sorted; `levels` overrides a rule's level.
+    """
     by_id = {article.id: article for article in articles}
     stories = _outlets_of_stories(clusters)
     by_article: dict[str, list[Claim]] = {}
@@ -44,15 +48,26 @@ def assess(
         for claim in cluster.claims:
             by_article.setdefault(claim.article, []).append(claim)
     assessed, found = [], []
+    followed = series_of(clusters, by_article)
+    settled = settled_by(followed, {claim.id: claim for group in by_article.values() for claim in group})
     for done, cluster in enumerate(clusters):
-        assessment = assess_cluster(cluster, by_article, conventions)
+        assessment = assess_cluster(cluster, by_article, conventions, settled)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
             on_cluster(done + 1)
+    found += _against_totals(followed, clusters, found, by_id)
     found += article_findings(articles, by_article)
     found += skipped_findings(skipped)
-    return tuple(assessed), _sorted(found, levels or {})
+    return tuple(assessed), _sorted(found, levels or {}), followed
+
+
+def _against_totals(
+    followed: Sequence[Series], clusters: Sequence[Cluster], found: Sequence[Finding], articles: Mapping[str, Article]
+) -> list[Finding]:
+    claims = {claim.id: claim for cluster in clusters for claim in cluster.claims}
+    home = {claim.id: cluster.id for cluster in clusters for claim in cluster.claims}
+    return [finding for series in followed for finding in series_findings(series, claims, home, found, articles)]
 
 
 def _outlets_of_stories(clusters: Sequence[Cluster]) -> dict[str, set[str]]:
@@ -66,10 +81,17 @@ def assess_cluster(
     cluster: Cluster,
     by_article: Mapping[str, Sequence[Claim]] | None = None,
     conventions: Conventions = USUAL,
+    settled: Settled | None = None,
 ) -> Assessment:
-    """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere."""
+    """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere.
+
+    `settled` holds what the totals of whole articles say of each other.
+    """
     claims = {claim.id: claim for claim in cluster.claims}
-    comparisons = tuple(told_elsewhere(c, claims, by_article or {}) for c in _comparisons(cluster.claims))
+    comparisons = tuple(
+        c if settled is None else by_totals(c, claims, settled)
+        for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims))
+    )
     nodes = collapse(cluster.claims)
     found = origins(nodes, comparisons, conventions)
     word, reason = status(nodes, comparisons)

@@ -9,10 +9,43 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from corroborate.comparison.accounts import fate
 from corroborate.comparison.figures import Setting, fit
-from corroborate.domain import Claim, Comparison, Figure, Slot
+from corroborate.domain import Claim, Comparison, Figure, Relation, Series, Slot
 
 _CONTRARY = ("conflict", "drift")
+_AT_ODDS = (*_CONTRARY, "revision", "update", "tension")
+
+Settled = Mapping[tuple[str, frozenset[str]], Relation]
+"""How the totals of two articles came out, by role and the ids of the two."""
+
+
+def settled_by(followed: Sequence[Series], claims: Mapping[str, Claim]) -> Settled:
+    """What the series say of each two articles."""
+    return {
+        (series.role, frozenset((claims[c.left].article, claims[c.right].article))): c.relation
+        for series in followed
+        for c in series.comparisons
+    }
+
+
+def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Settled) -> Comparison:
+    """The comparison, its confidence lowered to "low" where figures of people differ and the articles' totals do not.
+
+    An article tells many parts of a toll; two parts that differ say little, two totals that differ much.
+    """
+    if comparison.relation not in _AT_ODDS:
+        return comparison
+    left, right = claims[comparison.left], claims[comparison.right]
+    for slot in comparison.slots:
+        here = next((f for f in left.figures if f.span == slot.left_span), None)
+        if slot.name != "figure" or slot.relation != comparison.relation or here is None:
+            continue
+        total = settled.get((fate(here), frozenset((left.article, right.article))))
+        if fate(here) and total not in _AT_ODDS:
+            reason = f"{comparison.reason} The articles' totals are not at odds."
+            return replace(comparison, confidence="low", reason=reason)
+    return comparison
 
 
 def told_elsewhere(

@@ -18,7 +18,19 @@ from corroborate.assess.rules import rules
 from corroborate.comparison import words
 from corroborate.comparison.sources import cites, origin_of
 from corroborate.comparison.stance import denied, dropped_hedge
-from corroborate.domain import Article, Assessment, Claim, Comparison, Evidence, Finding, Level, Relation, Slot, Span
+from corroborate.domain import (
+    Article,
+    Assessment,
+    Claim,
+    Comparison,
+    Evidence,
+    Finding,
+    Level,
+    Relation,
+    Series,
+    Slot,
+    Span,
+)
 
 Confidence = Literal["low", "medium", "high"]
 
@@ -56,7 +68,7 @@ def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shar
                 continue
             place = fired.about.id if fired.rule == "COR301" else ""
             together.setdefault((fired.rule, place), []).append(fired)
-    found = [_of_pairs(together[key], assessment, articles) for key in sorted(together)]
+    found = [_of_pairs(together[key], assessment.cluster.id, articles) for key in sorted(together)]
     return found + list(_of_status(assessment, articles, shared_story))
 
 
@@ -88,7 +100,35 @@ def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:
     return ("low", "medium", "high").index(comparison.confidence), slot.severity if slot is not None else 0.0
 
 
-def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[str, Article]) -> Finding:
+def series_findings(
+    series: Series,
+    claims: Mapping[str, Claim],
+    clusters: Mapping[str, str],
+    found: Sequence[Finding],
+    articles: Mapping[str, Article],
+) -> list[Finding]:
+    """What the totals of two articles say against each other where no cluster has told it.
+
+    `clusters` gives the cluster of each claim, `found` the findings of the clusters.
+    """
+    together: dict[str, list[Fired]] = {}
+    for comparison in series.comparisons:
+        left, right = claims[comparison.left], claims[comparison.right]
+        if not any(_tells(finding, comparison, left, right) for finding in found):
+            for fired in _fired(comparison, left, right):
+                together.setdefault(fired.rule, []).append(fired)
+    return [_of_pairs(together[rule], clusters[together[rule][0].about.id], articles) for rule in sorted(together)]
+
+
+def _tells(finding: Finding, comparison: Comparison, left: Claim, right: Claim) -> bool:
+    """Whether a finding already sets figures of the two articles against each other, for as sure as this one is."""
+    sides = {finding.article, *(evidence.article for evidence in finding.evidence)}
+    spans = [span for slot in comparison.slots for span in (slot.left_span, slot.right_span) if span is not None]
+    told = finding.rule in _BY_RELATION.values() and any(finding.span.overlaps(span) for span in spans)
+    return told and finding.confidence != "low" and {left.article, right.article} <= sides
+
+
+def _of_pairs(fired: Sequence[Fired], cluster: str, articles: Mapping[str, Article]) -> Finding:
     """One finding for all pairs on which a rule fired, told of the claim that stands against most others."""
     times = Counter(claim.id for one in fired for claim in (one.about, one.other))
     odd = max(fired, key=lambda one: (times[one.about.id], _weight(one.comparison, one.slot), one.about.id)).about
@@ -97,12 +137,10 @@ def _of_pairs(fired: Sequence[Fired], assessment: Assessment, articles: Mapping[
     own = [one for one in fired if about in (one.about, one.other)]
     lead = max(own, key=lambda one: _weight(one.comparison, one.slot))
     others = [one.other if one.about == about else one.about for one in sorted(own, key=lambda one: one is not lead)]
-    return _told(lead, about, others, assessment, articles)
+    return _told(lead, about, others, cluster, articles)
 
 
-def _told(
-    lead: Fired, about: Claim, others: Sequence[Claim], assessment: Assessment, articles: Mapping[str, Article]
-) -> Finding:
+def _told(lead: Fired, about: Claim, others: Sequence[Claim], cluster: str, articles: Mapping[str, Article]) -> Finding:
     slot, on_left = lead.slot, lead.comparison.left == about.id
     span = _span(slot, on_left) or about.span
     shown = f"{_shown(about, span, articles)}; {_shown(others[0], _span(slot, not on_left), articles)}."
@@ -110,7 +148,7 @@ def _told(
     confidence: Confidence = lead.comparison.confidence if slot is not None else remark.confidence if remark else "high"
     key = f"{slot.left}|{slot.right}" if slot is not None else lead.reason
     message = f"{shown} {lead.reason}"
-    return finding(lead.rule, confidence, about, span, message, articles, others, assessment.cluster.id, key)
+    return finding(lead.rule, confidence, about, span, message, articles, others, cluster, key)
 
 
 def _span(slot: Slot | None, left: bool) -> Span | None:

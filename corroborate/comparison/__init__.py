@@ -99,7 +99,8 @@ def _decide(left: Claim, right: Claim, deciding: list[Slot]) -> tuple[Relation, 
 
 def _about_the_same(left: Claim, right: Claim) -> bool:
     shared_names = {name.key for name in left.names} & {name.key for name in right.names}
-    return left.gist == right.gist or bool(shared_names | (words.content(left.gist) & words.content(right.gist)))
+    shared = {word for word in words.content(left.gist) & words.content(right.gist) if not word[0].isdigit()}
+    return left.gist == right.gist or bool(shared_names | shared)
 
 
 def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot]) -> Iterable[Remark]:

@@ -26,7 +26,7 @@ def later(left: Figure, right: Figure, setting: Setting) -> Later:
     """Which figure stands for the later time; "unknown" within one round and where one side has no time."""
     if left.bound == right.bound == "exactly":
         return "same"
-    here, there = _stands_for(left, setting.when_left), _stands_for(right, setting.when_right)
+    here, there = stands_for(left, setting.when_left), stands_for(right, setting.when_right)
     if here == there:
         return "same"
     if here is None or there is None:
@@ -38,11 +38,11 @@ def later(left: Figure, right: Figure, setting: Setting) -> Later:
 
 def one_day(left: Figure, right: Figure, setting: Setting) -> bool:
     """Whether both figures stand for one day: a slip of the pen is likelier there than a new count."""
-    here, there = _stands_for(left, setting.when_left), _stands_for(right, setting.when_right)
+    here, there = stands_for(left, setting.when_left), stands_for(right, setting.when_right)
     return here is not None and there is not None and here.earliest.date() == there.earliest.date()
 
 
-def _stands_for(figure: Figure, published: Period | None) -> Period | None:
+def stands_for(figure: Figure, published: Period | None) -> Period | None:
     """The time a figure is true of: its as-of time, else the publication, up to which "since March" runs as well."""
     counted_at = figure.as_of_text.lower().startswith(("as of", "by ", "until", "up to", "at the time"))
     return figure.as_of if counted_at and figure.as_of is not None else published

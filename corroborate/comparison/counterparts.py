@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from corroborate.comparison import words
 from corroborate.comparison.figures import Fit, Setting, fit, said
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
+from corroborate.comparison.meant import meant
 from corroborate.comparison.saying import frame
 from corroborate.comparison.slots import SEVERITY_ORDER
 from corroborate.comparison.sources import Sameness, origin_of
@@ -27,14 +28,15 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
     both_named = origin_of(left) is not None and origin_of(right) is not None
     perhaps_one = sameness.kinship == "possibly" and both_named
     setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one)
+    here, there = meant(left, right, sameness)
     fits = {
         (i, j): found
-        for i, one in enumerate(left.figures)
-        for j, other in enumerate(right.figures)
+        for i, one in enumerate(here)
+        for j, other in enumerate(there)
         if (found := fit(one, other, setting)) is not None
         and not (found.relation in _CONTRARY and _unclear(found, one, other) and not _like_framed(left, right))
     }
-    slots = [_figure_slot(left.figures[i], right.figures[j], fits[i, j]) for i, j in _best_pairs(fits)]
+    slots = [_figure_slot(here[i], there[j], fits[i, j]) for i, j in _best_pairs(fits)]
     slots += _moved_on(left, right, setting)
     comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
     return comparable or slots

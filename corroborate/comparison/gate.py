@@ -8,7 +8,7 @@ from __future__ import annotations
 from corroborate.comparison.as_of import cumulative
 from corroborate.comparison.fits import Fit, both_said
 from corroborate.comparison.intervals import equally_stated, readily_meet, scaled
-from corroborate.comparison.things import Things
+from corroborate.comparison.things import Things, persons
 from corroborate.domain import Figure
 
 OTHER_WAY = 0.5
@@ -16,7 +16,7 @@ OTHER_WAY = 0.5
 
 _AREAS = frozenset({"town", "city", "country", "area", "region", "village", "capital", "province", "state", "district",
                     "county", "nation", "territory", "port", "valley", "island", "nationwide"})  # fmt: skip
-_BEYOND = frozenset({"more", "other", "another", "additional", "further"})
+BEYOND = frozenset({"more", "other", "another", "additional", "further"})
 
 
 def other_measure(left: Figure, right: Figure) -> Fit | None:
@@ -62,16 +62,18 @@ def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
 
 
 def _part(left: Figure, right: Figure, both: str) -> Fit | None:
-    if _additional(left) != _additional(right):
+    if additional(left) != additional(right):
         return Fit("differs", "part", f"{both}: one counts only those beyond the others.")
     if left.part != right.part and "subset" in (left.part, right.part):
+        if left.counted and left.counted == right.counted and equally_stated(left, right):
+            return Fit("compatible", "part", f"{both}: the part that one tells of is what the other counts.")
         return Fit("differs", "part", f"{both}: one is a part of the other.")
     return None
 
 
-def _additional(figure: Figure) -> bool:
+def additional(figure: Figure) -> bool:
     """ "Another 12", "12 more", "12 others": those told of elsewhere are not among them."""
-    return figure.counted == "other" or bool(_BEYOND & set(figure.modifiers))
+    return figure.counted == "other" or bool(BEYOND & set(figure.modifiers))
 
 
 def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None:
@@ -80,9 +82,18 @@ def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None
             return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
         if not readily_meet(left, right):
             return _part_of_area(left, right, both)
-    if things == "part" and not readily_meet(left, right):
+    if things == "part" and not readily_meet(left, right) and _narrower_is_smaller(left, right):
         return Fit("differs", "part", f"{both}: one counts only some of the people in the other.")
     return None
+
+
+def _narrower_is_smaller(left: Figure, right: Figure) -> bool:
+    """A part is no larger than its whole; of two kinds of people neither is the whole."""
+    wide = persons()[0] | {""}
+    if (left.counted in wide) == (right.counted in wide):
+        return True
+    narrow, whole = (right, left) if left.counted in wide else (left, right)
+    return scaled(narrow.low, narrow) < scaled(whole.low, whole)
 
 
 def _same_place(left: str, right: str) -> bool:

@@ -30,12 +30,20 @@ def scaled(value: Decimal, figure: Figure) -> Decimal:
 
 def meet(left: Figure, right: Figure) -> bool:
     """Whether the words of both allow one value, however far beyond a soft cap."""
-    return _share_a_point(_allowed(left), _allowed(right))
+    return _share_a_point(_allowed(left), _allowed(right)) and not _only_touch(left, right)
 
 
 def readily_meet(left: Figure, right: Figure) -> bool:
     """Whether both share a value without leaning on anything beyond a soft cap."""
-    return _share_a_point(_readily(left), _readily(right))
+    return _share_a_point(_readily(left), _readily(right)) and not _only_touch(left, right)
+
+
+def _only_touch(left: Figure, right: Figure) -> bool:
+    """Whether all they share is the end up to which the lower is rounded: 16.5 is rounded to 17, never to 16."""
+    lower, upper = sorted((left, right), key=lambda figure: scaled(figure.low, figure))
+    if lower.high is None or scaled(lower.high, lower) != scaled(upper.low, upper):
+        return False
+    return lower.high not in lower.stated and upper.low not in upper.stated
 
 
 def equally_stated(left: Figure, right: Figure) -> bool:

@@ -26,7 +26,7 @@ def same_things(left: Figure, right: Figure) -> Things:
         return _one_named(left, right)
     if any(left.counted in group and right.counted in group for group in _groups()):
         return _modified(left, right)
-    wide, narrow = _persons()
+    wide, narrow = persons()
     if left.counted in wide and right.counted in wide:
         return "same"
     if {left.counted, right.counted} <= wide | narrow:
@@ -39,7 +39,7 @@ def _one_named(left: Figure, right: Figure) -> Things:
 
     A bare number is compared where its role is told: "10,000 are at the front".
     """
-    wide, narrow = _persons()
+    wide, narrow = persons()
     named = left.counted or right.counted
     if left.role and left.role == right.role:
         return "same" if named in wide else "part" if named in narrow else "maybe"
@@ -59,6 +59,6 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _persons() -> tuple[frozenset[str], frozenset[str]]:
+def persons() -> tuple[frozenset[str], frozenset[str]]:
     table = cues.load("counted")["persons"]
     return frozenset(table["wide"]), frozenset(table["narrow"])

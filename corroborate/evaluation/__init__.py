@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import figures, sentences, similarity, stories
+from corroborate.evaluation import conflicts, figures, sentences, similarity, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -39,6 +39,10 @@ TASKS: Mapping[str, Task] = {
         "quantities read in sentences",
         '{"id","text","quantities":[{"change","value","unit","normalized_unit"}]}',
         figures.evaluate,
+    "conflicts": Task(
+        "casualty figures of two articles on one incident",
+        '{"id","a","b","slot","label"} of pairs, and {"id","title","text","date"} of their articles',
+        conflicts.evaluate,
     ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }

@@ -26,12 +26,15 @@ from corroborate.domain import (
     Period,
     Report,
     Score,
+    Series,
     Slot,
     Span,
 )
+from corroborate.formats.course import course
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.json import escape
 from corroborate.formats.index import Index
+from corroborate.formats.wording import amount
 
 # A double holds every whole number of 15 digits.
 _DIGITS_OF_A_DOUBLE = 15
@@ -77,6 +80,7 @@ def _document(report: Report) -> dict[str, Any]:
         "under_check": report.under_check,
         "stories": [{"id": one.id, "articles": one.articles} for one in report.stories],
         "assessments": [_assessment(index, one) for one in index.assessments],
+        "series": [_series(one) for one in report.series],
         "findings": [_finding(one) for one in index.findings],
         "aside": [_aside(index, one) for one in report.aside],
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
@@ -130,6 +134,25 @@ def _assessment(index: Index, item: Assessment) -> dict[str, Any]:
         and {"claim": miss.claim, "other": miss.other, "similarity": miss.similarity, "reason": miss.reason},
         "settle": item.settle,
     }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "id": series.id,
+        "story": series.story,
+        "role": series.role,
+        "counted": series.counted,
+        "course": course(series),
+        "moved_first": [
+            {"outlet": one.outlet, "figure": amount(one.figure)} for one in series.readings if one.moved_first
+        ],
+        "readings": [
+            {"claim": one.claim, "article": one.article, "outlet": one.outlet, "figure": figure_keys(one.figure),
+             "as_of": _period(one.as_of), "turn": one.turn, "moved_first": one.moved_first, "reason": one.reason}
+            for one in series.readings
+        ],
+        "comparisons": [_comparison(one) for one in series.comparisons],
+    }  # fmt: skip
 
 
 def _claim(index: Index, claim: Claim) -> dict[str, Any]:

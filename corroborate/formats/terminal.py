@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corroborate.domain import Assessment, Finding, Level, Report
+from corroborate.formats.course import asked, course, has_moved, movers
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.terminal import escape
 from corroborate.formats.index import LEVELS, Index, by_time, headline, standing_origins
@@ -21,7 +22,7 @@ _STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "note": "
 # Characters of a quotation, enough for two lines of a terminal; the other formats hold it whole.
 _QUOTED = 240
 # Entries of one part; the rest is counted, for a terminal is for looking, not for archives.
-_FINDINGS, _ECHOES, _CORROBORATED, _SIDES, _INPUTS = 60, 20, 20, 3, 20
+_FINDINGS, _ECHOES, _CORROBORATED, _SERIES, _SIDES, _INPUTS = 60, 20, 20, 20, 3, 20
 
 
 def text(report: Report, *, width: int = 100, color: bool = False) -> str:
@@ -33,6 +34,7 @@ def text(report: Report, *, width: int = 100, color: bool = False) -> str:
     _findings(page, index)
     _echoes(page, index)
     _corroborated(page, index)
+    _over_time(page, report)
     _not_checked(page, report)
     return page.printed()
 
@@ -119,6 +121,18 @@ def _corroborated(page: _Page, index: Index) -> None:
     for item in items[:_CORROBORATED]:
         page.line(f"✓ {_said(item)} {_counted(item)}")
     _more(page, len(items) - _CORROBORATED, "claim")
+
+
+def _over_time(page: _Page, report: Report) -> None:
+    """Figures that moved, each with its course and who moved it."""
+    moved = [series for series in report.series if has_moved(series)]
+    if not moved:
+        return
+    page.gap("Figures over time")
+    for series in moved[:_SERIES]:
+        page.line(f"{asked(series)} {course(series)}")
+        page.line(f"first: {movers(series)}", indent=4)
+    _more(page, len(moved) - _SERIES, "figure")
 
 
 def _not_checked(page: _Page, report: Report) -> None:

@@ -27,11 +27,13 @@ from corroborate.domain import (
     Part,
     Period,
     Pivot,
+    Reading,
     Relation,
     Remark,
     Repeat,
     Report,
     Score,
+    Series,
     Skipped,
     Slot,
     SourceKind,
@@ -197,6 +199,15 @@ def finding(
     )  # fmt: skip
 
 
+def _homes(first: Claim, second: Claim) -> Series:
+    """Homes without power over two days."""
+    early, late = (
+        Reading(claim.id, claim.article, claim.outlet, claim.figures[0], claim.published, turn, True, reason)
+        for claim, turn, reason in ((first, "first", ""), (second, "update", "The later count is larger."))
+    )
+    return Series("sk4", "story-1", "", "home", (early, late), ())
+
+
 def sample_report() -> Report:
     """Drift, conflict, update, corroboration, echo with a dropped hedge, a lone and an unsourced claim."""
     courier = article("a1", "may/courier.md", "Coast Courier", "Gale sinks boats", day(3), COURIER)
@@ -303,4 +314,5 @@ def sample_report() -> Report:
         (("attribution_decay", "0.9"), ("match_threshold", "0.5")),
         tuple(articles.values()), tuple(articles), (Story("story-1", tuple(articles)),), assessments, findings,
         (Aside("a1", Span(credit, len(COURIER)), "credit line"),), (Skipped("may/notes.pdf", "not a text format"),),
+        (_homes(homes_a, homes_c),),
     )  # fmt: skip

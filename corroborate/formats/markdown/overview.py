@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Article, Report
+from corroborate.domain import Article, Reading, Report, Series
 from corroborate.formats.chains import Citation, citations
+from corroborate.formats.course import TURN_WORDS, asked, course, movers, stands_at
 from corroborate.formats.escape import links, mermaid
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.markdown import cell, escape
@@ -12,8 +13,7 @@ from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, where
 from corroborate.formats.matrix import MARK_WORDS, Matrix, source_matrix
 from corroborate.formats.outlets import outlet_tallies
-from corroborate.formats.quantities import Course, courses
-from corroborate.formats.wording import amount, as_of, outlet_name, period, question
+from corroborate.formats.wording import amount, outlet_name, period
 
 
 def matrix(report: Report) -> Section:
@@ -91,26 +91,29 @@ def _first_place(index: Index, citation: Citation) -> str:
 
 
 def timeline(report: Report) -> Section:
-    """How each figure that two or more claims give went over time: "12 → 21 → 21"."""
+    """How each figure that two or more articles give went over time: "12 → 21; revised to 19"."""
     index = Index(report)
-    found = [course for item in index.assessments for course in courses(item)]
-    rows = [_course(index, course) for course in found[: limits.COURSES]]
+    found = [series for series in report.series if len(series.readings) > 1]
+    rows = [_course(index, series) for series in found[: limits.COURSES]]
     if not rows:
         return Section("Figures over time", ())
-    lines = table(("Quantity", "Course", "Who, and as of when", "Status"), rows)
+    lines = table(("Quantity", "Course", "Moved first", "Who, and as of when"), rows)
     return Section("Figures over time", (*lines, *left_out(len(found), limits.COURSES, "figures")))
 
 
-def _course(index: Index, course: Course) -> tuple[str, str, str, str]:
-    readings = [(one.claim, one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CLUSTER]
-    values = " → ".join(escape(amount(figure)) for _, figure in readings)
-    told = "<br>".join(
-        f"{escape(outlet_name(claim.outlet))}, {escape(as_of(figure, claim))}, {where(index, claim)}"
-        for claim, figure in readings
-    )
-    more = len(course.readings) - len(readings)
+def _course(index: Index, series: Series) -> tuple[str, str, str, str]:
+    shown = series.readings[: limits.CLAIMS_OF_A_CLUSTER]
+    told = "<br>".join(_reading(index, one) for one in shown)
+    more = len(series.readings) - len(shown)
     told += f"<br>and {more} more" if more else ""
-    return escape(question(course.figure)), values, told, course.assessment.status
+    return escape(asked(series)), escape(course(series)), escape(movers(series)), told
+
+
+def _reading(index: Index, one: Reading) -> str:
+    who = f"{escape(amount(one.figure))}: {escape(outlet_name(one.outlet))}, {escape(stands_at(one.as_of))}"
+    article = index.articles.get(one.article)
+    place = f", {at(article.path, article.line(one.figure.span.start))}" if article else ""
+    return f"{who}{place} ({TURN_WORDS[one.turn]})"
 
 
 def outlets(report: Report) -> Section:

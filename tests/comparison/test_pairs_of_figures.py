@@ -1,0 +1,188 @@
+"""A hundred pairs of sentences and what an editor would say of their figures: the typed outcome, and its reason.
+
+Each row of the product's rules on figures is covered: the gate (event, role, dimension, scope, as-of, polarity), the
+intervals (bare, exact, approximate, bounded, vague, ranges), course, revision and drift, units, rates and currencies.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from corroborate.domain import Relation
+from tests.comparison.told import MONDAY, TUESDAY, told
+
+NOON, EVENING = "2024-11-18T12:00Z", "2024-11-18T19:00Z"
+
+
+class Pair(NamedTuple):
+    """Two sentences, how they must come out, and when they were published."""
+
+    left: str
+    right: str
+    relation: Relation
+    because: str = ""
+    published: tuple[str, str] = (MONDAY, MONDAY)
+
+
+LATER = (MONDAY, TUESDAY)
+
+GATE = (
+    # role: killed is not wounded, sent is not deployed
+    Pair("30 villagers were killed.", "30 villagers were wounded.", "differs", "role"),
+    Pair("12 miners died.", "9 miners are missing.", "differs", "role"),
+    Pair("Police arrested 40 marchers.", "40 marchers were injured.", "differs", "role"),
+    Pair("4,000 soldiers were sent.", "3,000 soldiers are at the front.", "differs", "role"),
+    Pair("Seven people were shot.", "Two people were killed.", "differs", "role"),
+    Pair("18 people were rescued.", "18 people were evacuated.", "differs", "role"),
+    Pair("60 workers were laid off.", "60 workers were hired.", "differs", "role"),
+    Pair("210 homes were destroyed.", "340 homes were damaged.", "differs", "role"),
+    # dimension and thing counted
+    Pair("12 people died.", "12 boats sank.", "unrelated"),
+    Pair("The dam is 40 m high.", "The dam holds 40 million litres.", "same"),
+    # rate
+    Pair("The port handles 40 ships per day.", "The port handles 280 ships per week.", "differs", "rate"),
+    Pair("The fund paid 500 dollars each.", "The fund paid 90,000 dollars.", "differs", "rate"),
+    # scope: a part and its whole, another place, beyond the others
+    Pair("30 people died in the province.", "11 people died in the capital.", "differs", "part"),
+    Pair("48 people died nationwide.", "9 people died in Tarnby.", "differs", "part"),
+    Pair("20 people died.", "6 children died.", "differs", "part"),
+    Pair("14 people were injured.", "Three of the 14 people were badly injured.", "same"),
+    Pair("25 people were injured, including 7 children.", "25 people were injured.", "same"),
+    Pair("25 people were injured, including 7 children.", "7 children were injured.", "compatible", "part"),
+    Pair("Nine people were killed.", "Another four people were killed.", "differs", "part"),
+    Pair("Nine people were killed.", "Four more people were killed.", "differs", "part"),
+    Pair("12 people died in Brellin.", "31 people died in Osterby.", "differs", "event"),
+    # measure
+    Pair("The grant was cut by 30%.", "The grant was cut to 30%.", "differs", "measure"),
+    Pair("The tax rose 2 percentage points.", "The tax rose 2%.", "differs", "measure"),
+    Pair("Output rose by 400 tonnes.", "Output rose to 400 tonnes.", "differs", "measure"),
+    Pair("Output rose by 400 tonnes.", "Output was 9,000 tonnes.", "differs", "role"),
+    # polarity
+    Pair("Fares rose by 5%.", "Fares fell by 5%.", "contradiction", "antonym"),
+    Pair("Exports were up 5% last year.", "Exports were down 5% last year.", "conflict", "figures"),
+    # currency: never converted without a rate
+    Pair("The tunnel cost $2bn.", "The tunnel cost €1.85bn.", "differs", "currency"),
+    Pair("The tunnel cost £300m.", "The tunnel cost $380m.", "differs", "currency"),
+    Pair("The tunnel cost 90m euros.", "The tunnel cost €90m.", "same"),
+    Pair("The tunnel cost $2bn.", "The tunnel cost 2,000 million dollars.", "same"),
+)
+
+INTERVALS = (
+    # a bare number is as exact as its last digit, and at most a tenth wide
+    Pair("16 people were injured.", "17 people were injured.", "conflict", "figures"),
+    Pair("11 people died.", "12 people died.", "conflict", "figures"),
+    Pair("3 people died.", "4 people died.", "conflict", "figures"),
+    Pair("41 people died.", "43 people died.", "conflict", "figures"),
+    Pair("4,000 homes burned.", "4,012 homes burned.", "compatible", "rounding"),
+    Pair("4,000 homes burned.", "4,900 homes burned.", "conflict", "figures"),
+    Pair("10,000 soldiers marched.", "10,312 soldiers marched.", "compatible", "rounding"),
+    Pair("Twelve people died.", "12 people died.", "same"),
+    Pair("1.5 million homes lost power.", "1,500,000 homes lost power.", "same"),
+    # exactly is a point
+    Pair("Exactly 12 people died, police said.", "31 people died, the ministry said.", "conflict", "figures"),
+    Pair("Exactly 10,000 soldiers marched.", "10,312 soldiers marched.", "conflict", "figures"),
+    # about, some, an estimated double the width
+    Pair("About 10,000 soldiers marched.", "10,312 soldiers marched.", "compatible", "rounding"),
+    Pair("Some 200 homes burned.", "212 homes burned.", "compatible", "rounding"),
+    Pair("An estimated 600 homes burned.", "580 homes burned.", "compatible", "rounding"),
+    Pair("About 200 homes burned.", "450 homes burned.", "conflict", "figures"),
+    # lower bounds, with a soft cap at the next round step
+    Pair("At least 12 people died.", "Fifteen people died.", "compatible", "bound"),
+    Pair("At least 12 people died.", "12 people died.", "compatible", "bound"),
+    Pair("More than 100 homes burned.", "140 homes burned.", "compatible", "bound"),
+    Pair("More than a million barrels were shipped.", "1.4m barrels were shipped.", "compatible", "bound"),
+    Pair("More than a million barrels were shipped.", "Six million barrels were shipped.", "tension", "bound"),
+    Pair("More than 100 homes burned.", "900 homes burned.", "tension", "bound"),
+    Pair("At least 30 people died.", "12 people died.", "conflict", "figures"),
+    Pair("More than 100 homes burned.", "60 homes burned.", "conflict", "figures"),
+    # upper bounds mirror them
+    Pair("Up to 50 boats sank.", "40 boats sank.", "compatible", "bound"),
+    Pair("Up to 50 boats sank.", "80 boats sank.", "conflict", "figures"),
+    Pair("Up to 50 boats sank.", "3 boats sank.", "tension", "bound"),
+    Pair("Fewer than 20 boats sank.", "30 boats sank.", "conflict", "figures"),
+    Pair("Fewer than 20 boats sank.", "18 boats sank.", "compatible", "bound"),
+    # nearly
+    Pair("Nearly 500 homes burned.", "480 homes burned.", "compatible", "bound"),
+    Pair("Nearly 500 homes burned.", "600 homes burned.", "conflict", "figures"),
+    # dozens and hundreds
+    Pair("Dozens of people died.", "60 people died.", "compatible", "bound"),
+    Pair("Dozens of people died.", "400 people died.", "conflict", "figures"),
+    Pair("Hundreds of homes burned.", "350 homes burned.", "compatible", "bound"),
+    Pair("Hundreds of homes burned.", "12 homes burned.", "conflict", "figures"),
+    Pair("Thousands of soldiers marched.", "10,000 soldiers marched.", "compatible", "bound"),
+    # ranges stay ranges
+    Pair("Between 40 and 60 people died.", "Roughly 55 people died.", "compatible", "range"),
+    Pair("Between 40 and 60 people died.", "41 people died.", "compatible", "range"),
+    Pair("Between 40 and 60 people died.", "Between 55 and 70 people died.", "compatible", "range"),
+    Pair("Between 40 and 60 people died.", "95 people died.", "conflict", "figures"),
+    Pair("Between 40 and 60 people died.", "Between 80 and 90 people died.", "conflict", "figures"),
+)
+
+UNITS = (
+    Pair("The crater is 5 km wide.", "The crater is three miles wide.", "compatible", "unit"),
+    Pair("The wall is 3 metres high.", "The wall is 10 feet high.", "compatible", "unit"),
+    Pair("The load weighed 10 tonnes.", "The load weighed 10,000 kg.", "compatible", "unit"),
+    Pair("The wave was 6 metres high.", "The wave was 20 feet high.", "compatible", "unit"),
+    Pair("The crater is 5 km wide.", "The crater is nine miles wide.", "conflict", "figures"),
+    Pair("The load weighed 10 tonnes.", "The load weighed 4,000 kg.", "conflict", "figures"),
+    Pair("The fire burned 2 square kilometres.", "The fire burned 200 hectares.", "compatible", "unit"),
+)
+
+COURSE = (
+    # cumulative kinds: later and larger supersedes, later and smaller was revised
+    Pair("12 people died.", "19 people died.", "update", "as_of", LATER),
+    Pair("91 people died, the governor said.", "24 people died.", "revision", "as_of", LATER),
+    Pair("The toll stands at 91.", "The toll was revised to 24.", "revision", "as_of", LATER),
+    Pair("16 people were injured.", "17 people were injured.", "update", "as_of", LATER),
+    Pair("140 cases of cholera were confirmed.", "230 cases of cholera were confirmed.", "update", "as_of", LATER),
+    Pair("40 people are missing.", "14 people are missing.", "update", "as_of", LATER),
+    Pair("14 people are missing.", "40 people are missing.", "update", "as_of", LATER),
+    Pair("30 people were arrested.", "50 people were arrested.", "update", "as_of", (NOON, EVENING)),
+    Pair("At least 12 people died.", "19 people died.", "compatible", "bound", LATER),
+    Pair("12 people died.", "12 people died.", "same", "", LATER),
+    # the same as-of and disjoint is a conflict, and so is a figure that does not grow
+    Pair("12 people died.", "19 people died.", "conflict", "figures"),
+    Pair("Exactly 12 people died.", "Exactly 19 people died.", "conflict", "figures", LATER),
+    Pair("The bridge cost $200m.", "The bridge cost $300m.", "conflict", "figures", LATER),
+    # as-of words move a figure in time
+    Pair("As of Friday, 12 people had died.", "As of Sunday, 19 people had died.", "update", "as_of"),
+    # "up from 12 to 19" holds the old and the new figure
+    Pair("The toll is up from 12 to 19 dead.", "12 people died.", "update", "as_of"),
+    Pair("The toll is up from 12 to 19 dead.", "19 people died.", "same"),
+    Pair("The toll fell from 51 to 24 dead.", "51 people died.", "update", "as_of"),
+    Pair("The toll fell from 51 to 24 dead.", "24 people died.", "same"),
+    Pair("Prices are up from 4 to 6 dollars.", "Prices are 6 dollars.", "same"),
+)
+
+ORIGINS = (
+    # one origin with disjoint figures: somebody miscopied
+    Pair("Police said 14 people were arrested.", "Police said 41 people were arrested.", "drift", "figures"),
+    Pair("The ministry said 120 homes burned.", "The ministry said 210 homes burned.", "drift", "figures"),
+    Pair("Mayor Ana Ruiz said 30 boats sank.", "Mayor Ana Ruiz said 300 boats sank.", "drift", "figures"),
+    Pair("Police said 14 people were arrested.", "Police said 14 people were arrested.", "same"),
+    Pair("Police said about 200 homes burned.", "Police said 212 homes burned.", "compatible", "rounding"),
+    # two origins that disagree
+    Pair("Kyiv says 500 enemy soldiers died.", "Moscow says 60 of its men died.", "conflict", "figures"),
+    Pair("Police said 15 people marched.", "The union said 90 people marched.", "conflict", "figures"),
+)
+
+PAIRS = (*GATE, *INTERVALS, *UNITS, *COURSE, *ORIGINS)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.left} | {pair.right}")
+def test_two_sentences_come_out_as_an_editor_would_say(pair: Pair) -> None:
+    found = told(pair.left, pair.right, pair.published)
+    assert (found.relation, pair.because in (*found.because, "")) == (pair.relation, True), found
+    assert found.reason.endswith(".")
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.right} | {pair.left}")
+def test_the_order_of_the_two_changes_nothing(pair: Pair) -> None:
+    found = told(pair.right, pair.left, (pair.published[1], pair.published[0]))
+    assert found.relation == pair.relation
+
+
+def test_there_are_a_hundred_pairs() -> None:
+    assert len(PAIRS) >= 100
