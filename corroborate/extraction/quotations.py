@@ -121,12 +121,13 @@ def _closing_spaced(text: str, at: int, mark: str, paragraph: Span) -> int:
     """ "He left. ' Like this. ' ": the closing mark too stands between blanks, after a full stop or comma."""
     if mark == TWICE:
         return -1
-    here = text.find(f" {mark}", at + 2, paragraph.end)
+    here = text.find(mark, at + 2, paragraph.end)
     while here >= 0:
-        after = text[here + 2] if here + 2 < paragraph.end else " "
-        if text[here - 1] in ENDS and not after.isalnum():
-            return here + 1
-        here = text.find(f" {mark}", here + 2, paragraph.end)
+        after = text[here + 1] if here + 1 < paragraph.end else " "
+        stop = text[here - 2] if text[here - 1] == " " else text[here - 1]
+        if stop in ENDS and not after.isalnum():
+            return here
+        here = text.find(mark, here + 1, paragraph.end)
     return -1
 
 
