@@ -63,6 +63,8 @@ NOUNISH = frozenset(
         "charge",
         "cry",
         "chant",
+        "point",
+        "remark",
     ]
 )
 """Verbs whose base and s-forms are nouns as well."""
@@ -93,7 +95,6 @@ SET_PHRASES = {
     ("at", "first"),
     ("of", "course"),
     ("at", "least"),
-    ("for", "his"),
     ("at", "times"),
 }
 
