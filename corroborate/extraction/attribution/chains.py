@@ -266,18 +266,29 @@ def _carry_over(
     fresh: Sequence[Attributed],
 ) -> None:
     """ "A new report says the port is closed:" also speaks for the paragraph that follows the colon."""
-    if not fresh or text[row.end - 1] != ":" or number + 1 >= len(sentences):
+    if not fresh or text[row.end - 1] != ":":
+        return
+    if number + 1 >= len(sentences):
+        found[-len(fresh) :] = [one for one in fresh if not _only_colon(text, one)]
         return
     carried = next((a for a in reversed(fresh) if a.content and a.content[-1].end >= row.end - 2), None)
     terminal = carried.attribution.terminal if carried else None
     if (
         carried is None
         or terminal is None
-        or terminal.kind not in ("outlet", "person", "institution", "described", "document")
+        or (
+            terminal.kind not in ("outlet", "person", "institution", "described", "document")
+            and not _only_colon(text, carried)
+        )
     ):
         return
     following = sentences[number + 1].paragraph
     end = next((k for k in range(number + 1, len(sentences)) if sentences[k].paragraph != following), len(sentences))
     span = Span(sentences[number + 1].span.start, sentences[end - 1].span.end)
     at = len(found) - len(fresh) + fresh.index(carried)
-    found[at] = replace(carried, content=(*carried.content, span))
+    before = () if _only_colon(text, carried) else carried.content
+    found[at] = replace(carried, content=(*before, span))
+
+
+def _only_colon(text: str, one: Attributed) -> bool:
+    return all(span.of(text) == ":" for span in one.content)

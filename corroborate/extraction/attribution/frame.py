@@ -68,6 +68,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             )
         if is_finite(line.words, end) or line.low(end) in NOMINATIVES or line.low(end) in BREAKS:
             break
+        if line.low(end) in ("about", "before", "after", "when", "because"):
+            return None
     end = at
     capital = line.words[at].capital
     while end < len(line.words) and end - at < 9:

@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     BREAKS,
@@ -75,7 +76,9 @@ def subject_before(line: Line, end: int) -> Range | None:
         if opening is None:
             return None
         head = _trimmed(line, _head_start(line, opening), opening)
-        if head and line.low(opening + 1) in SPEAKING_BY_THE_WAY:
+        first = line.low(opening + 1)
+        aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
+        if head and (aside or all(_lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
     return _trimmed(line, _head_start(line, last), last)
@@ -205,17 +208,29 @@ def _ends_right(line: Line, at: int) -> bool:
 def _trimmed(line: Line, first: int, last: int) -> Range | None:
     if last - first > 1 and line.low(first) in RELATIVES:
         first += 1
-    while first < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
+    while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
-    if first < last and line.low(first) in PREPOSITIONS:
+    if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
-    while last > first and (is_adverb(line.low(last - 1)) or line.low(last - 1) in ADVERBS | {","}):
+    while last > first and (_lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
         last -= 1
-    real = any(c.isalpha() for k in range(first, last) for c in line.low(k)) if last > first else False
+    real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
+    if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
+        return None
     if not real or (last - first == 1 and line.low(first) in PREPOSITIONS | {"there", "to", "the", "a", "an", "not"}):
         return None
     return first, last
+
+
+def _approximates(line: Line, at: int) -> bool:
+    """ "About four in 10": no preposition."""
+    after = line.low(at + 1)
+    return line.low(at) in ("about", "around", "over") and (after[:1].isdigit() or after in words_of("vague", "numbers"))
+
+
+def _lower_adverb(line: Line, at: int) -> bool:
+    return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
 
 
 def _is_opening(line: Line, at: int) -> bool:

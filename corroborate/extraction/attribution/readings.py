@@ -14,6 +14,7 @@ from corroborate.extraction.attribution.nouns import (
     head_of,
     head_position,
     is_possessive,
+    mentions,
     singular,
     without_article,
     words_of,
@@ -76,10 +77,30 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
         before = text[span.start : name.span.start].rstrip().lower()
         if is_possessive(text, name):
             continue
-        if before.rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
+        if _untitled(before).rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
             continue
+        if (bearer := _borne(text, span, name.span, names)) is not None:
+            name = bearer
         return name.span, name.key, "person", _role(text, span, name.span)
     return None
+
+
+def _untitled(words: str) -> str:
+    """Without the titles at the end: "critics of mr." is "critics of"."""
+    while words and words.rsplit(" ", 1)[-1].rstrip(".") in words_of("roles", "titles"):
+        words = words.rpartition(" ")[0]
+    return words
+
+
+def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | None:
+    """ "Vale attorney Jay Brook": the person whose role the first name narrows."""
+    comma = text.find(",", name.end, span.end)
+    rest = Span(name.end, comma if comma >= 0 else span.end)
+    words = mentions(text, rest)
+    if not words or words[0].capital or singular(words[0].low) not in words_of("roles", "nouns"):
+        return None
+    known = [n for n in names if rest.covers(n.span) and n.kind in ("person", "other")]
+    return next(iter(known or _capital_people(text, rest, words, ())), None)
 
 
 def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
@@ -112,8 +133,20 @@ def _role(text: str, span: Span, name: Span) -> str:
     before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
     after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
     parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
-    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES)
+    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES and _tells(part))
     return ", ".join(kept)[:ROLE_LIMIT]
+
+
+def _tells(part: str) -> bool:
+    """Whether words beside a name tell an office, a body or where somebody belongs."""
+    words = part.lower().replace(",", " ").replace(".", " ").split()
+    if words[:1] in (["of"], ["from"]) or (len(words) <= 3 and part[:1].isupper()):
+        return True
+    lists = ("roles", "vague", "institutions", "outlets")
+    heads = words[: next((k for k, word in enumerate(words) if k and word in LINKS | {"who", "which"}), len(words))]
+    return words[:1] != ["in"] and any(
+        word in words_of(one, "nouns") or singular(word) in words_of(one, "nouns") for word in heads for one in lists
+    )
 
 
 def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
@@ -207,6 +240,8 @@ def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]
         return None
     capitals = [w for w in words if w.capital and w.low not in ARTICLES]
     if capitals and words[-1].capital:
+        if len(words) == 1 and words[0].low.endswith("s") and f" {words[0].low}" in text:
+            return bare, "", "unnamed", ""  # "Colleges said": the article writes the word small elsewhere
         kind: SourceKind = (
             "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"
         )

@@ -43,6 +43,8 @@ from corroborate.extraction.attribution.words import (
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
+ASIDE_REACH = 9
+"""Words of an aside between a cue and "that" (own choice)."""
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
@@ -75,7 +77,9 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
 
 def _inverted(line: Line, cue: Cue) -> Frame | None:
     """ "…," said the mayor · The dam failed, said the mayor."""
-    if cue.verb.form not in ("past", "third") or ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
+    if cue.verb.form not in ("past", "third") and not (cue.verb.lemma == "say" and line.low(cue.first - 1) == ","):
+        return None
+    if ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
         return None
     subject = subject_after(line, cue.last)
     before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
@@ -126,12 +130,22 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
         return None
     content = clause_before(line, subject[0] - 1)
-    if subject[0] <= 3 and line.low(0) in OPENERS and line.low(after) == ",":
-        rest = rest_after(line, after, [])
-        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None  # "But, she added, it is"
+    if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
+        return _interrupting(line, cue, subject, after)
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
+    """ "The lock, she said, failed" · "But, she said, it failed": few words before the frame, most after it."""
+    rest = rest_after(line, after, [])
+    if not rest:
+        return None
+    first, last = 0, subject[0] - 1
+    opener = last - first == 1 and (line.low(0) in OPENERS | COORDINATORS or is_adverb(line.low(0)))
+    before = [] if opener or last <= first else [line.span(first, last)]
+    return framed(line, cue, "clause", subject, [*before, *rest], tail=after)
 
 
 def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
@@ -154,6 +168,8 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content_at, shape = _content_start(line, cue, at, subject)
     if content_at is None:
         return None
+    if line.low(content_at) == ":":
+        return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
     content = until_end(
         line,
         content_at,
@@ -167,6 +183,15 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
 
+def _past_aside(line: Line, at: int) -> int:
+    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
+    mark = line.low(at)
+    if mark not in (",", "—", "–", "-", "--"):
+        return at
+    close = next((k for k in range(at + 1, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == mark), at)
+    return close + 1 if close > at and line.low(close + 1) == "that" else at
+
+
 def _in_relative(line: Line, subject: Range) -> bool:
     """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
     first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
@@ -177,12 +202,13 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     families = cue.verb.families
     if cue.particle:
         return (at if line.low(at) not in ("", ".", ",") else None), "object"
-    after = skip_adjuncts(line, at)
+    after = _past_aside(line, skip_adjuncts(line, at))
     low = line.low(after)
     if (
         low == "that"
         and line.low(after + 1) != ","
-        and (clause_end(line, after) - after >= CLAUSE_WORDS or line.low(after + 1) == QUOTE)
+        and (clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2)))
+        and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
     ):
         return after + 1, "clause"
     if low == "that" and line.low(after + 1) == ",":
@@ -191,8 +217,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after + 1, "quoted"
     if low == QUOTE:
         return after, "quoted"
-    if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and after + 1 < len(line.words):
-        return after + 1, "clause"
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+        return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if low in MARKS or not low:
         return None, "clause"
     if families & BARE or "telling" in families:

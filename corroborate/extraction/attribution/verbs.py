@@ -15,6 +15,7 @@ from corroborate.extraction.attribution.words import (
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
+    TIMES,
     Line,
     is_adverb,
 )
@@ -65,6 +66,7 @@ NOUNISH = frozenset(
         "chant",
         "point",
         "remark",
+        "tweet",
     ]
 )
 """Verbs whose base and s-forms are nouns as well."""
@@ -133,9 +135,8 @@ def _is_titled(line: Line) -> bool:
 def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     first, auxiliaries = at, []
     while first > 0:
-        if _fills(line.low(first - 1)) and not (
-            line.words[first - 1].capital and first > 1 and is_adverb(line.low(first - 1))
-        ):
+        named = line.words[first - 1].capital and is_adverb(line.low(first - 1)) and line.low(first - 1) not in ADVERBS
+        if _fills(line.low(first - 1)) and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
@@ -200,7 +201,7 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (before.endswith("s") or before in PLURALS or _capital(line, at - 1)):
+    if verb.form == "base" and at > 0 and not (_plural(before) or before in PLURALS or _capital(line, at - 1)):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
@@ -208,8 +209,14 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         before in PRONOUNS or _capital(line, at - 1) or (verb.lemma == "show" and before.endswith("s"))
     ):
         return at == 1 and after != QUOTE
+    if verb.lemma == "report" and verb.form == "base" and (after in TIMES or line.low(at + 2) in TIMES):
+        return True  # "a Times report this week that cited"
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 
 
 def _after_quotation(line: Line, at: int) -> bool:
