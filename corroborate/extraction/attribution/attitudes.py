@@ -19,6 +19,7 @@ from corroborate.extraction.attribution.contents import clause_end
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import Form, forms
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
+from corroborate.extraction.attribution.verbs import is_plural, relative_that
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -137,12 +138,14 @@ def _is_verb(line: Line, at: int, first: int, verb: Word) -> bool:
         return auxiliary
     if before == "to":
         return verb.form == "base"
+    if relative_that(line, at + 1):
+        return False
     if verb.form == "participle":
         return before not in PREPOSITIONS or auxiliary
     if before in PREPOSITIONS and not auxiliary:
         return False
     if verb.form == "base" and not auxiliary:
-        plural = before.endswith("s") or before in ("they", "we", "you", "i", "who", "people", "voters", "that", "and")
+        plural = is_plural(before) or before in ("they", "we", "you", "i", "who", "people", "voters", "that", "and")
         return plural and (after in DETERMINERS or after in PARTICLES or after in RELATIVES or after == QUOTE or _names(line, at + 1))
     if verb.form == "third":
         return after in DETERMINERS or after in PARTICLES or after in RELATIVES or after in (QUOTE, "how", "what") or _names(line, at + 1)

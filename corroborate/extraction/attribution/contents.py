@@ -73,9 +73,19 @@ def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     end = clause_end(line, start)
     if relative:
         end = next((k for k in range(start, end) if line.low(k) == ","), end)
+    end = _inside_dashes(line, start, end)
     while start < end and line.low(start) in (",",):
         start += 1
     return line.span(start, end) if end > start else None
+
+
+def _inside_dashes(line: Line, start: int, end: int) -> int:
+    """ "Though tired - he said the lock was safe - Moss left": what is told between dashes ends with them."""
+    for mark in ("—", "–", "--"):
+        before = sum(line.low(k) == mark for k in range(start))
+        if before % 2:
+            return next((k for k in range(start, end) if line.low(k) == mark), end)
+    return end
 
 
 def clause_end(line: Line, start: int) -> int:

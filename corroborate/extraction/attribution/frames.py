@@ -67,6 +67,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - 2].end if index > 1 else None
     if before == QUOTE and other.shape == "quoted" and other.content[0].start > other.cue.start:
         return line.words[index - 1].end  # 'whether he saw "a flood," Moss replied, "No"'
+    if other.participle and before == QUOTE:
+        return line.words[index - 1].end
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
     if before in ("and", "but", "while", "whereas", "though", "although") and line.low(index - 2) == ",":

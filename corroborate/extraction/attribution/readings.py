@@ -85,9 +85,12 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
     return None
 
 
+COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
+
+
 def _untitled(words: str) -> str:
     """Without the titles at the end: "critics of mr." is "critics of"."""
-    while words and words.rsplit(" ", 1)[-1].rstrip(".") in words_of("roles", "titles"):
+    while words and words.rsplit(" ", 1)[-1].rstrip(".") in COURTESY:
         words = words.rpartition(" ")[0]
     return words
 
@@ -242,6 +245,8 @@ def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]
     if capitals and words[-1].capital:
         if len(words) == 1 and words[0].low.endswith("s") and f" {words[0].low}" in text:
             return bare, "", "unnamed", ""  # "Colleges said": the article writes the word small elsewhere
+        if words[0].low.rstrip(".") in COURTESY:
+            return bare, bare_key(words[-1].low), "person", ""
         kind: SourceKind = (
             "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"
         )

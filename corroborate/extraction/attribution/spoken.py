@@ -23,8 +23,9 @@ from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
 from corroborate.extraction.attribution.plausible import is_plausible
-from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue, relative_that
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     MARKS,
     OPENERS,
@@ -83,6 +84,8 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
         return None
     subject = subject_after(line, cue.last)
     before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
+    if any(line.low(k) in AUXILIARIES for k in range(cue.first, cue.at)):
+        return None  # "No group, Rebels or other, has claimed the attack"
     if subject is None or subject[1] == cue.last:
         return None
     if not is_plausible(line, subject):
@@ -207,6 +210,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     if (
         low == "that"
         and line.low(after + 1) != ","
+        and not relative_that(line, after)
         and (clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2)))
         and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
     ):

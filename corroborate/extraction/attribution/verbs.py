@@ -18,6 +18,8 @@ from corroborate.extraction.attribution.words import (
     TIMES,
     Line,
     is_adverb,
+    is_finite,
+    is_past,
 )
 
 SPEAKING = frozenset({"speech", "confirming", "doubting"})
@@ -168,6 +170,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or _modifies(line, at, verb)):
+        return None  # "the firm's alleged fraud"
     if verb.form == "past" and (
         (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE)) or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
     ):
@@ -201,7 +205,7 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (_plural(before) or before in PLURALS or _capital(line, at - 1)):
+    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _capital(line, at - 1)):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
@@ -211,11 +215,39 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return at == 1 and after != QUOTE
     if verb.lemma == "report" and verb.form == "base" and (after in TIMES or line.low(at + 2) in TIMES):
         return True  # "a Times report this week that cited"
+    if relative_that(line, at + 1) or (verb.form == "third" and _possessed(line, at)):
+        return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
 
 
-def _plural(low: str) -> bool:
+def _modifies(line: Line, at: int, verb: Verb) -> bool:
+    """ "highlight alleged cases": a participle before its noun."""
+    after = line.low(at + 1)
+    return verb.lemma in ("allege", "purport", "claim") and bool(after) and after[0].isalpha() and not (
+        after in DETERMINERS or after in OBJECT_OPENERS or after in PREPOSITIONS or is_adverb(after) or _capital(line, at + 1)
+    ) and after not in ("responsibility", "credit", "victory", "there", "to", "in")
+
+
+def relative_that(line: Line, at: int) -> bool:
+    """Whether "that" at a position opens a relative clause: a verb follows at once, so it is its own subject."""
+    after = line.low(at + 1)
+    if line.low(at) != "that" or at + 1 >= len(line.words) or line.words[at + 1].capital:
+        return False
+    return is_finite(line.words, at + 1) or is_past(after)
+
+
+def _possessed(line: Line, at: int) -> bool:
+    """ "the mayor's latest remarks that": an owner before, and no noun that could be the subject between them."""
+    owner = next((k for k in (at - 2, at - 3) if line.low(k).endswith(("'s", "s'"))), None)
+    return owner is not None and line.low(at + 1) == "that" and not _source_noun(line.low(at - 1))
+
+
+def _source_noun(low: str) -> bool:
+    return any(low in words_of(one, "nouns") for one in ("documents", "roles", "institutions", "vague", "outlets"))
+
+
+def is_plural(low: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 
 
