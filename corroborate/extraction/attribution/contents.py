@@ -90,7 +90,8 @@ def _inside_dashes(line: Line, start: int, end: int) -> int:
 
 def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
-    while end > start and line.low(end - 1) in (".", "!", "?", ":", ";", ","):
+    opened = any(line.low(k) == "(" for k in range(start, end))
+    while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or (line.low(end - 1) == ")" and not opened)):
         end -= 1
     for at in range(start, end):
         if line.low(at) == ";":

@@ -81,7 +81,20 @@ def subject_before(line: Line, end: int) -> Range | None:
         if head and (aside or all(_lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
-    return _trimmed(line, _head_start(line, last), last)
+    found = _trimmed(line, _head_start(line, last), last)
+    return _with_name(line, found) if found is not None else None
+
+
+def _with_name(line: Line, phrase: Range) -> Range:
+    """ "Ann Lee, the mayor of Harburg said": the name before an apposition that no comma closes."""
+    first = phrase[0]
+    if line.low(first) not in ("the", "a", "an") or line.low(first - 1) != ",":
+        return phrase
+    start = first - 1
+    while start > 0 and (line.words[start - 1].capital or (line.low(start - 1) == "." and start > 1)):
+        start -= 1
+    named = first - 1 - start >= 2 and line.low(start - 1) in ("", QUOTE, ",")
+    return (start, phrase[1]) if named else phrase
 
 
 def subject_after(line: Line, start: int, closing: bool = False, opening: bool = False) -> Range | None:

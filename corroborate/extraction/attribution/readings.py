@@ -100,7 +100,10 @@ def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | N
     comma = text.find(",", name.end, span.end)
     rest = Span(name.end, comma if comma >= 0 else span.end)
     words = mentions(text, rest)
-    if not words or words[0].capital or singular(words[0].low) not in words_of("roles", "nouns"):
+    lead = next((k for k, word in enumerate(words) if word.capital), 0)
+    if not lead or singular(words[lead - 1].low) not in words_of("roles", "nouns") | words_of("roles", "titles"):
+        return None
+    if any(word.low in LINKS for word in words[:lead]):
         return None
     known = [n for n in names if rest.covers(n.span) and n.kind in ("person", "other")]
     return next(iter(known or _capital_people(text, rest, words, ())), None)
@@ -162,6 +165,8 @@ def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Nam
 def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
     head = head_of(words)
     kind: SourceKind
+    if words[head_position(words)].capital and len(words) == 2 and is_outlet(text, span, names):
+        return None  # "the Post"
     if head in words_of("documents", "nouns"):
         kind = "document"
     elif head in words_of("data", "nouns"):

@@ -58,7 +58,8 @@ class Speakers(NamedTuple):
         first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
-        return next((hop for hop in known if _may_be(hop.name, self.with_role(hop).role, pronoun)), None)
+        fit = (hop for hop in known if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        return next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
@@ -166,7 +167,7 @@ def _several(hop: Hop) -> bool:
 
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     before = (n for n in names if n.kind == "person" and n.span.end <= source.start)
-    return _hop(next((n for n in before if _may_be(n.text, "", pronoun)), None))
+    return _hop(next((n for n in before if _may_be(n.text, "", pronoun) and _may_be(n.key, "", pronoun)), None))
 
 
 def _may_be(name: str, role: str, pronoun: str) -> bool:

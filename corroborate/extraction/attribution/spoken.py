@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.domain import Span
-from corroborate.extraction.attribution.adjuncts import skip_adjuncts
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     CLAUSE_WORDS,
     clause_before,
@@ -44,6 +44,8 @@ from corroborate.extraction.attribution.words import (
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
+OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
+"""Words with which a sentence opens in a subordinate clause."""
 ASIDE_REACH = 9
 """Words of an aside between a cue and "that" (own choice)."""
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
@@ -83,6 +85,8 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     if ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
         return None
     subject = subject_after(line, cue.last)
+    if cue.verb.lemma == "claim" and line.low(cue.last) in listed("naming", "claimed"):
+        return None
     before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
     if any(line.low(k) in AUXILIARIES for k in range(cue.first, cue.at)):
         return None  # "No group, Rebels or other, has claimed the attack"
@@ -180,10 +184,21 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )
     if content is None:
         return None
+    content = _within_opening_clause(line, content_at, content)
     contents = (
         [quote_at(line, content_at)] if line.low(content_at) == QUOTE and ends_after(line, content_at) else [content]
     )
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
+    """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
+    if line.low(0) not in OPENING:
+        return content
+    for at in range(start + 1, len(line.words) - 1):
+        if line.low(at) == "," and line.low(at + 1) in NOMINATIVES and line.words[at].start < content.end:
+            return Span(content.start, line.words[at - 1].end)
+    return content
 
 
 def _past_aside(line: Line, at: int) -> int:
@@ -207,6 +222,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return (at if line.low(at) not in ("", ".", ",") else None), "object"
     after = _past_aside(line, skip_adjuncts(line, at))
     low = line.low(after)
+    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
+        return None, "clause"
     if (
         low == "that"
         and line.low(after + 1) != ","
@@ -323,5 +340,7 @@ def _sentence_subject(line: Line, before: int) -> Span | None:
         low = line.low(at)
         if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
             subject = subject_before(line, at)
+            if subject and any(line.low(k) in RELATIVES for k in range(subject[0], subject[1])):
+                continue
             return line.span(*subject) if subject else None
     return None
