@@ -26,6 +26,15 @@ def quote_at(line: Line, at: int) -> Span:
     return quote.span
 
 
+def mixed_quote(line: Line, at: int) -> Span:
+    """A quotation before its speaker, with the words of the clause that run on into it: the lock "will hold," she said."""
+    before = line.low(at - 1)
+    if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
+        return quote_at(line, at)
+    clause = clause_before(line, at, any_words=True)
+    return Span(clause[0].start, line.words[at].end) if clause else quote_at(line, at)
+
+
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
@@ -91,7 +100,9 @@ def _inside_dashes(line: Line, start: int, end: int) -> int:
 def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
     opened = any(line.low(k) == "(" for k in range(start, end))
-    while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or (line.low(end - 1) == ")" and not opened)):
+    while end > start and (
+        line.low(end - 1) in (".", "!", "?", ":", ";", ",") or (line.low(end - 1) == ")" and not opened)
+    ):
         end -= 1
     for at in range(start, end):
         if line.low(at) == ";":
@@ -100,7 +111,13 @@ def clause_end(line: Line, start: int) -> int:
 
 
 def is_clause(line: Line, first: int) -> bool:
-    return has_verb(line.words, first, clause_end(line, first))
+    end = clause_end(line, first)
+    for at in range(first, end - 1):
+        after = line.low(at + 1)
+        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
+            end = at
+            break
+    return has_verb(line.words, first, end)
 
 
 def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:

@@ -117,6 +117,9 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
             elif closing and line.low(at + 1) == "and" and not has_verb(line.words, at + 1, size):
                 at = size - 1 if line.low(size - 1) in MARKS else size
             break
+        if low in TIMES and line.low(at + 1) == "by" and at > start:
+            at += 2  # "data released Thursday by the ministry"
+            continue
         if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
             break
         at += 1
@@ -142,7 +145,7 @@ def _head_start(line: Line, end: int) -> int:
     while at >= 0 and end - at <= HEAD_LIMIT:
         low = words[at].low
         if low == ",":
-            if not joined or _clause_left_of(line, at):
+            if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
         elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
             break
@@ -159,6 +162,14 @@ def _head_start(line: Line, end: int) -> int:
             at = opener
         at -= 1
     return at + 1
+
+
+def _fronted(line: Line, comma: int) -> bool:
+    """ "Despite the gale, sailors and pilots say": what stands before the comma belongs to no list."""
+    first = comma
+    while first > 0 and line.low(first - 1) not in MARKS:
+        first -= 1
+    return line.low(first) in PREPOSITIONS
 
 
 def _phrase(line: Line, first: int, last: int) -> bool:
@@ -229,6 +240,8 @@ def _trimmed(line: Line, first: int, last: int) -> Range | None:
     while last > first and (_lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
         last -= 1
     real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
+    if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
+        return None  # "telling the Herald": no source
     if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
         return None
     if not real or (last - first == 1 and line.low(first) in PREPOSITIONS | {"there", "to", "the", "a", "an", "not"}):
@@ -239,7 +252,9 @@ def _trimmed(line: Line, first: int, last: int) -> Range | None:
 def _approximates(line: Line, at: int) -> bool:
     """ "About four in 10": no preposition."""
     after = line.low(at + 1)
-    return line.low(at) in ("about", "around", "over") and (after[:1].isdigit() or after in words_of("vague", "numbers"))
+    return line.low(at) in ("about", "around", "over") and (
+        after[:1].isdigit() or after in words_of("vague", "numbers")
+    )
 
 
 def _lower_adverb(line: Line, at: int) -> bool:

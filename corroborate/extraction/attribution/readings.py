@@ -19,6 +19,7 @@ from corroborate.extraction.attribution.nouns import (
     without_article,
     words_of,
 )
+from corroborate.extraction.attribution.words import AUXILIARIES, PASTS
 
 QUANTITIES = frozenset(
     {"some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "various", "multiple"}
@@ -146,6 +147,8 @@ def _role(text: str, span: Span, name: Span) -> str:
 def _tells(part: str) -> bool:
     """Whether words beside a name tell an office, a body or where somebody belongs."""
     words = part.lower().replace(",", " ").replace(".", " ").split()
+    if any(word in AUXILIARIES or word in PASTS for word in words):
+        return False
     if words[:1] in (["of"], ["from"]) or (len(words) <= 3 and part[:1].isupper()):
         return True
     lists = ("roles", "vague", "institutions", "outlets")

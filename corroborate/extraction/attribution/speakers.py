@@ -9,8 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corroborate.cues import load
-from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.domain import Stance
+from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 
 MEANT = 4

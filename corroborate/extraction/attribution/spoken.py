@@ -12,6 +12,7 @@ from corroborate.extraction.attribution.contents import (
     clause_end,
     ends_after,
     is_clause,
+    mixed_quote,
     opens_clause,
     quote_at,
     rest_after,
@@ -22,7 +23,7 @@ from corroborate.extraction.attribution.frame import Frame, Shape, framed, heare
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
-from corroborate.extraction.attribution.plausible import is_plausible
+from corroborate.extraction.attribution.plausible import heads_source, is_plausible
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue, relative_that
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -42,6 +43,10 @@ from corroborate.extraction.attribution.words import (
 )
 
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
+SIGNS = frozenset(
+    {"mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+)
+"""Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
@@ -73,6 +78,10 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
         return None
+    if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
+        return None  # "Who said what?"
+    if subject is not None and cue.verb.lemma in SIGNS and not heads_source(line, subject):
+        return None  # "the delay means that"
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return _postposed(line, cue, subject) or _preposed(line, cue, subject)
@@ -82,7 +91,7 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     """ "…," said the mayor · The dam failed, said the mayor."""
     if cue.verb.form not in ("past", "third") and not (cue.verb.lemma == "say" and line.low(cue.first - 1) == ","):
         return None
-    if ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
+    if "naming" in cue.verb.families and not cue.verb.families & SPEAKING:
         return None
     subject = subject_after(line, cue.last)
     if cue.verb.lemma == "claim" and line.low(cue.last) in listed("naming", "claimed"):
@@ -103,7 +112,7 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     if line.low(before) == QUOTE:
         if subject[1] < len(line.words) and is_finite(line.words, subject[1]):
             return None
-        content = [quote_at(line, before), *resumed_quote(line, subject[1])]
+        content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
         return framed(line, cue, "quoted", subject, content)
     if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
         return None
@@ -133,7 +142,7 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
-        return framed(line, cue, "quoted", subject, [quote_at(line, at), *resumed_quote(line, after)], tail=after)
+        return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
     if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
         return None
     content = clause_before(line, subject[0] - 1)
@@ -193,10 +202,18 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
 
 def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
     """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
-    if line.low(0) not in OPENING:
+    if line.low(0) not in OPENING and line.low(0) != "for":
         return content
-    for at in range(start + 1, len(line.words) - 1):
-        if line.low(at) == "," and line.low(at + 1) in NOMINATIVES and line.words[at].start < content.end:
+    for at in range(start, len(line.words) - 1):
+        named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
+        if line.low(at) == QUOTE and named and line.words[at].end < content.end:
+            return Span(content.start, line.words[at].end)
+        if (
+            line.low(at) == ","
+            and line.low(at + 1) in NOMINATIVES | {"there"}
+            and at > start
+            and line.words[at].start < content.end
+        ):
             return Span(content.start, line.words[at - 1].end)
     return content
 
@@ -228,7 +245,9 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         low == "that"
         and line.low(after + 1) != ","
         and not relative_that(line, after)
-        and (clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2)))
+        and (
+            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
+        )
         and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
     ):
         return after + 1, "clause"
@@ -270,8 +289,10 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
         return None
     families = cue.verb.families
     if families & {"naming", "denying"}:
-        counted = subject is not None and line.low(subject[1] - 2) != "," and (
-            line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers")
+        counted = (
+            subject is not None
+            and line.low(subject[1] - 2) != ","
+            and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
         )
         if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
             return None  # "claimed benefits", "claimed 40 lives"

@@ -68,6 +68,21 @@ NOUNISH = frozenset(
         "chant",
         "point",
         "remark",
+        "suspect",
+        "judge",
+        "brief",
+        "caution",
+        "counter",
+        "voice",
+        "brand",
+        "blast",
+        "echo",
+        "blame",
+        "praise",
+        "rule",
+        "muse",
+        "lament",
+        "urge",
         "tweet",
     ]
 )
@@ -153,7 +168,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     ):
         first += 1
     before = line.low(first - 1)
-    if verb.form == "base" and not auxiliaries and before != "to" and _is_noun(line, at, verb, before):
+    helped = any(a in AUXILIARIES for a in auxiliaries)
+    if verb.form == "base" and not helped and before != "to" and _is_noun(line, at, verb, before):
         return None
     if verb.form == "third" and _is_noun(line, at, verb, before):
         return None
@@ -173,7 +189,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or _modifies(line, at, verb)):
         return None  # "the firm's alleged fraud"
     if verb.form == "past" and (
-        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE)) or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
+        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE))
+        or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
     ):
         return None
     last, particle = at + 1, False
@@ -224,9 +241,19 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
 def _modifies(line: Line, at: int, verb: Verb) -> bool:
     """ "highlight alleged cases": a participle before its noun."""
     after = line.low(at + 1)
-    return verb.lemma in ("allege", "purport", "claim") and bool(after) and after[0].isalpha() and not (
-        after in DETERMINERS or after in OBJECT_OPENERS or after in PREPOSITIONS or is_adverb(after) or _capital(line, at + 1)
-    ) and after not in ("responsibility", "credit", "victory", "there", "to", "in")
+    return (
+        verb.lemma in ("allege", "purport", "claim")
+        and bool(after)
+        and after[0].isalpha()
+        and not (
+            after in DETERMINERS
+            or after in OBJECT_OPENERS
+            or after in PREPOSITIONS
+            or is_adverb(after)
+            or _capital(line, at + 1)
+        )
+        and after not in ("responsibility", "credit", "victory", "there", "to", "in")
+    )
 
 
 def relative_that(line: Line, at: int) -> bool:
