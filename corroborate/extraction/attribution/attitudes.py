@@ -19,7 +19,7 @@ from corroborate.extraction.attribution.contents import clause_end
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import Form, forms
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
-from corroborate.extraction.attribution.verbs import is_plural, relative_that
+from corroborate.extraction.attribution.verbs import is_plural, is_reduced, relative_that
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -181,7 +181,7 @@ def _is_verb(line: Line, at: int, first: int, verb: Word) -> bool:
         return auxiliary
     if before == "to":
         return verb.form == "base"
-    if relative_that(line, at + 1):
+    if relative_that(line, at + 1) or (verb.lemma in ("call", "dub") and first == at and is_reduced(line, at)):
         return False
     if verb.form == "participle":
         return before not in PREPOSITIONS or auxiliary

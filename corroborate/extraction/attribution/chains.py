@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,7 +44,7 @@ def attributions(
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
-        parts = frames(row, [n.span for n in local])
+        parts = [frame for frame in frames(row, [n.span for n in local]) if not _glued(text, frame.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
         fresh = [_of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
@@ -53,6 +54,19 @@ def attributions(
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
             speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
     return tuple(found)
+
+
+_GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}[A-Z][a-z]")
+MOST_SOURCE_WORDS = 45
+"""Words of the longest source that is no run of lost line breaks (own choice)."""
+
+
+def _glued(text: str, source: Span | None) -> bool:
+    """Whether a source holds words that a lost line break has joined ("LeeHarbour news"): no source at all."""
+    if source is None:
+        return False
+    words = source.of(text)
+    return words.count(" ") > MOST_SOURCE_WORDS or (words.count(" ") > 3 and _GLUED.search(words) is not None)
 
 
 def _quoted(row: Line, span: Span) -> bool:

@@ -244,7 +244,10 @@ def _trimmed(line: Line, first: int, last: int) -> Range | None:
         return None  # "telling the Herald": no source
     if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
         return None
-    if not real or (last - first == 1 and line.low(first) in PREPOSITIONS | {"there", "to", "the", "a", "an", "not"}):
+    if not real or (
+        last - first == 1
+        and line.low(first) in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
+    ):
         return None
     return first, last
 
@@ -296,11 +299,19 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
     return after if last - after > 1 else last
 
 
+def _in_a_name(line: Line, first: int, at: int) -> bool:
+    """ "USA Today": a word of time with a capital that weekdays do not account for."""
+    return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
+
+
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
     end = last
-    while end > first and (line.low(end - 1) in TIMES or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)):
+    while end > first and (
+        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1))
+        or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
+    ):
         end -= 1
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1

@@ -59,7 +59,7 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     low = re.sub(r"^.{1,40}['’]s ", "", bare.of(text)).lower()
     last = low.rsplit(" ", 1)[-1]
-    if low in words_of("outlets", "names") or ("the " + low) in words_of("outlets", "names"):
+    if low in words_of("outlets", "names") or (bare.start > span.start and f"the {low}" in words_of("outlets", "names")):
         return True
     if bare.start > span.start and low in words_of("outlets", "nouns"):
         return True
@@ -80,6 +80,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if _untitled(before).rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
             continue
+        if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
+            continue  # "the spokesman for President Lee", "the Lee-era rules"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", _role(text, span, name.span)
@@ -87,6 +89,15 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
 
 
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
+
+
+def _serves(before: str) -> bool:
+    """Whether the words before a name name somebody who works for its bearer: "press secretary for Norland's president"."""
+    words = before.split()
+    at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("for", "to")), 0)
+    if not at or any(word.endswith(",") for word in words[at:]):
+        return False
+    return any(singular(word) in words_of("roles", "nouns") for word in words[:at])
 
 
 def _untitled(words: str) -> str:

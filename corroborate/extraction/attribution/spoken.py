@@ -117,6 +117,8 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
         return None
     content = clause_before(line, cue.first - 1)
+    if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
+        return None  # "Vale, too, recalled remarks by the mayor"
     return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
 
 

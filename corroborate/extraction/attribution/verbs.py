@@ -101,6 +101,8 @@ SEEMING = frozenset(
 )
 DIALOGUE_WORDS = 8
 """Words of a subject between a quotation and a verb that could be a noun as well (own choice)."""
+NOUN_REACH = 6
+"""Words from an article to the end of its noun phrase (own choice)."""
 STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "several", "these", "those"})
 """Determiners that can be a subject by themselves: "another said"."""
 SURE = frozenset({"say", "tell", "ask", "add"})
@@ -186,6 +188,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
+        return None  # "a firm called Larch"
     if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or _modifies(line, at, verb)):
         return None  # "the firm's alleged fraud"
     if verb.form == "past" and (
@@ -236,6 +240,15 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def is_reduced(line: Line, at: int) -> bool:
+    """Whether "called" with a name after it hangs on an indefinite noun before it."""
+    opened = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
+    named = (
+        _capital(line, at + 1) or (line.low(at + 1) == "the" and _capital(line, at + 2)) or line.low(at + 1) == QUOTE
+    )
+    return opened > 0 and line.low(opened) in ("a", "an") and named
 
 
 def _modifies(line: Line, at: int, verb: Verb) -> bool:

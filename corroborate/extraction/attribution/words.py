@@ -11,7 +11,10 @@ from corroborate.cues import load
 from corroborate.domain import Span
 from corroborate.extraction.quotations import Quotation
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]", re.UNICODE)
+TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
+    re.UNICODE,
+)
 ASIDE_LIMIT = 8
 """Words of an aside in brackets, brackets included, that a source may carry: party and state, an abbreviation."""
 _AFTER_ABBREVIATION = (" ", "\n", "\t", "\u00a0", ",")
