@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import conflicts, figures, sentences, similarity, stories
+from corroborate.evaluation import attribution, conflicts, figures, sentences, similarity, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -43,6 +43,10 @@ TASKS: Mapping[str, Task] = {
         "casualty figures of two articles on one incident",
         '{"id","a","b","slot","label"} of pairs, and {"id","title","text","date"} of their articles',
         conflicts.evaluate,
+    "attribution": Task(
+        "spans of sources, cues and contents",
+        '{"id","text","attributions":[{"source":[[start,end,text]],"cue":[...],"content":[...]}]}',
+        attribution.evaluate,
     ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }

@@ -1,6 +1,7 @@
 """Who says so: attributions of an article with their spans and the chain from the nearest source to the origin."""
 
-from corroborate.extraction.attribution.attributed import Attributed, covering
+from corroborate.extraction.attribution.attitudes import attitudes
+from corroborate.extraction.attribution.attributed import Attributed, covering, with_joint
 from corroborate.extraction.attribution.chains import attributions
 
-__all__ = ["Attributed", "attributions", "covering"]
+__all__ = ["Attributed", "attitudes", "attributions", "covering", "with_joint"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from corroborate.domain import Attribution, Span
 
@@ -22,6 +23,9 @@ class Attributed:
     cue: Span | None
     content: tuple[Span, ...]
     attribution: Attribution
+    kind: Literal["report", "attitude", "credit"] = "report"
+    """A report vouches for its content and has a chain; an attitude (wants, praises, fears) does not, its chain is
+    empty; a credit names the agency that an article came through."""
 
 
 def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None:
@@ -34,3 +38,15 @@ def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None
             if common >= COVER * (span.end - span.start) and common > 0 and (best is None or size <= best[0]):
                 best = (size, attributed)
     return best[1] if best else None
+
+
+def with_joint(text: str, attributed: Attributed) -> Attributed:
+    """The same with the "that" before a content taken in."""
+    return replace(attributed, content=tuple(_with_that(text, span) for span in attributed.content))
+
+
+def _with_that(text: str, span: Span) -> Span:
+    before = text[max(0, span.start - 6) : span.start]
+    joint = before.rstrip(", ")
+    led = len(joint) >= 5 and joint[-4:].lower() == "that" and joint[-5].isspace()
+    return Span(span.start - len(before) + len(joint) - 4, span.end) if led else span

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from corroborate.domain import Hop, Name, Span, Stance
+from corroborate.cues import load
+from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 
+MEANT = 4
+"""Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
 REMEMBERED = 12
 """Speakers kept in mind; a role that points further back is told in full again by most desks (own choice)."""
 
 
 DIALOGUE_REACH = 3
 """Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
+OFFICE_REACH = 60
+"""Characters beside a name in which its office is sought (own choice)."""
+_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
+_APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
 SUBJECT_REACH = 40
 """Characters from the start of a sentence within which the first of several people is its subject (own choice)."""
 
@@ -28,6 +37,8 @@ class Speakers(NamedTuple):
     """The person whom "he" or "she" stands for at the start of the next sentence."""
     silent: int = 0
     """Sentences since somebody spoke."""
+    offices: tuple[Hop, ...] = ()
+    """People named with an office, whether they spoke or not."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -39,19 +50,30 @@ class Speakers(NamedTuple):
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent)
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
 
-    def meant(self, dialogue: bool) -> Hop | None:
+    def meant(self, dialogue: bool, pronoun: str) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about."""
-        if dialogue and self.people and self.silent <= DIALOGUE_REACH:
-            return self.people[0]
-        return self.latest
+        first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
+        about = (self.latest,) if self.latest is not None else ()
+        known = (*first, *about, *self.people[:MEANT])
+        fit = (hop for hop in known if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        return next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
         if hop.role or hop.kind != "person" or not hop.key:
             return hop
         return replace(hop, role=next((p.role for p in self.people if p.key == hop.key), ""))
+
+    def introduced(self, text: str, names: Sequence[Name]) -> Speakers:
+        """Remember whom a sentence names with an office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
+        offices = self.offices
+        for name in names:
+            if name.kind == "person" and (role := _office(text, name.span)):
+                hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
+                offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
+        return self._replace(offices=offices)
 
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
@@ -80,7 +102,7 @@ def resolved(
     words = [w.low for w in mentioned]
     found: Hop | None = None
     if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
-        found = _subject_before(names, source) or speakers.meant(dialogue)
+        found = _subject_before(names, source, words[0]) or speakers.meant(dialogue, words[0])
     elif words == ["who"]:
         found = _nearest_before(names, source)
     elif words == ["it"]:
@@ -88,7 +110,7 @@ def resolved(
             (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
         )
     elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
-        found = next(iter(speakers.people + speakers.bodies), None)
+        found = next((hop for hop in speakers.people + speakers.bodies if _several(hop)), None)
     elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         found = _by_role(words[1:], speakers)
     elif len(words) == 1:
@@ -96,6 +118,21 @@ def resolved(
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _office(text: str, name: Span) -> str:
+    """The office before a name or in the apposition after it, "" when none is told."""
+    before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
+    if before is not None:
+        words = before.group().split()
+        while words and words[0].lower() not in words_of("roles", "titles"):
+            words.pop(0)
+        if words and words[-1].lower() in words_of("roles", "nouns"):
+            return " ".join(words)
+    after = _APPOSED.match(text, name.end, name.end + OFFICE_REACH)
+    role = after["role"].strip() if after is not None else ""
+    heads = role.lower().split(" of ")[0].split(" for ")[0].split()
+    return role if heads and heads[-1] in words_of("roles", "nouns") else ""
 
 
 def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
@@ -109,7 +146,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
         return next(
             (
                 p
-                for p in speakers.people
+                for p in (*speakers.people, *speakers.offices)
                 if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
             None,
@@ -121,8 +158,30 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     return None
 
 
-def _subject_before(names: Sequence[Name], source: Span) -> Hop | None:
-    return _hop(next((n for n in names if n.kind == "person" and n.span.end <= source.start), None))
+def _several(hop: Hop) -> bool:
+    """Whether "they" can stand for it."""
+    last = hop.name.lower().split()[-1:] or [""]
+    return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
+
+
+def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    before = (n for n in names if n.kind == "person" and n.span.end <= source.start)
+    return _hop(next((n for n in before if _may_be(n.text, "", pronoun) and _may_be(n.key, "", pronoun)), None))
+
+
+def _may_be(name: str, role: str, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
+    words = {word.strip(".,").lower() for word in (*name.split()[:1], *role.split())}
+    other = "feminine" if pronoun in ("he", "him") else "masculine"
+    own = "masculine" if other == "feminine" else "feminine"
+    return not words & gendered(other) or bool(words & gendered(own))
+
+
+@cache
+def gendered(gender: str) -> frozenset[str]:
+    """First names, titles and offices of one gender."""
+    lists = load("genders")
+    return frozenset((*lists[gender]["names"], *lists[gender]["words"]))
 
 
 def _nearest_before(names: Sequence[Name], source: Span) -> Hop | None:
