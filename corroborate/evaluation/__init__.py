@@ -39,10 +39,12 @@ TASKS: Mapping[str, Task] = {
         "quantities read in sentences",
         '{"id","text","quantities":[{"change","value","unit","normalized_unit"}]}',
         figures.evaluate,
+    ),
     "conflicts": Task(
         "casualty figures of two articles on one incident",
         '{"id","a","b","slot","label"} of pairs, and {"id","title","text","date"} of their articles',
         conflicts.evaluate,
+    ),
     "attribution": Task(
         "spans of sources, cues and contents",
         '{"id","text","attributions":[{"source":[[start,end,text]],"cue":[...],"content":[...]}]}',
