@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import stories
+from corroborate.evaluation import attribution, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -33,6 +33,11 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
+    "attribution": Task(
+        "spans of sources, cues and contents",
+        '{"id","text","attributions":[{"source":[[start,end,text]],"cue":[...],"content":[...]}]}',
+        attribution.evaluate,
+    ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
 }
 
