@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from corroborate.domain import Attribution, Span
+from corroborate.domain import Attribution, Name, Span
+from corroborate.extraction.quotations import Quotation
+from corroborate.extraction.sentences import Sentence
 
 COVER = 0.5
 """Share of a span that a content must cover to be its attribution."""
@@ -22,6 +25,14 @@ class Attributed:
     cue: Span | None
     content: tuple[Span, ...]
     attribution: Attribution
+
+
+class Reader(Protocol):
+    """Reads the attributions of an article; names and quotations in order of the text."""
+
+    def __call__(
+        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation], /
+    ) -> tuple[Attributed, ...]: ...
 
 
 def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None:
