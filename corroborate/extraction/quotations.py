@@ -15,6 +15,8 @@ SCARE_WORDS = 3
 DOUBLE = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”'}
 SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›"}
 BEFORE_OPENING = ' \t\u00a0\n([{—–-/:“"„«‘'
+TWICE, TWICES = "''", ("''", "``")
+ENDS = ".,!?…"
 ELISIONS = re.compile(r"['’](?:\d0s|\d\d\b|em\b|til\b|twas\b|tis\b|cause\b|bout\b|n['’])", re.IGNORECASE)
 WORD = re.compile(r"\w+(?:['’-]\w+){0,4}")
 
@@ -26,6 +28,8 @@ class Quotation:
     span: Span
     short: bool
     """True up to three words: a borrowed or scare-quoted phrase."""
+    whole: Span
+    """With its marks, as far as they are there."""
 
 
 def quotations(text: str, spans: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -34,8 +38,15 @@ def quotations(text: str, spans: Sequence[Span]) -> tuple[Quotation, ...]:
     A quotation may run over several sentences. One that is not closed ends with its paragraph; when the next paragraph
     opens anew, as is usual for long statements, each paragraph gives one quotation.
     """
-    found = (span for paragraph in _paragraphs(text, spans) for span in _within(text, paragraph))
-    return tuple(Quotation(span, _short(text, span)) for span in found if span.of(text).strip())
+    found = (pair for paragraph in _paragraphs(text, spans) for pair in _within(text, paragraph))
+    trimmed = ((_trimmed(text, inside), whole) for inside, whole in found)
+    return tuple(Quotation(span, _short(text, span), whole) for span, whole in trimmed if span.of(text).strip())
+
+
+def _trimmed(text: str, inside: Span) -> Span:
+    """Without the blanks that some put between mark and words."""
+    words = inside.of(text)
+    return Span(inside.start + len(words) - len(words.lstrip(" ")), inside.start + len(words.rstrip(" ")))
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -65,45 +76,85 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _within(text: str, paragraph: Span) -> Iterator[Span]:
+def _within(text: str, paragraph: Span) -> Iterator[tuple[Span, Span]]:
+    """Each quotation without its marks and with them."""
     at = paragraph.start
-    unclosed: set[str] = set()
+    unclosed: set[tuple[str, bool]] = set()
     while at < paragraph.end:
-        mark = text[at]
+        mark = TWICE if text.startswith(TWICES, at) else text[at]
+        spaced = text[at + len(mark) : at + len(mark) + 1].isspace()
         end = -1
-        if mark in DOUBLE and _opens(text, at, paragraph):
-            end = _closing_double(text, at, paragraph)
-        elif mark in SINGLE and mark not in unclosed and _opens(text, at, paragraph) and not ELISIONS.match(text, at):
-            end = _closing_single(text, at, paragraph)
+        if (mark, spaced) not in unclosed and _opens(text, at, len(mark), paragraph):
+            end = _closing_spaced(text, at, mark, paragraph) if spaced else _closing(text, at, mark, paragraph)
             if end < 0:
-                unclosed.add(mark)  # nor will a later one find a closing mark; keeps the reading linear
+                unclosed.add((mark, spaced))  # nor will a later one find a closing mark; keeps the reading linear
         if end < 0:
             at += 1
             continue
-        yield Span(at + 1, end)
-        at = end + 1
+        close = min(end + len(mark), paragraph.end)
+        yield Span(at + len(mark), end), Span(at, close)
+        at = close
 
 
-def _opens(text: str, at: int, paragraph: Span) -> bool:
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
+def _opens(text: str, at: int, width: int, paragraph: Span) -> bool:
     if text[at] in "“„«":
         return True
-    return before in BEFORE_OPENING and not after.isspace() and after not in ",.;:)"
+    if text[at] not in DOUBLE and text[at] not in SINGLE and text[at] != "`":
+        return False
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + width] if at + width < paragraph.end else " "
+    if before not in BEFORE_OPENING or after in ",.;:)":
+        return False
+    if after.isspace():  # \" Like this. \"
+        return text[at + width + 1 : at + width + 2].isupper() and text[at] in "\"'"
+    return width == 2 or text[at] not in SINGLE or not ELISIONS.match(text, at)
+
+
+def _closing(text: str, at: int, mark: str, paragraph: Span) -> int:
+    """Offset of the closing mark, or the end of the paragraph when a double one is left open; -1 when none fits."""
+    if mark == TWICE:
+        return _closing_twice(text, at, paragraph)
+    return _closing_double(text, at, paragraph) if mark in DOUBLE else _closing_single(text, at, paragraph)
+
+
+def _closing_spaced(text: str, at: int, mark: str, paragraph: Span) -> int:
+    """ "He left. ' Like this. ' ": the closing mark too stands between blanks, after a full stop or comma."""
+    if mark == TWICE:
+        return -1
+    here = text.find(mark, at + 2, paragraph.end)
+    while here >= 0:
+        after = text[here + 1] if here + 1 < paragraph.end else " "
+        stop = text[here - 2] if text[here - 1] == " " else text[here - 1]
+        if stop in ENDS and not after.isalnum():
+            return here
+        here = text.find(mark, here + 1, paragraph.end)
+    return -1
+
+
+def _closing_twice(text: str, at: int, paragraph: Span) -> int:
+    """Two single marks in place of a double one, as some databases print them; of three the first is an inner one."""
+    end = text.find("''", at + 2, paragraph.end)
+    while end >= 0 and not _closes_straight(text, end + 1, paragraph, end - 1):
+        end = text.find("''", end + 2, paragraph.end)
+    if end < 0:
+        return paragraph.end
+    return end + 1 if text.startswith("'", end + 2) and end + 2 < paragraph.end else end
 
 
 def _closing_double(text: str, at: int, paragraph: Span) -> int:
-    """Offset of the closing mark, or the end of the paragraph when there is none."""
     closers = DOUBLE[text[at]]
     for here in range(at + 1, paragraph.end):
-        if text[here] in closers and (text[here] != '"' or _closes_straight(text, here, paragraph)):
+        if text[here] in closers and (text[here] != '"' or _closes_straight(text, here, paragraph, here - 1)):
             return here
+        if text[here] == "“" == text[at] and text[here - 1] in ENDS and text[here + 1 : here + 2].isspace():
+            return here  # an opening mark set where a closing one was meant
     return -1 if text[at] == "»" else paragraph.end
 
 
-def _closes_straight(text: str, here: int, paragraph: Span) -> bool:
+def _closes_straight(text: str, here: int, paragraph: Span, before: int) -> bool:
+    """`before` is the offset of what stands before the mark that ends at `here`."""
     after = text[here + 1] if here + 1 < paragraph.end else " "
-    return not (text[here - 1].isspace() and after.isalnum())
+    return not (text[before].isspace() and after.isalnum())
 
 
 def _closing_single(text: str, at: int, paragraph: Span) -> int:

@@ -25,6 +25,12 @@ def quoted(text: str) -> list[str]:
         ("Der Wirt sagte: „Die Tür ist zu“, und ging.", ["Die Tür ist zu"]),
         ("‘The lock is jammed,’ he said. ‘Call them.’", ["The lock is jammed,", "Call them."]),
         ("'The lock is jammed,' he said.", ["The lock is jammed,"]),
+        ("''The lock is jammed,'' he said. ''Call them.''", ["The lock is jammed,", "Call them."]),
+        ("``The lock is jammed,'' he said.", ["The lock is jammed,"]),
+        ("''He called it 'jammed,''' she said.", ["He called it 'jammed,'"]),
+        ("He went in. ' The lock is jammed. ' Nobody heard.", ["The lock is jammed."]),
+        ('He went in. " The lock is jammed, " he said.', ["The lock is jammed,"]),
+        ("“The lock is jammed,“ he said. “Call them.”", ["The lock is jammed,", "Call them."]),
     ],
 )
 def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
@@ -38,6 +44,7 @@ def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
         "It's the boys’ bag; they can’t find it.",
         "Back in the '90s, rock 'n' roll ruled.",
         "A 6' pole.",
+        "The miners ' union and the clerk ' s desk.",
     ],
 )
 def test_apostrophes_are_not_quotations(text: str) -> None:
@@ -82,9 +89,12 @@ def test_an_inner_quotation_belongs_to_the_outer_one() -> None:
 def test_quotations_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     found = quotations(text, [Span(0, len(text))])
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
-    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all(a.whole.end <= b.whole.start for a, b in pairwise(found))
+    assert all(q.whole.covers(q.span) for q in found)
 
 
 def test_a_long_row_of_marks_takes_no_long_time() -> None:
     assert quotations("'" * 20_000, [Span(0, 20_000)]) is not None
     assert quotations(" 'a" * 7_000, [Span(0, 21_000)]) is not None
+    assert quotations(" ' A" * 5_000, [Span(0, 20_000)]) is not None
+    assert quotations(" ''a" * 5_000, [Span(0, 20_000)]) is not None

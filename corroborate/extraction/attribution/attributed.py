@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from corroborate.domain import Attribution, Name, Span
-from corroborate.extraction.quotations import Quotation
-from corroborate.extraction.sentences import Sentence
+from corroborate.domain import Attribution, Span
 
 COVER = 0.5
 """Share of a span that a content must cover to be its attribution."""
@@ -25,14 +23,9 @@ class Attributed:
     cue: Span | None
     content: tuple[Span, ...]
     attribution: Attribution
-
-
-class Reader(Protocol):
-    """Reads the attributions of an article; names and quotations in order of the text."""
-
-    def __call__(
-        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation], /
-    ) -> tuple[Attributed, ...]: ...
+    kind: Literal["report", "attitude", "credit"] = "report"
+    """A report vouches for its content and has a chain; an attitude (wants, praises, fears) does not, its chain is
+    empty; a credit names the agency that an article came through."""
 
 
 def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None:
@@ -45,3 +38,15 @@ def covering(attributeds: Sequence[Attributed], span: Span) -> Attributed | None
             if common >= COVER * (span.end - span.start) and common > 0 and (best is None or size <= best[0]):
                 best = (size, attributed)
     return best[1] if best else None
+
+
+def with_joint(text: str, attributed: Attributed) -> Attributed:
+    """The same with the "that" before a content taken in."""
+    return replace(attributed, content=tuple(_with_that(text, span) for span in attributed.content))
+
+
+def _with_that(text: str, span: Span) -> Span:
+    before = text[max(0, span.start - 6) : span.start]
+    joint = before.rstrip(", ")
+    led = len(joint) >= 5 and joint[-4:].lower() == "that" and joint[-5].isspace()
+    return Span(span.start - len(before) + len(joint) - 4, span.end) if led else span

@@ -52,9 +52,11 @@ def attributions(
         local = names[within]
         parts = framed(number, row, [n.span for n in local])
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        fresh = [_of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         _rest_on_basis(text, row, number, local, found)
         _carry_over(text, sentences, number, row, found, fresh)
+        speakers = speakers.introduced(text, local)
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
             speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
     return tuple(found)
@@ -79,7 +81,7 @@ def _chained(
     for frame in parts:
         chain, speakers = _own_hops(text, frame, names, speakers)
         own.append(chain)
-    own = _cited_below(parts, own)
+    own = _cited_below(parts, _of_relatives(text, parts, own))
     fresh = []
     for index, frame in enumerate(parts):
         above = _above(frame, index, parts, own, before)
@@ -102,6 +104,26 @@ def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers
     chain = tuple(speakers.with_role(hop) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return _linked(via, chain), speakers.with_speaker(chain, via)
+
+
+def _of_relatives(text: str, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:
+    """ "The firm, which denied it, said": a relative pronoun stands for the source that it belongs to."""
+    named = list(own)
+    for k, frame in enumerate(parts):
+        if frame.source is None or frame.source.of(text).lower() not in ("who", "which", "that") or _known(own[k]):
+            continue
+        for other, chain in zip(parts, own, strict=True):
+            host = other.source
+            if host is None or other is frame or not _known(chain):
+                continue
+            if host.covers(frame.source) or 0 < frame.source.start - host.end <= len(", "):
+                level = Stance(frame.level, frame.cue.of(text), frame.cue) if frame.level != "certain" else CERTAIN
+                named[k] = (replace(chain[-1], cue=frame.cue.of(text), cue_span=frame.cue, stance=level),)
+    return named
+
+
+def _known(chain: Sequence[Hop]) -> bool:
+    return bool(chain) and chain[-1].name.lower() not in ("who", "which", "that")
 
 
 def _heard_by(text: str, cue: Span, whom: Span, names: Sequence[Name], speakers: Speakers) -> tuple[Hop, ...]:
@@ -179,14 +201,33 @@ def _only_quoted(row: Line) -> bool:
 
 def _continue(found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:
     spans = tuple(quote.span for quote in row.quotes.values())
-    if not found or found[-1].sentence < number - 2 or found[-1].cue is None:
+    if not found or found[-1].cue is None or not found[-1].content:
         return
     last = found[-1]
     if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
         return
-    if sentences[number].paragraph - sentences[last.sentence].paragraph > 1:
+    reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
+    if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
         return
     found[-1] = replace(last, content=last.content + spans)
+
+
+def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
+    return max(0, bisect_left(sentences, offset, key=lambda one: one.span.start) - 1)
+
+
+def _of_the_sentence_before(
+    text: str, sentences: Sequence[Sentence], one: Attributed, found: Sequence[Attributed]
+) -> Attributed:
+    """ "The lock failed. That is according to the mayor."."""
+    words = " ".join(span.of(text) for span in one.content).lower().replace("’", "'")
+    if words not in BACKWARD or one.sentence == 0 or any(other.sentence == one.sentence - 1 for other in found):
+        return one
+    return replace(one, content=(sentences[one.sentence - 1].span, *one.content))
+
+
+BACKWARD = frozenset({"that is", "this is", "that's", "that was", "all this is", "that", "so"})
+"""Contents that only point at the sentence before."""
 
 
 def _rest_on_basis(text: str, row: Line, number: int, names: Sequence[Name], found: list[Attributed]) -> None:

@@ -46,7 +46,7 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
         if line.low(at) == ";" or (line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")"):
             first = at + 1
             break
-    while first < end and line.low(first) in COORDINATORS | {","}:
+    while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
         return []

@@ -54,4 +54,4 @@ def _credited(
     span = Span(match.start("agency"), match.end("agency"))
     key = next((n.key for n in names if n.span.overlaps(span)), span.of(text).lower())
     hop = Hop(span.of(text), key, "outlet", "", span.of(text), span, span, CERTAIN)
-    return Attributed(number, span, span, content, Attribution((hop,)))
+    return Attributed(number, span, span, content, Attribution((hop,)), "credit")

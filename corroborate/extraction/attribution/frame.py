@@ -88,7 +88,11 @@ def passed_through(line: Line, cue: Cue, tail: int) -> tuple[tuple[Span, Span], 
     """To whom it was said: told <outlet>, in an interview with <outlet>, speaking to <outlet>."""
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
         return ((line.span(cue.first, cue.last), line.span(*hearer)),)
+    if (front := _fronted_through(line, min(cue.first, tail or cue.first))) is not None:
+        return (front,)
     for at in range(cue.last, len(line.words)):
+        if line.low(at) in SEEN and line.low(at + 1) == "by" and (np := subject_after(line, at + 2)):
+            return ((line.span(at, at + 2), line.span(*np)),)
         if (
             line.low(at) == "with"
             and line.low(at - 1) in ("interview", "interviews")
@@ -101,6 +105,25 @@ def passed_through(line: Line, cue: Cue, tail: int) -> tuple[tuple[Span, Span], 
         if at - cue.last > 12 or line.low(at) in BREAKS:
             break
     return ()
+
+
+SEEN = frozenset({"seen", "obtained", "reviewed", "viewed"})
+"""Words that tell through whom a document came."""
+
+
+def _fronted_through(line: Line, before: int) -> tuple[Span, Span] | None:
+    """ "Speaking to Radio K, …" · "In an interview with Radio K, …" · "In a letter seen by the Herald, …"."""
+    comma = next((k for k in range(min(before, HEARER_LIMIT)) if line.low(k) == ","), 0)
+    if line.low(0) not in ("speaking", "talking", "in", "during"):
+        return None
+    for at in range(comma - 1):
+        pair = line.low(at), line.low(at + 1)
+        direct = pair[0] in ("speaking", "talking") and pair[1] in ("to", "with")
+        if (
+            direct or (pair[0] in ("interview", "interviews") and pair[1] == "with") or (pair[0] in SEEN and pair[1] == "by")
+        ) and (np := subject_after(line, at + 2)):
+            return line.span(at, at + 2), line.span(*np)
+    return None
 
 
 def framed(line: Line, cue: Cue, shape: Shape, source: Range | None, content: Sequence[Span], tail: int = 0) -> Frame:

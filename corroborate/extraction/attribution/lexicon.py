@@ -49,16 +49,20 @@ _IRREGULAR = {
 }
 
 
+def forms(entry: str) -> list[tuple[str, Form]]:
+    """Every form of a verb of the lists with its kind; five forms given have two pasts."""
+    words = entry.split("/") if "/" in entry else _regular(entry)
+    kinds: tuple[Form, ...] = ("base", "third", *("past",) * (len(words) - 3), "participle")
+    return list(zip(words, kinds, strict=True))
+
+
 def _enter(table: dict[str, Verb], entry: str, family: str, level: StanceLevel) -> None:
-    forms = entry.split("/") if "/" in entry else _regular(entry)
-    kinds: tuple[Form, ...] = (
-        ("base", "third", "past", "past", "participle") if len(forms) == 5 else ("base", "third", "past", "participle")
-    )
-    for kind, form in zip(kinds, forms, strict=True):
+    lemma = entry.split("/")[0]
+    for form, kind in forms(entry):
         known = table.get(form)
         if known is None:
-            table[form] = Verb(forms[0], kind, frozenset({family}), level)
-        elif known.lemma == forms[0]:
+            table[form] = Verb(lemma, kind, frozenset({family}), level)
+        elif known.lemma == lemma:
             past = "past" if "past" in (kind, known.form) else known.form
             weaker = level if known.level == "certain" and family not in ("quoting", "naming") else known.level
             table[form] = known._replace(families=known.families | {family}, form=past, level=weaker)

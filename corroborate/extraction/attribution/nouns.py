@@ -60,6 +60,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -35,6 +35,10 @@ Range = tuple[int, int]
 
 
 HEAD_LIMIT = 25
+SPEAKING_BY_THE_WAY = frozenset(
+    ("citing", "quoting", "speaking", "referring", "writing", "responding", "talking", "appearing", "standing")
+)
+"""Participles between a name and its verb that tell how it was said, not who the source is."""
 
 
 RELATIVE_REACH = 9
@@ -71,6 +75,8 @@ def subject_before(line: Line, end: int) -> Range | None:
         if opening is None:
             return None
         head = _trimmed(line, _head_start(line, opening), opening)
+        if head and line.low(opening + 1) in SPEAKING_BY_THE_WAY:
+            return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
     return _trimmed(line, _head_start(line, last), last)
 

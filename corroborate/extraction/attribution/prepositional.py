@@ -44,7 +44,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         return None
     if head in ("citing", "quoting", "per") and not is_telling(line, source):
         return None
-    if head == "per" and not line.words[after].capital:
+    if head == "per" and not (line.words[after].capital or line.low(after) == "the"):
         return None
     closed = source[1]
     opening = (

@@ -63,6 +63,8 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     if bare.start > span.start and bare.of(text)[:1].isupper() and low in words_of("outlets", "short"):
         return True
+    if last == "agency" and not any(kind in low for kind in ("news", "press")):
+        return False
     return bare.of(text)[:1].isupper() and " " in low and last in words_of("outlets", "endings")
 
 
@@ -182,7 +184,9 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
         last = head_of(words)
         if last in words_of("institutions", "nouns") and not name.span.of(text).lower().endswith(last):
             return bare, bare_key(bare.of(text)), "institution", ""
-        return name.span, name.key, "institution", _role(text, span, name.span)
+        described_as = text[span.start : name.span.start].lower().rstrip(" ,")
+        outlet = described_as.endswith(tuple(words_of("outlets", "nouns")))
+        return name.span, name.key, "outlet" if outlet else "institution", _role(text, span, name.span)
     return None
 
 

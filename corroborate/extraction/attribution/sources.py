@@ -73,6 +73,7 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
     return _based(text, span, names, cue, stance)
 
 
+_AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
 _RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b")
 
 
@@ -80,6 +81,8 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
     clause = _RELATIVE.search(text, span.start, span.end)
     span = Span(span.start, clause.start()) if clause and clause.start() > span.start else span
+    aged = _AGE.search(text, span.start, span.end)
+    span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
         found = reading(text, span, words, names)

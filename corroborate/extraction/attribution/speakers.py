@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from corroborate.domain import Hop, Name, Span, Stance
+from corroborate.domain import CERTAIN, Hop, Name, Span
+from corroborate.domain import Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 
 REMEMBERED = 12
@@ -15,6 +17,10 @@ REMEMBERED = 12
 
 DIALOGUE_REACH = 3
 """Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
+OFFICE_REACH = 60
+"""Characters beside a name in which its office is sought (own choice)."""
+_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
+_APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
 SUBJECT_REACH = 40
 """Characters from the start of a sentence within which the first of several people is its subject (own choice)."""
 
@@ -28,6 +34,8 @@ class Speakers(NamedTuple):
     """The person whom "he" or "she" stands for at the start of the next sentence."""
     silent: int = 0
     """Sentences since somebody spoke."""
+    offices: tuple[Hop, ...] = ()
+    """People named with an office, whether they spoke or not."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -39,7 +47,7 @@ class Speakers(NamedTuple):
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent)
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
 
     def meant(self, dialogue: bool) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about."""
@@ -52,6 +60,15 @@ class Speakers(NamedTuple):
         if hop.role or hop.kind != "person" or not hop.key:
             return hop
         return replace(hop, role=next((p.role for p in self.people if p.key == hop.key), ""))
+
+    def introduced(self, text: str, names: Sequence[Name]) -> Speakers:
+        """Remember whom a sentence names with an office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
+        offices = self.offices
+        for name in names:
+            if name.kind == "person" and (role := _office(text, name.span)):
+                hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
+                offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
+        return self._replace(offices=offices)
 
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
@@ -98,6 +115,21 @@ def resolved(
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
 
 
+def _office(text: str, name: Span) -> str:
+    """The office before a name or in the apposition after it, "" when none is told."""
+    before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
+    if before is not None:
+        words = before.group().split()
+        while words and words[0].lower() not in words_of("roles", "titles"):
+            words.pop(0)
+        if words and words[-1].lower() in words_of("roles", "nouns"):
+            return " ".join(words)
+    after = _APPOSED.match(text, name.end, name.end + OFFICE_REACH)
+    role = after["role"].strip() if after is not None else ""
+    heads = role.lower().split(" of ")[0].split(" for ")[0].split()
+    return role if heads and heads[-1] in words_of("roles", "nouns") else ""
+
+
 def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     """ "the minister", "the ministry", "the station"."""
     if not words:
@@ -109,7 +141,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
         return next(
             (
                 p
-                for p in speakers.people
+                for p in (*speakers.people, *speakers.offices)
                 if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
             None,

@@ -19,6 +19,7 @@ from corroborate.extraction.attribution.contents import (
     until_end,
 )
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
+from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
 from corroborate.extraction.attribution.plausible import is_plausible
@@ -26,17 +27,22 @@ from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
     MARKS,
+    OPENERS,
+    PASTS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
     is_past,
 )
 
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
+QUOTED_REACH = 9
+"""Words between "quoted" and "as saying" (own choice)."""
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
@@ -48,6 +54,8 @@ COMMITTING = frozenset(
 def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if cue.verb.lemma in ("cite", "quote") and cue.verb.form == "participle" and cue.first == cue.at:
         return None
+    if cue.verb.form == "participle" and line.low(cue.first - 1) == "as":
+        return _quoted_as(line, cue)
     if cue.verb.form == "participle" and cue.first == cue.at:
         return _participle(line, cue, earlier)
     if cue.negated and not cue.verb.families & {"thinking"}:
@@ -79,6 +87,8 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
         resumed = resumed_quote(line, subject[1])
         return framed(line, cue, "quoted", subject, resumed) if resumed else None
     after = line.low(subject[1])
+    if line.low(before) != QUOTE and _verb_at_end(line, subject):
+        return None  # "Ada Okoro, an official, said the ship sailed"
     if line.low(before) == QUOTE:
         if subject[1] < len(line.words) and is_finite(line.words, subject[1]):
             return None
@@ -88,6 +98,11 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
         return None
     content = clause_before(line, cue.first - 1)
     return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
+
+
+def _verb_at_end(line: Line, phrase: Range) -> bool:
+    last = phrase[1] - 1
+    return last > phrase[0] and not line.words[last].capital and (is_past(line.low(last)) or line.low(last) in PASTS)
 
 
 def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
@@ -111,6 +126,9 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
         return None
     content = clause_before(line, subject[0] - 1)
+    if subject[0] <= 3 and line.low(0) in OPENERS and line.low(after) == ",":
+        rest = rest_after(line, after, [])
+        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None  # "But, she added, it is"
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
@@ -139,7 +157,7 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content = until_end(
         line,
         content_at,
-        relative=subject is not None and line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ",",
+        relative=subject is not None and _in_relative(line, subject),
     )
     if content is None:
         return None
@@ -147,6 +165,12 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         [quote_at(line, content_at)] if line.low(content_at) == QUOTE and ends_after(line, content_at) else [content]
     )
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _in_relative(line: Line, subject: Range) -> bool:
+    """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
+    first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
+    return first or (line.low(subject[0] - 1) in ("which", "who") and line.low(subject[0] - 2) == ",")
 
 
 def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
@@ -181,6 +205,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
             and low not in ("to", "of", "about", "with", "by", "for", "on", "as")
         ):
             return after, "clause"
+    if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
+        return after, "clause"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
     if low == "to" and cue.verb.lemma in COMMITTING:
@@ -197,15 +223,18 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
         return None
     families = cue.verb.families
     if families & {"naming", "denying"}:
-        counted = subject is not None and (
+        counted = subject is not None and line.low(subject[1] - 2) != "," and (
             line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers")
         )
+        if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
+            return None  # "claimed benefits", "claimed 40 lives"
         return None if counted else at
-    if "showing" in families and subject is not None:
-        heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
-        if any(line.low(k) in heads for k in range(*subject)):
-            return at
-    return None
+    return at if "showing" in families and subject is not None and _documented(line, subject) else None
+
+
+def _documented(line: Line, subject: Range) -> bool:
+    heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
+    return any(line.low(k) in heads for k in range(*subject))
 
 
 def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
@@ -223,6 +252,27 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
     source = previous.source if previous else _sentence_subject(line, cue.first)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _quoted_as(line: Line, cue: Cue) -> Frame | None:
+    """ "The Gazette quoted Moss as saying …" · "Moss was quoted by the Gazette as saying …"."""
+    reach = range(cue.first - 2, max(0, cue.first - 2 - QUOTED_REACH), -1)
+    at = next((k for k in reach if line.low(k) in ("quoted", "quotes", "cited", "quoting", "citing")), None)
+    content = _preposed(line, cue, None)
+    if at is None or content is None:
+        return None
+    active = at < cue.first - 2 and line.low(at + 1) != "by"
+    outlet = (at + 1 if active else at + 2, cue.first - 1)
+    first = at
+    while first > 0 and (is_finite(line.words, first - 1) or is_adverb(line.low(first - 1))):
+        first -= 1
+    subject = subject_before(line, first)
+    source, via = ((at + 1, cue.first - 1), subject) if active else (subject, outlet if outlet[0] < outlet[1] else None)
+    if source is None:
+        return None
+    passed = ((line.span(at, at + 1), line.span(*via)),) if via is not None else ()
+    begin = min(line.words[first].start, line.span(*source).start, *(v.start for _, v in passed))
+    return content._replace(source=line.span(*source), via=passed, begin=begin)
 
 
 def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:

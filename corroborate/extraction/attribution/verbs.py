@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corroborate.extraction.attribution.lexicon import Verb, particles, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    MARKS,
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
@@ -61,6 +63,8 @@ NOUNISH = frozenset(
         "charge",
         "cry",
         "chant",
+        "point",
+        "remark",
     ]
 )
 """Verbs whose base and s-forms are nouns as well."""
@@ -76,13 +80,21 @@ PLURALS = frozenset(
 SEEMING = frozenset(
     {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported", "appearing"}
 )
+DIALOGUE_WORDS = 8
+"""Words of a subject between a quotation and a verb that could be a noun as well (own choice)."""
+STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "several", "these", "those"})
+"""Determiners that can be a subject by themselves: "another said"."""
+SURE = frozenset({"say", "tell", "ask", "add"})
+"""Verbs whose past form is hardly ever an adjective."""
+DATA = words_of("data", "nouns") | words_of("imagery", "nouns") | frozenset({"documents", "reports", "studies"})
+DATA_REACH = 6
+"""Words before "show" among which the plural that it belongs to may stand (own choice)."""
 SET_PHRASES = {
     ("in", "turn"),
     ("in", "fact"),
     ("at", "first"),
     ("of", "course"),
     ("at", "least"),
-    ("for", "his"),
     ("at", "times"),
 }
 
@@ -153,10 +165,10 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         else:
             return None
     passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
-    if verb.form == "participle" and before in PREPOSITIONS | DETERMINERS:
+    if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
     if verb.form == "past" and (
-        before in DETERMINERS or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
+        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE)) or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
     ):
         return None
     last, particle = at + 1, False
@@ -186,14 +198,24 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if verb.lemma not in NOUNISH:
         return False
+    if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
+        return False
     if verb.form == "base" and at > 0 and not (before.endswith("s") or before in PLURALS or _capital(line, at - 1)):
         return True
+    if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
+        return False
     if after in ("", ".", ",", QUOTE) and (
         before in PRONOUNS or _capital(line, at - 1) or (verb.lemma == "show" and before.endswith("s"))
     ):
         return at == 1 and after != QUOTE
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _after_quotation(line: Line, at: int) -> bool:
+    """ "…," the suit claims: nothing but a short subject stands between the quotation and the verb."""
+    first = next((k for k in range(at - 1, max(-1, at - DIALOGUE_WORDS), -1) if line.low(k) == QUOTE), at)
+    return 0 < at - first - 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
 
 
 def _capital(line: Line, at: int) -> bool:

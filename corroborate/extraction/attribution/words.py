@@ -56,7 +56,7 @@ def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequenc
     while index < len(quotes) and quotes[index].span.start <= sentence.end:
         quote = quotes[index]
         index += 1
-        begin, end = max(sentence.start, quote.span.start - 1), min(sentence.end, quote.span.end + 1)
+        begin, end = max(sentence.start, quote.whole.start), min(sentence.end, quote.whole.end)
         if end <= begin or end <= at:
             continue
         words += _words(text, at, begin)
