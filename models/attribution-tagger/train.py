@@ -34,7 +34,7 @@ APART = 14
 ROWS = 5
 """Windows of a step, about 950 pieces."""
 RATE, HEAD_RATE = 2e-4, 1e-3
-GOING_ON = 0.7
+GOING_ON = 0.6
 """Share of the rates with which training goes on from weights."""
 WARM = 0.05
 """Share of the steps in which the rates rise; they fall to nothing afterwards."""
@@ -169,7 +169,7 @@ LINKED = 0.5
 def apart_loss(network: networks.Network, apart: list[Labelled]) -> str:
     """Losses and right tags on the articles kept apart, in windows at fixed places."""
     network.eval()
-    cuts = list(windows(apart, random.Random(0)))[:150]
+    cuts = list(windows(apart, random.Random(0)))[:50]
     with torch.inference_mode():
         rows = [loss_of(network, cuts[k : k + ROWS]) for k in range(0, len(cuts), ROWS)]
     network.train()

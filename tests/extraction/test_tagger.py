@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -10,11 +11,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from fakes import BagOfWords
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from typer.testing import CliRunner
 
-from corroborate.domain import Span
+from corroborate import pipeline
+from corroborate.cli import app
+from corroborate.domain import Article, Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution import weights as pinning
 from corroborate.extraction.attribution.pieces import WINDOW, pieces, windows
@@ -22,8 +27,9 @@ from corroborate.extraction.attribution.tagged import Thresholds
 from corroborate.extraction.attribution.tagger import Opened, Tagger
 from corroborate.extraction.sentences import sentences
 from corroborate.link.models import installed_folder, known_models
+from corroborate.settings import Settings
 
-EVEN = Thresholds(cue=0.5, source=0.5, content=0.5, tag=0.0, gap=1)
+EVEN = Thresholds(cue=0.5, source=0.5, content=0.5, link=0.3, gap=1)
 WORDS = ("the", "ferry", "warden", "said", "sank", "off", "brill", "was", "safe", "according", "to", "crews", "and")
 
 
@@ -62,7 +68,7 @@ def fake() -> Tagger:
 
 def test_a_cue_with_its_source_and_content_becomes_an_attribution() -> None:
     text = "The warden said the ferry sank."
-    one = fake().tagged(text, sentences(text))[0]
+    one = fake().tagging(text, sentences(text)).found[0]
     assert one.source is not None
     assert (one.source.of(text), one.cue.of(text)) == ("warden", "said")
     assert [span.of(text) for span in one.content] == ["the ferry sank"]
@@ -76,7 +82,7 @@ def test_the_source_becomes_a_hop_as_with_the_rules() -> None:
 
 def test_every_cue_of_a_long_text_is_found_once() -> None:
     text = "The warden said the ferry sank off Brill.\n\n" * 60
-    cues = [one.cue.start for one in fake().tagged(text, sentences(text))]
+    cues = [one.cue.start for one in fake().tagging(text, sentences(text)).found]
     assert cues == [text.index("said", 43 * number) for number in range(60)]
 
 
@@ -103,7 +109,7 @@ def test_an_empty_text_has_no_attributions() -> None:
 @given(st.lists(st.sampled_from([*WORDS, "said", "“", "”", ".", "\n\n", "\ud800", "é", "東", "’s", "\u0301"])))
 def test_spans_point_at_the_text_whatever_it_is(words: list[str]) -> None:
     text = " ".join(words)
-    for one in fake().tagged(text, sentences(text)):
+    for one in fake().tagging(text, sentences(text)).found:
         for span in (one.cue, *one.content, *([one.source] if one.source else [])):
             assert 0 <= span.start < span.end <= len(text)
             assert span.of(text).strip()
@@ -183,6 +189,28 @@ def test_the_true_tagger_reads_a_plain_attribution(tagger: Tagger) -> None:
 
 
 @pytest.mark.model
+def test_the_setting_puts_the_tagger_to_work_and_into_the_report() -> None:
+    story = Article("a", "a.md", "A", "", "", None, None, "", "The lock was jammed, harbour master Ina Voss said.")
+    found = pipeline.report([story], Settings(attribution="tagger"), encoder=BagOfWords())
+    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger"]
+    assert ("attribution", '"tagger"') in found.settings
+    assert [claim.attribution.hops[-1].name for one in found.assessments for claim in one.cluster.claims] == [
+        "Ina Voss"
+    ]
+
+
+@pytest.mark.model
+def test_the_tagger_can_be_measured_by_the_command(tmp_path: Path) -> None:
+    row = {"id": "a", "text": "The lock was jammed, harbour master Ina Voss said."}
+    ends = {"source": (21, 45), "cue": (46, 50), "content": (0, 19)}
+    row["attributions"] = [{kind: [[*span, row["text"][slice(*span)]]] for kind, span in ends.items()}]  # type: ignore[assignment]
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    arguments = ["evaluate", "attribution", str(tmp_path / "rows.jsonl"), "--set", "attribution=tagger", "--json", "-q"]
+    done = CliRunner().invoke(app, arguments)
+    assert json.loads(done.stdout)["overlap_0.3"]["f1"] == 1.0
+
+
+@pytest.mark.model
 def test_the_true_tagger_answers_alike_on_one_thread_and_two(tagger: Tagger) -> None:
     import torch
 
@@ -191,7 +219,7 @@ def test_the_true_tagger_answers_alike_on_one_thread_and_two(tagger: Tagger) -> 
     try:
         for threads in (1, 2):
             torch.set_num_threads(threads)
-            found.append(tagger.tagged(text, sentences(text)))
+            found.append(tagger.tagging(text, sentences(text)).found)
     finally:
         torch.set_num_threads(before)
     assert found[0] == found[1]

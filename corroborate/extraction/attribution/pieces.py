@@ -13,7 +13,7 @@ from corroborate.extraction.sentences import Sentence
 
 WINDOW = 192
 """Pieces of a window, the special ones included: about six sentences of news."""
-BEFORE, AFTER = 32, 48
+BEFORE, AFTER = 24, 40
 """Pieces of context on either side of the part that is read; contents run on after a cue more often than before."""
 
 

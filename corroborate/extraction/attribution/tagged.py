@@ -1,8 +1,12 @@
-"""From the probabilities of a network to cues with their sources and contents, in characters of the text."""
+"""From the probabilities of a network to cues with their sources and contents, in characters of the text.
+
+Tags give the spans, links say which belong together: a content goes to the cue that is linked to it most, a cue takes
+the source that it is linked to most. Only where no span of the tags falls to a cue, its links alone give one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +16,10 @@ from corroborate.domain import Span
 from corroborate.extraction.attribution.pieces import Pieces, Window
 
 Probabilities = NDArray[np.float64]
+Run = tuple[int, int]
+"""First and last word of a stretch of words."""
+SOURCE, CUE, CONTENT = slice(1, 3), slice(3, 5), slice(5, 7)
+"""Tags of each kind: begin and inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,8 @@ class Thresholds:
     cue: float
     source: float
     content: float
-    tag: float
-    """Power of a word's own tag beside its link to the cue: 0 leaves it out."""
+    link: float
+    """Mean probability from which a span belongs to a cue."""
     gap: int
     """Words of doubt inside a source or content that are taken along."""
 
@@ -50,6 +58,23 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagging:
+    """All that the tagger sees in a text."""
+
+    found: tuple[Tagged, ...]
+    """In order of the text."""
+    starts: NDArray[np.int64]
+    """First characters of its words, in order."""
+    likely: Probabilities
+    """How likely each word is of a cue, 0 to 1."""
+
+    def likelihood(self, cue: Span) -> float:
+        """How likely the likeliest word of a cue is of one."""
+        first, last = np.searchsorted(self.starts, (cue.start, cue.end))
+        return float(self.likely[first:last].max(initial=0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a window: their pieces, characters and probabilities."""
 
@@ -57,67 +82,100 @@ class _Words:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     tags: Probabilities
+    links: Probabilities
+    """(2, words, words)"""
 
-    def span(self, first: int, last: int) -> Span:
-        return Span(int(self.starts[first]), int(self.ends[last]))
+    def span(self, run: Run) -> Span:
+        return Span(int(self.starts[run[0]]), int(self.ends[run[1]]))
 
 
-def decoded(row: Pieces, outcome: Outcome, limits: Thresholds) -> Iterator[Tagged]:
-    """The attributions whose cue begins in the core of a window, in order."""
-    words = _words(row, outcome)
-    window = outcome.window
-    for first, last in _cues(words, limits.cue):
-        if not window.core <= window.start + words.at[first] < window.past:
-            continue
-        links = outcome.links[:, words.at[first], :][:, words.at]
-        own = range(first, last + 1)
-        sources = _runs(_score(links[0], words.tags[:, 1:3], limits.tag), limits.source, limits.gap, own)
-        contents = _runs(_score(links[1], words.tags[:, 5:7], limits.tag), limits.content, limits.gap, own)
-        if contents:
-            best = max(sources, key=lambda run: (links[0][run[0] : run[1] + 1].sum(), -run[0]), default=None)
-            cue = words.tags[first : last + 1, 3:5].sum(axis=1)
-            yield Tagged(
-                words.span(first, last),
-                words.span(*best) if best else None,
-                tuple(words.span(*run) for run in contents),
-                float(cue.mean()),
-            )
+def tagging(row: Pieces, outcomes: Iterable[Outcome], limits: Thresholds) -> Tagging:
+    """Decode the windows of a text; `outcomes` are in order."""
+    found: list[Tagged] = []
+    starts, likely = [np.zeros(0, np.int64)], [np.zeros(0)]
+    for outcome in outcomes:
+        words = _words(row, outcome)
+        core = np.logical_and(*_in_core(words, outcome.window))
+        starts.append(words.starts[core])
+        likely.append(words.tags[core, CUE].sum(axis=1))
+        found.extend(one for first, one in _decoded(words, limits) if core[first])
+    return Tagging(tuple(found), np.concatenate(starts), np.concatenate(likely))
+
+
+def _in_core(words: _Words, window: Window) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    at = words.at + window.start
+    return at >= window.core, at < window.past
 
 
 def _words(row: Pieces, outcome: Outcome) -> _Words:
     begin, end = outcome.window.start, outcome.window.end
     at = np.flatnonzero(row.first[begin:end])
     ends = np.maximum.reduceat(row.ends[begin:end], at) if len(at) else at
-    return _Words(at, row.starts[begin:end][at], ends, outcome.tags[at])
+    return _Words(at, row.starts[begin:end][at], ends, outcome.tags[at], outcome.links[:, at][:, :, at])
 
 
-def _cues(words: _Words, limit: float) -> Iterator[tuple[int, int]]:
-    """First and last word of each cue."""
-    likely = words.tags[:, 3:5].sum(axis=1) >= limit
-    fresh = words.tags[:, 3] > words.tags[:, 4]
-    first: int | None = None
-    for k in range(len(likely)):
-        if first is not None and (not likely[k] or fresh[k]):
-            yield first, k - 1
-            first = None
-        if likely[k] and first is None:
-            first = k
-    if first is not None:
-        yield first, len(likely) - 1
+def _decoded(words: _Words, limits: Thresholds) -> Iterator[tuple[int, Tagged]]:
+    """The attributions of a window with the first word of their cue, in order."""
+    cues = list(_spans(words, CUE, limits.cue, 0))
+    contents = _shared_out(words, cues, list(_spans(words, CONTENT, limits.content, limits.gap)), limits.link)
+    sources = list(_spans(words, SOURCE, limits.source, limits.gap))
+    for cue, held in zip(cues, contents, strict=True):
+        runs = held or _linked(words.links[1, cue[0]], cue, limits)
+        if runs:
+            source = _nearest(words, cue, sources, limits)
+            confidence = float(words.tags[cue[0] : cue[1] + 1, CUE].sum(axis=1).mean())
+            spans = tuple(words.span(run) for run in runs)
+            yield cue[0], Tagged(words.span(cue), words.span(source) if source else None, spans, confidence)
 
 
-def _score(links: Probabilities, tags: Probabilities, power: float) -> Probabilities:
-    return links * tags.sum(axis=1) ** power if power else links
-
-
-def _runs(scores: Probabilities, limit: float, gap: int, cue: range) -> list[tuple[int, int]]:
-    """First and last word of each run above the limit; short gaps are closed, though never over the cue."""
-    found: list[tuple[int, int]] = []
-    for k in np.flatnonzero(scores >= limit).tolist():
-        if k in cue:
+def _spans(words: _Words, kind: slice, limit: float, gap: int) -> Iterator[Run]:
+    """Stretches of words of a kind; a new one begins where a word rather begins one than goes on."""
+    likely = words.tags[:, kind].sum(axis=1) >= limit
+    fresh = words.tags[:, kind.start] > words.tags[:, kind.start + 1]
+    run: Run | None = None
+    for k in np.flatnonzero(likely).tolist():
+        if run is not None and k - run[1] <= gap + 1 and not fresh[k]:
+            run = (run[0], k)
             continue
-        if found and k - found[-1][1] <= gap + 1 and not found[-1][1] < cue.start < k:
+        if run is not None:
+            yield run
+        run = (k, k)
+    if run is not None:
+        yield run
+
+
+def _shared_out(words: _Words, cues: list[Run], contents: list[Run], limit: float) -> list[list[Run]]:
+    """Each content to the cue that is linked to it most, if enough."""
+    held: list[list[Run]] = [[] for _ in cues]
+    for content in contents:
+        means = [float(words.links[1, cue[0], content[0] : content[1] + 1].mean()) for cue in cues]
+        if means and max(means) >= limit:
+            held[means.index(max(means))].append(content)
+    return held
+
+
+def _nearest(words: _Words, cue: Run, sources: list[Run], limits: Thresholds) -> Run | None:
+    """The source that a cue is linked to most, else what its links alone give."""
+    links = words.links[0, cue[0]]
+    means = [float(links[source[0] : source[1] + 1].mean()) for source in sources]
+    if means and max(means) >= limits.link:
+        return sources[means.index(max(means))]
+    runs = _linked(links, cue, limits)
+    return max(runs, key=lambda run: (float(links[run[0] : run[1] + 1].sum()), -run[0]), default=None)
+
+
+def _linked(links: Probabilities, cue: Run, limits: Thresholds) -> list[Run]:
+    """Runs of words that are linked to a cue; short gaps are closed, though never over the cue."""
+    found: list[Run] = []
+    for k in np.flatnonzero(links >= ALONE).tolist():
+        if cue[0] <= k <= cue[1]:
+            continue
+        if found and k - found[-1][1] <= limits.gap + 1 and not found[-1][1] < cue[0] < k:
             found[-1] = (found[-1][0], k)
         else:
             found.append((k, k))
     return found
+
+
+ALONE = 0.5
+"""Probability from which a link counts without a tag (even odds)."""

@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.domain import ModelInfo, Name, Span
+from corroborate.domain import Attribution, ModelInfo, Name, Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.chains import attributions
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.joined import joined
+from corroborate.extraction.attribution.joined import is_report, joined
 from corroborate.extraction.attribution.pieces import WINDOW, Pieces, Window, pieces, windows
-from corroborate.extraction.attribution.tagged import Outcome, Tagged, Thresholds, decoded
+from corroborate.extraction.attribution.tagged import Outcome, Tagged, Tagging, Thresholds, tagging
 from corroborate.extraction.attribution.weights import pinned, verified
 from corroborate.extraction.attribution.words import Line
 from corroborate.extraction.names import names as names_in
@@ -59,7 +59,7 @@ class Tagger:
         Raises ModelFault when weights are missing or not the ones that were pinned.
         """
         weights = verified(base, folder)
-        return cls(lambda: _opened(base, weights), pinned().thresholds)
+        return cls(lambda: opened(base, weights), pinned().thresholds)
 
     @property
     def info(self) -> ModelInfo:
@@ -75,22 +75,27 @@ class Tagger:
         self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
     ) -> tuple[Attributed, ...]:
         """The attributions of an article, as `chains.attributions` gives them."""
+        tagging = self.tagging(text, sentences)
         starts = [sentence.span.start for sentence in sentences]
-        by_sentence: dict[int, list[Tagged]] = {}
-        for one in self.tagged(text, sentences):
-            by_sentence.setdefault(bisect_right(starts, one.cue.start) - 1, []).append(one)
+        reports: dict[int, list[Tagged]] = {}
+        attitudes: list[Attributed] = []
+        for one in tagging.found:
+            number = bisect_right(starts, one.cue.start) - 1
+            if is_report(text, one):
+                reports.setdefault(number, []).append(one)
+            else:
+                attitudes.append(Attributed(number, one.source, one.cue, one.content, Attribution(), "attitude"))
 
-        def frames(number: int, line: Line, named: Sequence[Span]) -> list[Frame]:
-            return joined(text, line, named, by_sentence.get(number, ()))
+        def framed(number: int, line: Line, named: Sequence[Span]) -> list[Frame]:
+            return joined(line, named, reports.get(number, ()), tagging, text)
 
-        return attributions(text, sentences, names, quotes, frames)
+        chained = attributions(text, sentences, names, quotes, framed)
+        return tuple(sorted((*chained, *attitudes), key=lambda one: one.sentence))
 
-    def tagged(self, text: str, sentences: Sequence[Sentence]) -> tuple[Tagged, ...]:
-        """Cues with their sources and contents, in order of the text."""
-        if not sentences:
-            return ()
+    def tagging(self, text: str, sentences: Sequence[Sentence]) -> Tagging:
+        """Cues with their sources and contents, before anybody asks who the sources are."""
         row, outcomes = self.outcomes(text, sentences)
-        return tuple(one for outcome in outcomes for one in decoded(row, outcome, self._thresholds))
+        return tagging(row, outcomes, self._thresholds)
 
     def outcomes(self, text: str, sentences: Sequence[Sentence]) -> tuple[Pieces, Iterator[Outcome]]:
         """The pieces of a text and what the network says of each window, before anything is decided."""
@@ -115,7 +120,8 @@ def _outcomes(row: Pieces, every: Sequence[Window], opened: Opened) -> Iterator[
             yield Outcome(window, tags[k, inner], links[k, :, inner, inner])
 
 
-def _opened(base: Path, weights: Path) -> Opened:
+def opened(base: Path, weights: Path) -> Opened:
+    """Load the network from files that were verified. Raises ModelFault when they are no tagger."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
