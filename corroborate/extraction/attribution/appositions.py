@@ -22,6 +22,8 @@ APPOSITION_OPENERS = frozenset(
 )
 
 
+PLACE_WORDS = 4
+"""Words from the comma of "Flint, Mich.," to its end, and back to its preposition."""
 NAME_WORDS = 4
 """Capitalised words of a name in an apposition."""
 
@@ -38,6 +40,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if low != ",":
             continue
         first = line.low(at + 1)
+        if _place_after_place(line, at, closing):
+            continue
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
             return _first_comma(line, at)
         if at > 0 and (
@@ -50,6 +54,13 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at
         return None
     return None
+
+
+def _place_after_place(line: Line, comma: int, closing: int) -> bool:
+    """ "of Flint, Mich.,": the comma belongs to the place, and the apposition opens before it."""
+    short = closing - comma <= PLACE_WORDS and all(line.words[k].capital for k in range(comma + 1, closing))
+    near = {line.low(k) for k in range(max(0, comma - PLACE_WORDS), comma)}
+    return short and line.words[comma - 1].capital and bool(near & {"of", "in", "from", "near", "at"})
 
 
 def matching_dash(line: Line, closing: int) -> int | None:

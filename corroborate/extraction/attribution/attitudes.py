@@ -19,6 +19,7 @@ from corroborate.extraction.attribution.contents import clause_end
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import Form, forms
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
+from corroborate.extraction.attribution.verbs import is_plural, is_reduced, relative_that
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -39,10 +40,53 @@ from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 
 FAMILIES = ("wanting", "judging", "naming", "thinking", "speaking", "seeming")
-PARTICLES = frozenset({"for", "on", "about", "against", "with", "at", "of", "to", "out", "off", "over", "as", "up", "back"})
+PARTICLES = frozenset(
+    {"for", "on", "about", "against", "with", "at", "of", "to", "out", "off", "over", "as", "up", "back"}
+)
 """Words after a verb that belong to it rather than to its object."""
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "remain", "remains", "remained", "feel", "feels", "felt", "'s", "'re"})
-ENDING = frozenset({"and", "but", "while", "though", "although", "because", "after", "before", "when", "where", "which", "who", "whose", "whom", "as", "with", "or", "so", "if"})
+BE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "remain",
+        "remains",
+        "remained",
+        "feel",
+        "feels",
+        "felt",
+        "'s",
+        "'re",
+    }
+)
+ENDING = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "though",
+        "although",
+        "because",
+        "after",
+        "before",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "as",
+        "with",
+        "or",
+        "so",
+        "if",
+    }
+)
 """Words after a comma with which something begins that is no content."""
 CONTENT_REACH = 60
 """Words of a content of an attitude (own choice)."""
@@ -137,20 +181,32 @@ def _is_verb(line: Line, at: int, first: int, verb: Word) -> bool:
         return auxiliary
     if before == "to":
         return verb.form == "base"
+    if relative_that(line, at + 1) or (verb.lemma in ("call", "dub") and first == at and is_reduced(line, at)):
+        return False
     if verb.form == "participle":
         return before not in PREPOSITIONS or auxiliary
     if before in PREPOSITIONS and not auxiliary:
         return False
     if verb.form == "base" and not auxiliary:
-        plural = before.endswith("s") or before in ("they", "we", "you", "i", "who", "people", "voters", "that", "and")
-        return plural and (after in DETERMINERS or after in PARTICLES or after in RELATIVES or after == QUOTE or _names(line, at + 1))
+        plural = is_plural(before) or before in ("they", "we", "you", "i", "who", "people", "voters", "that", "and")
+        return plural and (
+            after in DETERMINERS or after in PARTICLES or after in RELATIVES or after == QUOTE or _names(line, at + 1)
+        )
     if verb.form == "third":
-        return after in DETERMINERS or after in PARTICLES or after in RELATIVES or after in (QUOTE, "how", "what") or _names(line, at + 1)
+        return (
+            after in DETERMINERS
+            or after in PARTICLES
+            or after in RELATIVES
+            or after in (QUOTE, "how", "what")
+            or _names(line, at + 1)
+        )
     return True
 
 
 def _names(line: Line, at: int) -> bool:
-    return at < len(line.words) and (line.words[at].capital or line.low(at) in NOMINATIVES or line.low(at) in ("him", "them", "her"))
+    return at < len(line.words) and (
+        line.words[at].capital or line.low(at) in NOMINATIVES or line.low(at) in ("him", "them", "her")
+    )
 
 
 def _of_verb(line: Line, at: int, first: int, verb: Word) -> Frame | None:
@@ -191,7 +247,10 @@ def _subject(line: Line, first: int, verb: Word) -> Range | None:
     if before != "to" and not bare and before not in COORDINATORS:
         return subject_before(line, first)
     for at in range(first - 1, 0, -1):
-        if is_finite(line.words, at) or attitude_verbs().get(line.low(at), Word("", "base", frozenset())).form in ("past", "third"):
+        if is_finite(line.words, at) or attitude_verbs().get(line.low(at), Word("", "base", frozenset())).form in (
+            "past",
+            "third",
+        ):
             start = _group_start(line, at)
             return subject_before(line, start) if line.low(start - 1) not in RELATIVES else (start - 1, start)
     return None
@@ -251,7 +310,17 @@ def _owner(line: Line, noun: int) -> Range | None:
 def _adjectival(line: Line) -> Iterator[Frame]:
     adjectives = _listed("adjectives", "words")
     for at in range(1, len(line.words)):
-        if line.low(at) not in adjectives or line.low(at + 1) not in ("that", "to", "of", "about", "in", "for", "with", "at", "by"):
+        if line.low(at) not in adjectives or line.low(at + 1) not in (
+            "that",
+            "to",
+            "of",
+            "about",
+            "in",
+            "for",
+            "with",
+            "at",
+            "by",
+        ):
             continue
         first = _group_start(line, at)
         while first > 0 and line.low(first - 1) in BE:

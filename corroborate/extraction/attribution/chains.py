@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -50,7 +51,7 @@ def attributions(
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
-        parts = framed(number, row, [n.span for n in local])
+        parts = [one for one in framed(number, row, [n.span for n in local]) if not _glued(text, one.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
         fresh = [_of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
@@ -60,6 +61,19 @@ def attributions(
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
             speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
     return tuple(found)
+
+
+_GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}[A-Z][a-z]")
+MOST_SOURCE_WORDS = 45
+"""Words of the longest source that is no run of lost line breaks (own choice)."""
+
+
+def _glued(text: str, source: Span | None) -> bool:
+    """Whether a source holds words that a lost line break has joined ("LeeHarbour news"): no source at all."""
+    if source is None:
+        return False
+    words = source.of(text)
+    return words.count(" ") > MOST_SOURCE_WORDS or (words.count(" ") > 3 and _GLUED.search(words) is not None)
 
 
 def _quoted(row: Line, span: Span) -> bool:
@@ -273,18 +287,29 @@ def _carry_over(
     fresh: Sequence[Attributed],
 ) -> None:
     """ "A new report says the port is closed:" also speaks for the paragraph that follows the colon."""
-    if not fresh or text[row.end - 1] != ":" or number + 1 >= len(sentences):
+    if not fresh or text[row.end - 1] != ":":
+        return
+    if number + 1 >= len(sentences):
+        found[-len(fresh) :] = [one for one in fresh if not _only_colon(text, one)]
         return
     carried = next((a for a in reversed(fresh) if a.content and a.content[-1].end >= row.end - 2), None)
     terminal = carried.attribution.terminal if carried else None
     if (
         carried is None
         or terminal is None
-        or terminal.kind not in ("outlet", "person", "institution", "described", "document")
+        or (
+            terminal.kind not in ("outlet", "person", "institution", "described", "document")
+            and not _only_colon(text, carried)
+        )
     ):
         return
     following = sentences[number + 1].paragraph
     end = next((k for k in range(number + 1, len(sentences)) if sentences[k].paragraph != following), len(sentences))
     span = Span(sentences[number + 1].span.start, sentences[end - 1].span.end)
     at = len(found) - len(fresh) + fresh.index(carried)
-    found[at] = replace(carried, content=(*carried.content, span))
+    before = () if _only_colon(text, carried) else carried.content
+    found[at] = replace(carried, content=(*before, span))
+
+
+def _only_colon(text: str, one: Attributed) -> bool:
+    return all(span.of(text) == ":" for span in one.content)

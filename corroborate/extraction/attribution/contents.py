@@ -26,6 +26,15 @@ def quote_at(line: Line, at: int) -> Span:
     return quote.span
 
 
+def mixed_quote(line: Line, at: int) -> Span:
+    """A quotation before its speaker, with the words of the clause that run on into it: the lock "will hold," she said."""
+    before = line.low(at - 1)
+    if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
+        return quote_at(line, at)
+    clause = clause_before(line, at, any_words=True)
+    return Span(clause[0].start, line.words[at].end) if clause else quote_at(line, at)
+
+
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
@@ -36,7 +45,7 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
 def ends_after(line: Line, at: int) -> bool:
     """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
     after = line.low(at + 1)
-    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS)
+    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS and line.low(at + 2) != "that")
 
 
 def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
@@ -73,14 +82,27 @@ def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     end = clause_end(line, start)
     if relative:
         end = next((k for k in range(start, end) if line.low(k) == ","), end)
+    end = _inside_dashes(line, start, end)
     while start < end and line.low(start) in (",",):
         start += 1
     return line.span(start, end) if end > start else None
 
 
+def _inside_dashes(line: Line, start: int, end: int) -> int:
+    """ "Though tired - he said the lock was safe - Moss left": what is told between dashes ends with them."""
+    for mark in ("—", "–", "--"):
+        before = sum(line.low(k) == mark for k in range(start))
+        if before % 2:
+            return next((k for k in range(start, end) if line.low(k) == mark), end)
+    return end
+
+
 def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
-    while end > start and line.low(end - 1) in (".", "!", "?", ":", ";", ","):
+    opened = any(line.low(k) == "(" for k in range(start, end))
+    while end > start and (
+        line.low(end - 1) in (".", "!", "?", ":", ";", ",") or (line.low(end - 1) == ")" and not opened)
+    ):
         end -= 1
     for at in range(start, end):
         if line.low(at) == ";":
@@ -89,7 +111,13 @@ def clause_end(line: Line, start: int) -> int:
 
 
 def is_clause(line: Line, first: int) -> bool:
-    return has_verb(line.words, first, clause_end(line, first))
+    end = clause_end(line, first)
+    for at in range(first, end - 1):
+        after = line.low(at + 1)
+        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
+            end = at
+            break
+    return has_verb(line.words, first, end)
 
 
 def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:

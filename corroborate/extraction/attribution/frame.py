@@ -68,6 +68,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             )
         if is_finite(line.words, end) or line.low(end) in NOMINATIVES or line.low(end) in BREAKS:
             break
+        if line.low(end) in ("about", "before", "after", "when", "because"):
+            return None
     end = at
     capital = line.words[at].capital
     while end < len(line.words) and end - at < 9:
@@ -120,7 +122,9 @@ def _fronted_through(line: Line, before: int) -> tuple[Span, Span] | None:
         pair = line.low(at), line.low(at + 1)
         direct = pair[0] in ("speaking", "talking") and pair[1] in ("to", "with")
         if (
-            direct or (pair[0] in ("interview", "interviews") and pair[1] == "with") or (pair[0] in SEEN and pair[1] == "by")
+            direct
+            or (pair[0] in ("interview", "interviews") and pair[1] == "with")
+            or (pair[0] in SEEN and pair[1] == "by")
         ) and (np := subject_after(line, at + 2)):
             return line.span(at, at + 2), line.span(*np)
     return None

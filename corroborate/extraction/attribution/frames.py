@@ -10,7 +10,7 @@ from corroborate.extraction.attribution.prepositional import before_colon, prepo
 from corroborate.extraction.attribution.spoken import spoken
 from corroborate.extraction.attribution.unnamed import adverbial, passive
 from corroborate.extraction.attribution.verbs import cues
-from corroborate.extraction.attribution.words import Line
+from corroborate.extraction.attribution.words import QUOTE, Line
 
 FRAME_LIMIT = 12
 """Frames read in one sentence; each is compared with each, and more is no prose (own choice)."""
@@ -63,6 +63,12 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - (2 if before == "," else 1)].end if trailing and index > 1 else None
     if before == "," and other.shape == "clause" and other.content[0].start < other.begin:
         return line.words[index - 2].end if index > 1 else None
+    if before == "," and other.shape == "clause" and line.low(0) in ("while", "although", "though", "whereas"):
+        return line.words[index - 2].end if index > 1 else None
+    if before == QUOTE and other.shape == "quoted" and other.content[0].start > other.cue.start:
+        return line.words[index - 1].end  # 'whether he saw "a flood," Moss replied, "No"'
+    if other.participle and before == QUOTE:
+        return line.words[index - 1].end
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
     if before in ("and", "but", "while", "whereas", "though", "although") and line.low(index - 2) == ",":

@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     BREAKS,
@@ -75,10 +76,25 @@ def subject_before(line: Line, end: int) -> Range | None:
         if opening is None:
             return None
         head = _trimmed(line, _head_start(line, opening), opening)
-        if head and line.low(opening + 1) in SPEAKING_BY_THE_WAY:
+        first = line.low(opening + 1)
+        aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
+        if head and (aside or all(_lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
-    return _trimmed(line, _head_start(line, last), last)
+    found = _trimmed(line, _head_start(line, last), last)
+    return _with_name(line, found) if found is not None else None
+
+
+def _with_name(line: Line, phrase: Range) -> Range:
+    """ "Ann Lee, the mayor of Harburg said": the name before an apposition that no comma closes."""
+    first = phrase[0]
+    if line.low(first) not in ("the", "a", "an") or line.low(first - 1) != ",":
+        return phrase
+    start = first - 1
+    while start > 0 and (line.words[start - 1].capital or (line.low(start - 1) == "." and start > 1)):
+        start -= 1
+    named = first - 1 - start >= 2 and line.low(start - 1) in ("", QUOTE, ",")
+    return (start, phrase[1]) if named else phrase
 
 
 def subject_after(line: Line, start: int, closing: bool = False, opening: bool = False) -> Range | None:
@@ -101,6 +117,9 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
             elif closing and line.low(at + 1) == "and" and not has_verb(line.words, at + 1, size):
                 at = size - 1 if line.low(size - 1) in MARKS else size
             break
+        if low in TIMES and line.low(at + 1) == "by" and at > start:
+            at += 2  # "data released Thursday by the ministry"
+            continue
         if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
             break
         at += 1
@@ -126,7 +145,7 @@ def _head_start(line: Line, end: int) -> int:
     while at >= 0 and end - at <= HEAD_LIMIT:
         low = words[at].low
         if low == ",":
-            if not joined or _clause_left_of(line, at):
+            if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
         elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
             break
@@ -143,6 +162,14 @@ def _head_start(line: Line, end: int) -> int:
             at = opener
         at -= 1
     return at + 1
+
+
+def _fronted(line: Line, comma: int) -> bool:
+    """ "Despite the gale, sailors and pilots say": what stands before the comma belongs to no list."""
+    first = comma
+    while first > 0 and line.low(first - 1) not in MARKS:
+        first -= 1
+    return line.low(first) in PREPOSITIONS
 
 
 def _phrase(line: Line, first: int, last: int) -> bool:
@@ -205,17 +232,36 @@ def _ends_right(line: Line, at: int) -> bool:
 def _trimmed(line: Line, first: int, last: int) -> Range | None:
     if last - first > 1 and line.low(first) in RELATIVES:
         first += 1
-    while first < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
+    while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
-    if first < last and line.low(first) in PREPOSITIONS:
+    if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
-    while last > first and (is_adverb(line.low(last - 1)) or line.low(last - 1) in ADVERBS | {","}):
+    while last > first and (_lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
         last -= 1
-    real = any(c.isalpha() for k in range(first, last) for c in line.low(k)) if last > first else False
-    if not real or (last - first == 1 and line.low(first) in PREPOSITIONS | {"there", "to", "the", "a", "an", "not"}):
+    real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
+    if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
+        return None  # "telling the Herald": no source
+    if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
+        return None
+    if not real or (
+        last - first == 1
+        and line.low(first) in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
+    ):
         return None
     return first, last
+
+
+def _approximates(line: Line, at: int) -> bool:
+    """ "About four in 10": no preposition."""
+    after = line.low(at + 1)
+    return line.low(at) in ("about", "around", "over") and (
+        after[:1].isdigit() or after in words_of("vague", "numbers")
+    )
+
+
+def _lower_adverb(line: Line, at: int) -> bool:
+    return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
 
 
 def _is_opening(line: Line, at: int) -> bool:
@@ -253,11 +299,19 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
     return after if last - after > 1 else last
 
 
+def _in_a_name(line: Line, first: int, at: int) -> bool:
+    """ "USA Today": a word of time with a capital that weekdays do not account for."""
+    return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
+
+
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
     end = last
-    while end > first and (line.low(end - 1) in TIMES or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)):
+    while end > first and (
+        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1))
+        or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
+    ):
         end -= 1
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1

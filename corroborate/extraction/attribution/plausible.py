@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import Range
-from corroborate.extraction.attribution.words import DETERMINERS, Line
+from corroborate.extraction.attribution.words import DETERMINERS, PREPOSITIONS, QUOTE, RELATIVES, Line
 
 
 def is_plausible(line: Line, phrase: Range) -> bool:
@@ -13,6 +13,26 @@ def is_plausible(line: Line, phrase: Range) -> bool:
     if any(line.words[k].capital for k in range(*phrase)) or line.low(phrase[0]) in DETERMINERS | NOMINATIVES:
         return True
     return any(_is_source_noun(line.low(k)) for k in range(*phrase))
+
+
+def heads_source(line: Line, phrase: Range) -> bool:
+    """Whether the head of a phrase can be a source: a name, a pronoun, or a noun that the lists know as one."""
+    end = next(
+        (k for k in range(phrase[0] + 1, phrase[1]) if line.low(k) in PREPOSITIONS | RELATIVES | {",", QUOTE}),
+        phrase[1],
+    )
+    head, low = line.words[end - 1], line.low(end - 1)
+    if head.capital or low.isdigit() or low in NOMINATIVES | RELATIVES | STANDING:
+        return True
+    pictured = any(line.low(k) in words_of("imagery", "nouns") for k in range(*phrase))
+    return pictured or any(_is_source_noun(line.low(k)) for k in range(phrase[0], end))
+
+
+STANDING = frozenset(
+    ("some", "many", "others", "all", "%", "percent", "cent", "half", "most", "majority", "finding", "findings")
+    + ("research", "estimates", "leaders")
+)
+"""Heads that stand for people or for what was found out."""
 
 
 def _is_source_noun(low: str) -> bool:

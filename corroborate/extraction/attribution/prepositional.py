@@ -54,7 +54,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
     )
     if opening and line.low(closed) == ",":
-        content = until_end(line, closed + 1)
+        content = until_end(line, _past_relative(line, closed) + 1)
         contents = [content] if content else []
     else:
         end = first - 1 if line.low(first - 1) == "," else first
@@ -67,6 +67,18 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     return Frame(
         "according", line.span(*source), line.span(first, after), tuple(contents), head, "certain", (), False, begin
     )
+
+
+RELATIVE_REACH = 25
+"""Words of a relative clause after a source that opens the sentence (own choice)."""
+
+
+def _past_relative(line: Line, comma: int) -> int:
+    """ "According to the Herald, which saw the letter, the lock failed": the comma that closes the relative clause."""
+    if line.low(comma + 1) not in ("which", "who", "whose"):
+        return comma
+    close = (k for k in range(comma + 2, min(len(line.words), comma + RELATIVE_REACH)) if line.low(k) == ",")
+    return next(close, comma)
 
 
 COLON_LIMIT = 4
@@ -110,6 +122,8 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
 def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> bool:
 
     span = line.span(first, last)
+    if any(line.low(k) in listed("labels", "words") for k in range(first, last)):
+        return False
     if any(n.start <= span.start + 4 and n.end >= span.end - 1 for n in named):
         return True
     head = line.low(last - 1)

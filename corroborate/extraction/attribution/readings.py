@@ -14,10 +14,12 @@ from corroborate.extraction.attribution.nouns import (
     head_of,
     head_position,
     is_possessive,
+    mentions,
     singular,
     without_article,
     words_of,
 )
+from corroborate.extraction.attribution.words import AUXILIARIES, PASTS
 
 QUANTITIES = frozenset(
     {"some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "various", "multiple"}
@@ -57,7 +59,7 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     low = re.sub(r"^.{1,40}['’]s ", "", bare.of(text)).lower()
     last = low.rsplit(" ", 1)[-1]
-    if low in words_of("outlets", "names") or ("the " + low) in words_of("outlets", "names"):
+    if low in words_of("outlets", "names") or (bare.start > span.start and f"the {low}" in words_of("outlets", "names")):
         return True
     if bare.start > span.start and low in words_of("outlets", "nouns"):
         return True
@@ -76,10 +78,47 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
         before = text[span.start : name.span.start].rstrip().lower()
         if is_possessive(text, name):
             continue
-        if before.rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
+        if _untitled(before).rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
             continue
+        if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
+            continue  # "the spokesman for President Lee", "the Lee-era rules"
+        if (bearer := _borne(text, span, name.span, names)) is not None:
+            name = bearer
         return name.span, name.key, "person", _role(text, span, name.span)
     return None
+
+
+COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
+
+
+def _serves(before: str) -> bool:
+    """Whether the words before a name name somebody who works for its bearer: "press secretary for Norland's president"."""
+    words = before.split()
+    at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("for", "to")), 0)
+    if not at or any(word.endswith(",") for word in words[at:]):
+        return False
+    return any(singular(word) in words_of("roles", "nouns") for word in words[:at])
+
+
+def _untitled(words: str) -> str:
+    """Without the titles at the end: "critics of mr." is "critics of"."""
+    while words and words.rsplit(" ", 1)[-1].rstrip(".") in COURTESY:
+        words = words.rpartition(" ")[0]
+    return words
+
+
+def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | None:
+    """ "Vale attorney Jay Brook": the person whose role the first name narrows."""
+    comma = text.find(",", name.end, span.end)
+    rest = Span(name.end, comma if comma >= 0 else span.end)
+    words = mentions(text, rest)
+    lead = next((k for k, word in enumerate(words) if word.capital), 0)
+    if not lead or singular(words[lead - 1].low) not in words_of("roles", "nouns") | words_of("roles", "titles"):
+        return None
+    if any(word.low in LINKS for word in words[:lead]):
+        return None
+    known = [n for n in names if rest.covers(n.span) and n.kind in ("person", "other")]
+    return next(iter(known or _capital_people(text, rest, words, ())), None)
 
 
 def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
@@ -112,8 +151,22 @@ def _role(text: str, span: Span, name: Span) -> str:
     before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
     after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
     parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
-    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES)
+    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES and _tells(part))
     return ", ".join(kept)[:ROLE_LIMIT]
+
+
+def _tells(part: str) -> bool:
+    """Whether words beside a name tell an office, a body or where somebody belongs."""
+    words = part.lower().replace(",", " ").replace(".", " ").split()
+    if any(word in AUXILIARIES or word in PASTS for word in words):
+        return False
+    if words[:1] in (["of"], ["from"]) or (len(words) <= 3 and part[:1].isupper()):
+        return True
+    lists = ("roles", "vague", "institutions", "outlets")
+    heads = words[: next((k for k, word in enumerate(words) if k and word in LINKS | {"who", "which"}), len(words))]
+    return words[:1] != ["in"] and any(
+        word in words_of(one, "nouns") or singular(word) in words_of(one, "nouns") for word in heads for one in lists
+    )
 
 
 def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
@@ -126,6 +179,8 @@ def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Nam
 def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
     head = head_of(words)
     kind: SourceKind
+    if words[head_position(words)].capital and len(words) == 2 and is_outlet(text, span, names):
+        return None  # "the Post"
     if head in words_of("documents", "nouns"):
         kind = "document"
     elif head in words_of("data", "nouns"):
@@ -207,6 +262,10 @@ def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]
         return None
     capitals = [w for w in words if w.capital and w.low not in ARTICLES]
     if capitals and words[-1].capital:
+        if len(words) == 1 and words[0].low.endswith("s") and f" {words[0].low}" in text:
+            return bare, "", "unnamed", ""  # "Colleges said": the article writes the word small elsewhere
+        if words[0].low.rstrip(".") in COURTESY:
+            return bare, bare_key(words[-1].low), "person", ""
         kind: SourceKind = (
             "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"
         )

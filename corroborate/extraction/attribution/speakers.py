@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.domain import Stance
+from corroborate.cues import load
+from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 
+MEANT = 4
+"""Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
 REMEMBERED = 12
 """Speakers kept in mind; a role that points further back is told in full again by most desks (own choice)."""
 
@@ -49,11 +52,13 @@ class Speakers(NamedTuple):
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
         return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
 
-    def meant(self, dialogue: bool) -> Hop | None:
+    def meant(self, dialogue: bool, pronoun: str) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about."""
-        if dialogue and self.people and self.silent <= DIALOGUE_REACH:
-            return self.people[0]
-        return self.latest
+        first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
+        about = (self.latest,) if self.latest is not None else ()
+        known = (*first, *about, *self.people[:MEANT])
+        fit = (hop for hop in known if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        return next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
@@ -97,7 +102,7 @@ def resolved(
     words = [w.low for w in mentioned]
     found: Hop | None = None
     if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
-        found = _subject_before(names, source) or speakers.meant(dialogue)
+        found = _subject_before(names, source, words[0]) or speakers.meant(dialogue, words[0])
     elif words == ["who"]:
         found = _nearest_before(names, source)
     elif words == ["it"]:
@@ -105,7 +110,7 @@ def resolved(
             (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
         )
     elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
-        found = next(iter(speakers.people + speakers.bodies), None)
+        found = next((hop for hop in speakers.people + speakers.bodies if _several(hop)), None)
     elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         found = _by_role(words[1:], speakers)
     elif len(words) == 1:
@@ -153,8 +158,30 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     return None
 
 
-def _subject_before(names: Sequence[Name], source: Span) -> Hop | None:
-    return _hop(next((n for n in names if n.kind == "person" and n.span.end <= source.start), None))
+def _several(hop: Hop) -> bool:
+    """Whether "they" can stand for it."""
+    last = hop.name.lower().split()[-1:] or [""]
+    return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
+
+
+def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    before = (n for n in names if n.kind == "person" and n.span.end <= source.start)
+    return _hop(next((n for n in before if _may_be(n.text, "", pronoun) and _may_be(n.key, "", pronoun)), None))
+
+
+def _may_be(name: str, role: str, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
+    words = {word.strip(".,").lower() for word in (*name.split()[:1], *role.split())}
+    other = "feminine" if pronoun in ("he", "him") else "masculine"
+    own = "masculine" if other == "feminine" else "feminine"
+    return not words & gendered(other) or bool(words & gendered(own))
+
+
+@cache
+def gendered(gender: str) -> frozenset[str]:
+    """First names, titles and offices of one gender."""
+    lists = load("genders")
+    return frozenset((*lists[gender]["names"], *lists[gender]["words"]))
 
 
 def _nearest_before(names: Sequence[Name], source: Span) -> Hop | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.domain import Span
-from corroborate.extraction.attribution.adjuncts import skip_adjuncts
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     CLAUSE_WORDS,
     clause_before,
     clause_end,
     ends_after,
     is_clause,
+    mixed_quote,
     opens_clause,
     quote_at,
     rest_after,
@@ -22,9 +23,10 @@ from corroborate.extraction.attribution.frame import Frame, Shape, framed, heare
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
-from corroborate.extraction.attribution.plausible import is_plausible
-from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.plausible import heads_source, is_plausible
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue, relative_that
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     MARKS,
     OPENERS,
@@ -41,8 +43,16 @@ from corroborate.extraction.attribution.words import (
 )
 
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
+SIGNS = frozenset(
+    {"mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+)
+"""Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
+OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
+"""Words with which a sentence opens in a subordinate clause."""
+ASIDE_REACH = 9
+"""Words of an aside between a cue and "that" (own choice)."""
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
@@ -68,6 +78,10 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
         return None
+    if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
+        return None  # "Who said what?"
+    if subject is not None and cue.verb.lemma in SIGNS and not heads_source(line, subject):
+        return None  # "the delay means that"
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return _postposed(line, cue, subject) or _preposed(line, cue, subject)
@@ -75,10 +89,16 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
 
 def _inverted(line: Line, cue: Cue) -> Frame | None:
     """ "…," said the mayor · The dam failed, said the mayor."""
-    if cue.verb.form not in ("past", "third") or ("naming" in cue.verb.families and not cue.verb.families & SPEAKING):
+    if cue.verb.form not in ("past", "third") and not (cue.verb.lemma == "say" and line.low(cue.first - 1) == ","):
+        return None
+    if "naming" in cue.verb.families and not cue.verb.families & SPEAKING:
         return None
     subject = subject_after(line, cue.last)
+    if cue.verb.lemma == "claim" and line.low(cue.last) in listed("naming", "claimed"):
+        return None
     before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
+    if any(line.low(k) in AUXILIARIES for k in range(cue.first, cue.at)):
+        return None  # "No group, Rebels or other, has claimed the attack"
     if subject is None or subject[1] == cue.last:
         return None
     if not is_plausible(line, subject):
@@ -92,11 +112,13 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     if line.low(before) == QUOTE:
         if subject[1] < len(line.words) and is_finite(line.words, subject[1]):
             return None
-        content = [quote_at(line, before), *resumed_quote(line, subject[1])]
+        content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
         return framed(line, cue, "quoted", subject, content)
     if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
         return None
     content = clause_before(line, cue.first - 1)
+    if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
+        return None  # "Vale, too, recalled remarks by the mayor"
     return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
 
 
@@ -122,16 +144,26 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
-        return framed(line, cue, "quoted", subject, [quote_at(line, at), *resumed_quote(line, after)], tail=after)
+        return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
     if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
         return None
     content = clause_before(line, subject[0] - 1)
-    if subject[0] <= 3 and line.low(0) in OPENERS and line.low(after) == ",":
-        rest = rest_after(line, after, [])
-        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None  # "But, she added, it is"
+    if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
+        return _interrupting(line, cue, subject, after)
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
+    """ "The lock, she said, failed" · "But, she said, it failed": few words before the frame, most after it."""
+    rest = rest_after(line, after, [])
+    if not rest:
+        return None
+    first, last = 0, subject[0] - 1
+    opener = last - first == 1 and (line.low(0) in OPENERS | COORDINATORS or is_adverb(line.low(0)))
+    before = [] if opener or last <= first else [line.span(first, last)]
+    return framed(line, cue, "clause", subject, [*before, *rest], tail=after)
 
 
 def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
@@ -154,6 +186,8 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content_at, shape = _content_start(line, cue, at, subject)
     if content_at is None:
         return None
+    if line.low(content_at) == ":":
+        return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
     content = until_end(
         line,
         content_at,
@@ -161,10 +195,38 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )
     if content is None:
         return None
+    content = _within_opening_clause(line, content_at, content)
     contents = (
         [quote_at(line, content_at)] if line.low(content_at) == QUOTE and ends_after(line, content_at) else [content]
     )
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
+    """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
+    if line.low(0) not in OPENING and line.low(0) != "for":
+        return content
+    for at in range(start, len(line.words) - 1):
+        named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
+        if line.low(at) == QUOTE and named and line.words[at].end < content.end:
+            return Span(content.start, line.words[at].end)
+        if (
+            line.low(at) == ","
+            and line.low(at + 1) in NOMINATIVES | {"there"}
+            and at > start
+            and line.words[at].start < content.end
+        ):
+            return Span(content.start, line.words[at - 1].end)
+    return content
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
+    mark = line.low(at)
+    if mark not in (",", "—", "–", "-", "--"):
+        return at
+    close = next((k for k in range(at + 1, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == mark), at)
+    return close + 1 if close > at and line.low(close + 1) == "that" else at
 
 
 def _in_relative(line: Line, subject: Range) -> bool:
@@ -177,12 +239,18 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     families = cue.verb.families
     if cue.particle:
         return (at if line.low(at) not in ("", ".", ",") else None), "object"
-    after = skip_adjuncts(line, at)
+    after = _past_aside(line, skip_adjuncts(line, at))
     low = line.low(after)
+    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
+        return None, "clause"
     if (
         low == "that"
         and line.low(after + 1) != ","
-        and (clause_end(line, after) - after >= CLAUSE_WORDS or line.low(after + 1) == QUOTE)
+        and not relative_that(line, after)
+        and (
+            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
+        )
+        and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
     ):
         return after + 1, "clause"
     if low == "that" and line.low(after + 1) == ",":
@@ -191,8 +259,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after + 1, "quoted"
     if low == QUOTE:
         return after, "quoted"
-    if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and after + 1 < len(line.words):
-        return after + 1, "clause"
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+        return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if low in MARKS or not low:
         return None, "clause"
     if families & BARE or "telling" in families:
@@ -223,8 +291,10 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
         return None
     families = cue.verb.families
     if families & {"naming", "denying"}:
-        counted = subject is not None and line.low(subject[1] - 2) != "," and (
-            line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers")
+        counted = (
+            subject is not None
+            and line.low(subject[1] - 2) != ","
+            and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
         )
         if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
             return None  # "claimed benefits", "claimed 40 lives"
@@ -293,5 +363,7 @@ def _sentence_subject(line: Line, before: int) -> Span | None:
         low = line.low(at)
         if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
             subject = subject_before(line, at)
+            if subject and any(line.low(k) in RELATIVES for k in range(subject[0], subject[1])):
+                continue
             return line.span(*subject) if subject else None
     return None

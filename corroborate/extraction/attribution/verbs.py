@@ -15,8 +15,11 @@ from corroborate.extraction.attribution.words import (
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
+    TIMES,
     Line,
     is_adverb,
+    is_finite,
+    is_past,
 )
 
 SPEAKING = frozenset({"speech", "confirming", "doubting"})
@@ -65,6 +68,22 @@ NOUNISH = frozenset(
         "chant",
         "point",
         "remark",
+        "suspect",
+        "judge",
+        "brief",
+        "caution",
+        "counter",
+        "voice",
+        "brand",
+        "blast",
+        "echo",
+        "blame",
+        "praise",
+        "rule",
+        "muse",
+        "lament",
+        "urge",
+        "tweet",
     ]
 )
 """Verbs whose base and s-forms are nouns as well."""
@@ -82,6 +101,8 @@ SEEMING = frozenset(
 )
 DIALOGUE_WORDS = 8
 """Words of a subject between a quotation and a verb that could be a noun as well (own choice)."""
+NOUN_REACH = 6
+"""Words from an article to the end of its noun phrase (own choice)."""
 STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "several", "these", "those"})
 """Determiners that can be a subject by themselves: "another said"."""
 SURE = frozenset({"say", "tell", "ask", "add"})
@@ -133,9 +154,8 @@ def _is_titled(line: Line) -> bool:
 def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     first, auxiliaries = at, []
     while first > 0:
-        if _fills(line.low(first - 1)) and not (
-            line.words[first - 1].capital and first > 1 and is_adverb(line.low(first - 1))
-        ):
+        named = line.words[first - 1].capital and is_adverb(line.low(first - 1)) and line.low(first - 1) not in ADVERBS
+        if _fills(line.low(first - 1)) and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
@@ -150,7 +170,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     ):
         first += 1
     before = line.low(first - 1)
-    if verb.form == "base" and not auxiliaries and before != "to" and _is_noun(line, at, verb, before):
+    helped = any(a in AUXILIARIES for a in auxiliaries)
+    if verb.form == "base" and not helped and before != "to" and _is_noun(line, at, verb, before):
         return None
     if verb.form == "third" and _is_noun(line, at, verb, before):
         return None
@@ -167,8 +188,13 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
+        return None  # "a firm called Larch"
+    if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or _modifies(line, at, verb)):
+        return None  # "the firm's alleged fraud"
     if verb.form == "past" and (
-        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE)) or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
+        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE))
+        or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
     ):
         return None
     last, particle = at + 1, False
@@ -200,7 +226,7 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (before.endswith("s") or before in PLURALS or _capital(line, at - 1)):
+    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _capital(line, at - 1)):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
@@ -208,8 +234,61 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         before in PRONOUNS or _capital(line, at - 1) or (verb.lemma == "show" and before.endswith("s"))
     ):
         return at == 1 and after != QUOTE
+    if verb.lemma == "report" and verb.form == "base" and (after in TIMES or line.low(at + 2) in TIMES):
+        return True  # "a Times report this week that cited"
+    if relative_that(line, at + 1) or (verb.form == "third" and _possessed(line, at)):
+        return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def is_reduced(line: Line, at: int) -> bool:
+    """Whether "called" with a name after it hangs on an indefinite noun before it."""
+    opened = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
+    named = (
+        _capital(line, at + 1) or (line.low(at + 1) == "the" and _capital(line, at + 2)) or line.low(at + 1) == QUOTE
+    )
+    return opened > 0 and line.low(opened) in ("a", "an") and named
+
+
+def _modifies(line: Line, at: int, verb: Verb) -> bool:
+    """ "highlight alleged cases": a participle before its noun."""
+    after = line.low(at + 1)
+    return (
+        verb.lemma in ("allege", "purport", "claim")
+        and bool(after)
+        and after[0].isalpha()
+        and not (
+            after in DETERMINERS
+            or after in OBJECT_OPENERS
+            or after in PREPOSITIONS
+            or is_adverb(after)
+            or _capital(line, at + 1)
+        )
+        and after not in ("responsibility", "credit", "victory", "there", "to", "in")
+    )
+
+
+def relative_that(line: Line, at: int) -> bool:
+    """Whether "that" at a position opens a relative clause: a verb follows at once, so it is its own subject."""
+    after = line.low(at + 1)
+    if line.low(at) != "that" or at + 1 >= len(line.words) or line.words[at + 1].capital:
+        return False
+    return is_finite(line.words, at + 1) or is_past(after)
+
+
+def _possessed(line: Line, at: int) -> bool:
+    """ "the mayor's latest remarks that": an owner before, and no noun that could be the subject between them."""
+    owner = next((k for k in (at - 2, at - 3) if line.low(k).endswith(("'s", "s'"))), None)
+    return owner is not None and line.low(at + 1) == "that" and not _source_noun(line.low(at - 1))
+
+
+def _source_noun(low: str) -> bool:
+    return any(low in words_of(one, "nouns") for one in ("documents", "roles", "institutions", "vague", "outlets"))
+
+
+def is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 
 
 def _after_quotation(line: Line, at: int) -> bool:

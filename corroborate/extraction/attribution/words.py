@@ -11,11 +11,21 @@ from corroborate.cues import load
 from corroborate.domain import Span
 from corroborate.extraction.quotations import Quotation
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]", re.UNICODE)
+TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
+    re.UNICODE,
+)
 ASIDE_LIMIT = 8
 """Words of an aside in brackets, brackets included, that a source may carry: party and state, an abbreviation."""
+_AFTER_ABBREVIATION = (" ", "\n", "\t", "\u00a0", ",")
 ACRONYMS = {"WHO": "w.h.o", "US": "u.s", "IT": "i.t"}
 """Acronyms that would read as pronouns in lower case."""
+CONTRACTED = frozenset(
+    pronoun + rest
+    for pronoun in ("he", "she", "it", "they", "we", "you", "i", "who", "that", "there")
+    for rest in ("'s", "'re", "'ve", "'d", "'ll", "'m")
+)
+"""Pronouns with an auxiliary, read as two words."""
 QUOTE = "“”"
 """Text of the word that stands for a whole quotation."""
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "|", "•"})
@@ -91,9 +101,12 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     for match in TOKEN.finditer(text, start, end):
         token = match.group()
         low = ACRONYMS.get(token) or token.lower().replace("’", "'")
-        if low == "." and match.end() < end and text[match.end() : match.end() + 1].isspace():
+        if low == "." and match.end() < end and text[match.end() : match.end() + 1] in _AFTER_ABBREVIATION:
             continue  # of an abbreviation: the sentence goes on
-        found.append(Word(match.start(), match.end(), low, token[0].isupper()))
+        cut = match.start() + low.find("'") if low in CONTRACTED else match.end()
+        found.append(Word(match.start(), cut, low[: cut - match.start()], token[0].isupper()))
+        if cut < match.end():
+            found.append(Word(cut, match.end(), low[cut - match.start() :], False))
     return found
 
 
