@@ -177,10 +177,12 @@ def evaluate(
     from corroborate.evaluation import evaluate as measured
     from corroborate.formats import measures
     from corroborate.link.encoder import SentenceEncoder
+    from corroborate.pipeline import attribution_reader
 
     settings = _settings({"model": model}, set_, config)
+    reader, _ = attribution_reader(settings)
     with _progress(quiet) as progress:
-        found = measured(task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress)
+        found = measured(task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress, reader)
     _print(measures.to_json(found) if as_json else measures.to_text(found))
 
 

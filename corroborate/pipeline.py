@@ -14,8 +14,10 @@ from pathlib import Path
 from corroborate import assess, extraction, ingest
 from corroborate.assess.ladder import Conventions
 from corroborate.comparison import compare
-from corroborate.domain import Article, Claim, Comparison, Extraction, Period, Report, Skipped
+from corroborate.domain import Article, Claim, Comparison, Extraction, ModelInfo, Period, Report, Skipped
 from corroborate.errors import NothingToCheck, WrongUse
+from corroborate.extraction.attribution import Reader
+from corroborate.extraction.attribution import attributions as rules_reader
 from corroborate.ingest.dates import parse_date
 from corroborate.ingest.limits import Limits
 from corroborate.link.encoder import Encoder, SentenceEncoder
@@ -79,7 +81,10 @@ def report(
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
-    extractions = [_counted(extraction.extract(a), progress, i, len(ordered)) for i, a in enumerate(ordered)]
+    reader, readers = attribution_reader(settings)
+    extractions = [
+        _counted(extraction.extract(a, reader=reader), progress, i, len(ordered)) for i, a in enumerate(ordered)
+    ]
     linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
     assessments, findings, series = assess.assess(
@@ -93,7 +98,7 @@ def report(
     return Report(
         schema=SCHEMA,
         version=__version__,
-        models=(encoder.info,),
+        models=(encoder.info, *readers),
         settings=settings.shown(),
         articles=tuple(ordered),
         under_check=tuple(article.id for article in ordered),
@@ -104,6 +109,21 @@ def report(
         skipped=left_out,
         series=series,
     )
+
+
+def attribution_reader(settings: Settings) -> tuple[Reader, tuple[ModelInfo, ...]]:
+    """What finds attributions under these settings, and the models that it rests on.
+
+    Raises ModelFault when the tagger, or the model that it stands on, is missing or not the one that was pinned.
+    """
+    if settings.attribution == "rules":
+        return rules_reader, ()
+    from corroborate.extraction.attribution.tagger import Tagger
+    from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
+
+    base = next(known for known in known_models() if known.name == DEFAULT_MODEL)
+    tagger = Tagger.of(installed_folder(base))
+    return tagger.attributions, (tagger.info,)
 
 
 def _counted(extraction: Extraction, progress: Progress, done: int, total: int) -> Extraction:

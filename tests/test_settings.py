@@ -11,6 +11,7 @@ from corroborate.settings import Settings, assignment, load
 
 CHANGED = {
     "model": "my-model",
+    "attribution": "tagger",
     "online": "true",
     "fail_level": "warning",
     "strict": "true",

@@ -14,6 +14,7 @@ from corroborate.errors import WrongUse
 from corroborate.evaluation import attribution, conflicts, figures, sentences, similarity, stories
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
+from corroborate.extraction.attribution import Reader, attributions
 from corroborate.link.encoder import Encoder
 from corroborate.pipeline import Progress
 
@@ -55,7 +56,11 @@ TASKS: Mapping[str, Task] = {
 
 
 def evaluate(
-    task: str, files: Sequence[str], encoder: Callable[[], Encoder], progress: Progress | None = None
+    task: str,
+    files: Sequence[str],
+    encoder: Callable[[], Encoder],
+    progress: Progress | None = None,
+    reader: Reader = attributions,
 ) -> Mapping[str, Any]:
     """Run a task over the rows of all files.
 
@@ -63,7 +68,7 @@ def evaluate(
     """
     if task not in TASKS:
         raise WrongUse(f"There is no task {task!r}.", f"Tasks: {', '.join(sorted(TASKS))}.")
-    found = TASKS[task].run(rows(files), Bench(encoder, progress or (lambda stage, done, total: None)))
+    found = TASKS[task].run(rows(files), Bench(encoder, progress or (lambda stage, done, total: None), reader))
     if not found.get("n"):
         raise WrongUse(f"No row of {', '.join(files)} has the shape of {task}.", f"Give {TASKS[task].shape}.")
     return found

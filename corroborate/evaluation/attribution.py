@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from corroborate import extraction
@@ -43,13 +44,15 @@ class _One:
 
 
 def evaluate(
-    rows: Sequence[Row], bench: Bench, read: Callable[[str], Sequence[Attributed]] = extraction.attributions
+    rows: Sequence[Row], bench: Bench, read: Callable[[str], Sequence[Attributed]] | None = None
 ) -> dict[str, Any]:
     """Token measures of the three kinds, contents matched at two grades, and how often their speaker is right.
 
-    `read` is the reader that is measured. The speaker of a matched content is right when neither side names one, when
-    the two share a telling word of their spans, or of the name that the found one was resolved to.
+    `read` is the reader that is measured, that of the bench when none is given. The speaker of a matched content is
+    right when neither side names one, when the two share a telling word of their spans, or of the name that the found
+    one was resolved to.
     """
+    read = read or partial(extraction.attributions, reader=bench.reader)
     told = [row for row in rows if isinstance(row.get("text"), str) and isinstance(row.get("attributions"), list)]
     pairs = [
         (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from corroborate.extraction.attribution import Reader, attributions
 from corroborate.link.encoder import Encoder
 from corroborate.pipeline import Progress
 
@@ -18,6 +19,8 @@ class Bench:
 
     encoder: Callable[[], Encoder]
     progress: Progress
+    reader: Reader = attributions
+    """What finds attributions."""
 
     def watched(self, stage: str, items: Sequence[Item]) -> Iterator[Item]:
         """The items, one by one, with their count told as they go."""

@@ -18,7 +18,10 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
     told = [row for row in rows if row.get("cluster")]
     gold = {str(row["id"]): str(row["cluster"]) for row in told}
     taken = articles(told)
-    claims = {article.id: extraction.extract(article).claims for article in bench.watched("reading claims", taken)}
+    claims = {
+        article.id: extraction.extract(article, reader=bench.reader).claims
+        for article in bench.watched("reading claims", taken)
+    }
     every = [claim for group in claims.values() for claim in group]
     vectors = bench.encoder().encode([claim.gist or claim.text for claim in every]) if every else ()
     by_id = dict(zip((claim.id for claim in every), vectors, strict=True))

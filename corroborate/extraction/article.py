@@ -22,7 +22,7 @@ from corroborate.domain import (
     Span,
     Stance,
 )
-from corroborate.extraction.attribution import Attributed, attitudes, covering, with_joint
+from corroborate.extraction.attribution import Attributed, Reader, attitudes, covering, with_joint
 from corroborate.extraction.attribution import attributions as attributions_in
 from corroborate.extraction.claims import Statement, statements
 from corroborate.extraction.edges import past_dateline, trimmed
@@ -60,11 +60,12 @@ class _Seen:
     attributed: tuple[Attributed, ...]
 
 
-def extract(article: Article, *, set_aside: bool = True) -> Extraction:
+def extract(article: Article, *, set_aside: bool = True, reader: Reader = attributions_in) -> Extraction:
     """Return the claims of `article` in order of its text, and the sentences that make none, with the reason.
 
     Passages in `article.repeats` are not read again. With `set_aside` false every sentence is taken for a claim, as
-    for a sentence that a person typed. Never raises on any text; the same article gives the same value.
+    for a sentence that a person typed. `reader` finds the attributions. Never raises on any text; the same article
+    gives the same value.
     """
     text = article.text
     found = sentences(text, [repeat.span for repeat in article.repeats])
@@ -74,7 +75,7 @@ def extract(article: Article, *, set_aside: bool = True) -> Extraction:
         Aside(article.id, sentence.span, reason) for sentence, reason in zip(read, reasons, strict=True) if reason
     ] + [Aside(article.id, sentence.span, BEYOND) for sentence in rest]
     bearing = {number for number, reason in enumerate(reasons) if not reason}
-    return Extraction(article, tuple(_claims(article, read, bearing)), tuple(away))
+    return Extraction(article, tuple(_claims(article, read, bearing, reader)), tuple(away))
 
 
 def claims_of(
@@ -90,7 +91,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     return figures_in(text, spans, moments_in(text, spans, None), None)
 
 
-def attributions(text: str) -> tuple[Attributed, ...]:
+def attributions(text: str, *, reader: Reader = attributions_in) -> tuple[Attributed, ...]:
     """Every attribution of a plain text: source, cue, content and chain; reports and attitudes in order.
 
     Credits of wire agencies are left out, for they credit an article and no words. A content that "that" leads in begins with it, as in the corpora of attribution (PARC 3.0, PolNeAR).
@@ -98,9 +99,10 @@ def attributions(text: str) -> tuple[Attributed, ...]:
     found = sentences(text)
     spans = [sentence.span for sentence in found]
     quoted = quotations(text, spans)
-    chained = attributions_in(text, found, names_in(text, spans), quoted)
+    chained = reader(text, found, names_in(text, spans), quoted)
     reported = tuple(with_joint(text, one) for one in chained if one.kind == "report")
-    return tuple(sorted((*reported, *attitudes(text, found, quoted, reported)), key=lambda one: one.sentence))
+    known = (*reported, *(one for one in chained if one.kind == "attitude"))
+    return tuple(sorted((*known, *attitudes(text, found, quoted, known)), key=lambda one: one.sentence))
 
 
 def _plain(text: str, outlet: str, published: Period | None, article_id: str) -> Article:
@@ -110,9 +112,9 @@ def _plain(text: str, outlet: str, published: Period | None, article_id: str) ->
 # ---------------------------------------------------------------------------------------------- the sentences
 
 
-def _claims(article: Article, read: Sequence[Sentence], bearing: set[int]) -> Iterator[Claim]:
+def _claims(article: Article, read: Sequence[Sentence], bearing: set[int], reader: Reader) -> Iterator[Claim]:
     known = Referents()
-    for number, seen in _per_sentence(article, read):
+    for number, seen in _per_sentence(article, read, reader):
         told = _statements(article.text, seen) if number in bearing else []
         for statement in told:
             yield _claim(article, seen, statement, known)
@@ -120,14 +122,15 @@ def _claims(article: Article, read: Sequence[Sentence], bearing: set[int]) -> It
         known = referents(article.text, seen.line, spans, seen.names, _speaker(seen), known)
 
 
-def _per_sentence(article: Article, read: Sequence[Sentence]) -> Iterator[tuple[int, _Seen]]:
+def _per_sentence(article: Article, read: Sequence[Sentence], reader: Reader) -> Iterator[tuple[int, _Seen]]:
     text, spans = article.text, [sentence.span for sentence in read]
     names = names_in(text, spans)
     times = moments_in(text, spans, article.published)
     quoted = quotations(text, spans)
     attributed: dict[int, list[Attributed]] = {}
-    for one in attributions_in(text, read, names, quoted):
-        attributed.setdefault(one.sentence, []).append(one)
+    for one in reader(text, read, names, quoted):
+        if one.kind != "attitude":
+            attributed.setdefault(one.sentence, []).append(one)
     numbers = tuple(of_events(figures_in(text, spans, times, article.published)))
     lead = lead_paragraph(read, text)
     shares = zip(

@@ -3,5 +3,6 @@
 from corroborate.extraction.attribution.attitudes import attitudes
 from corroborate.extraction.attribution.attributed import Attributed, covering, with_joint
 from corroborate.extraction.attribution.chains import attributions
+from corroborate.extraction.attribution.reader import Reader
 
-__all__ = ["Attributed", "attitudes", "attributions", "covering", "with_joint"]
+__all__ = ["Attributed", "Reader", "attitudes", "attributions", "covering", "with_joint"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
@@ -21,17 +21,24 @@ from corroborate.extraction.attribution.words import QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 
+Framing = Callable[[int, Line, Sequence[Span]], list[Frame]]
+"""Number of a sentence, its words, and the spans of its names -> its frames, outer ones first."""
 BASIS_REACH = 3
 """Sentences that "the estimate was based on" may look back; more distant ones are other claims (own choice)."""
 
 
 def attributions(
-    text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    quotes: Sequence[Quotation],
+    framed: Framing = lambda number, row, named: frames(row, named),
 ) -> tuple[Attributed, ...]:
     """Return the attributions of an article, in order of its sentences, outer before inner.
 
     `names` and `quotes` must be in order of the text. Chains run from the nearest source to the origin; sources named
-    by a pronoun, a role or a last name are looked up among those named before in the article.
+    by a pronoun, a role or a last name are looked up among those named before in the article. `framed` reads the
+    frames of one sentence, by the rules unless another reader is given.
     """
     starts = [q.span.start for q in quotes]
     name_starts = [n.span.start for n in names]
@@ -44,7 +51,7 @@ def attributions(
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
-        parts = [frame for frame in frames(row, [n.span for n in local]) if not _glued(text, frame.source)]
+        parts = [one for one in framed(number, row, [n.span for n in local]) if not _glued(text, one.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
         fresh = [_of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh

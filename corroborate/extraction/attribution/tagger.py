@@ -1,0 +1,139 @@
+"""The tagger: a trained reader of attributions, beside the rules.
+
+It finds cues and, for each, the words of its source and of its content. Who the source is and what chain it stands in
+is worked out as for the rules, whose frames it mends and adds to (`joined`). Nothing is loaded before the first text.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.domain import Attribution, ModelInfo, Name, Span
+from corroborate.errors import ModelFault
+from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.chains import attributions
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.joined import is_report, joined
+from corroborate.extraction.attribution.pieces import WINDOW, Pieces, Window, pieces, windows
+from corroborate.extraction.attribution.tagged import Outcome, Tagged, Tagging, Thresholds, tagging
+from corroborate.extraction.attribution.weights import pinned, verified
+from corroborate.extraction.attribution.words import Line
+from corroborate.extraction.names import names as names_in
+from corroborate.extraction.quotations import Quotation, quotations
+from corroborate.extraction.sentences import Sentence, sentences
+
+ROWS = 4
+"""Windows of one forward pass, about 768 pieces; what is left over goes one by one, so that shapes stay few."""
+DIMENSIONS = 384
+
+
+class Opened(NamedTuple):
+    """What reading needs: a tokenizers.Tokenizer, a network, and the ids of the marks around and inside a window."""
+
+    tokenizer: Any
+    network: Callable[[NDArray[np.int64], NDArray[np.int64]], tuple[NDArray[np.float64], NDArray[np.float64]]]
+    """ids and mask (rows, pieces) -> probabilities of tags (rows, pieces, 7) and links (rows, 2, pieces, pieces)."""
+    start: int
+    separator: int
+
+
+class Tagger:
+    """Reads attributions with a network; the result depends on the text and the weights alone."""
+
+    def __init__(self, opened: Callable[[], Opened], thresholds: Thresholds) -> None:
+        self._open = opened
+        self._thresholds = thresholds
+        self._opened: Opened | None = None
+
+    @classmethod
+    def of(cls, base: Path, folder: Path | None = None) -> Tagger:
+        """The pinned tagger on the verified folder of all-MiniLM-L6-v2.
+
+        Raises ModelFault when weights are missing or not the ones that were pinned.
+        """
+        weights = verified(base, folder)
+        return cls(lambda: opened(base, weights), pinned().thresholds)
+
+    @property
+    def info(self) -> ModelInfo:
+        return ModelInfo(pinned().name, pinned().digest, DIMENSIONS)
+
+    def attributed(self, text: str) -> tuple[Attributed, ...]:
+        """Every attribution of a plain text."""
+        found = sentences(text)
+        spans = [sentence.span for sentence in found]
+        return self.attributions(text, found, names_in(text, spans), quotations(text, spans))
+
+    def attributions(
+        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
+    ) -> tuple[Attributed, ...]:
+        """The attributions of an article, as `chains.attributions` gives them."""
+        tagging = self.tagging(text, sentences)
+        starts = [sentence.span.start for sentence in sentences]
+        reports: dict[int, list[Tagged]] = {}
+        attitudes: list[Attributed] = []
+        for one in tagging.found:
+            number = bisect_right(starts, one.cue.start) - 1
+            if is_report(text, one):
+                reports.setdefault(number, []).append(one)
+            else:
+                attitudes.append(Attributed(number, one.source, one.cue, one.content, Attribution(), "attitude"))
+
+        def framed(number: int, line: Line, named: Sequence[Span]) -> list[Frame]:
+            return joined(line, named, reports.get(number, ()), tagging, text)
+
+        chained = attributions(text, sentences, names, quotes, framed)
+        return tuple(sorted((*chained, *attitudes), key=lambda one: one.sentence))
+
+    def tagging(self, text: str, sentences: Sequence[Sentence]) -> Tagging:
+        """Cues with their sources and contents, before anybody asks who the sources are."""
+        row, outcomes = self.outcomes(text, sentences)
+        return tagging(row, outcomes, self._thresholds)
+
+    def outcomes(self, text: str, sentences: Sequence[Sentence]) -> tuple[Pieces, Iterator[Outcome]]:
+        """The pieces of a text and what the network says of each window, before anything is decided."""
+        self._opened = self._opened or self._open()
+        row = pieces(text, sentences, self._opened.tokenizer, self._opened.separator)
+        return row, _outcomes(row, tuple(windows(row)), self._opened)
+
+
+def _outcomes(row: Pieces, every: Sequence[Window], opened: Opened) -> Iterator[Outcome]:
+    whole = len(every) // ROWS * ROWS
+    groups = [every[k : k + ROWS] for k in range(0, whole, ROWS)] + [[window] for window in every[whole:]]
+    for group in groups:
+        ids = np.zeros((len(group), WINDOW), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for k, window in enumerate(group):
+            size = window.end - window.start
+            ids[k, : size + 2] = [opened.start, *row.ids[window.start : window.end], opened.separator]
+            mask[k, : size + 2] = 1
+        tags, links = opened.network(ids, mask)
+        for k, window in enumerate(group):
+            inner = slice(1, window.end - window.start + 1)
+            yield Outcome(window, tags[k, inner], links[k, :, inner, inner])
+
+
+def opened(base: Path, weights: Path) -> Opened:
+    """Load the network from files that were verified. Raises ModelFault when they are no tagger."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer
+
+    from corroborate.extraction.attribution.network import trained
+
+    try:
+        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        network = trained(base, weights)
+    except Exception as fault:  # a broken file surfaces as whatever its first reader raises
+        cure = "Install corroborate again, or set attribution = rules."
+        raise ModelFault(f"The tagger cannot be loaded ({type(fault).__name__}).", cure) from fault
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    start, separator = (int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]"))
+    return Opened(tokenizer, network.probabilities, start, separator)

@@ -1,0 +1,231 @@
+"""The tagger: spans point at the text, the same text gives the same answer, and altered weights are refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from fakes import BagOfWords
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from typer.testing import CliRunner
+
+from corroborate import pipeline
+from corroborate.cli import app
+from corroborate.domain import Article, Span
+from corroborate.errors import ModelFault
+from corroborate.extraction.attribution import weights as pinning
+from corroborate.extraction.attribution.pieces import WINDOW, pieces, windows
+from corroborate.extraction.attribution.tagged import Thresholds
+from corroborate.extraction.attribution.tagger import Opened, Tagger
+from corroborate.extraction.sentences import sentences
+from corroborate.link.models import installed_folder, known_models
+from corroborate.settings import Settings
+
+EVEN = Thresholds(cue=0.5, source=0.5, content=0.5, link=0.3, gap=1)
+WORDS = ("the", "ferry", "warden", "said", "sank", "off", "brill", "was", "safe", "according", "to", "crews", "and")
+
+
+def tokenizer() -> Any:
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    vocabulary = {
+        word: place for place, word in enumerate(("[PAD]", "[CLS]", "[SEP]", "[UNK]", *WORDS, ".", ",", "##s"))
+    }
+    made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    made.normalizer = normalizers.BertNormalizer()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return made
+
+
+KNOWN = tokenizer()
+SAID, WARDEN = KNOWN.token_to_id("said"), KNOWN.token_to_id("warden")
+
+
+def by_word(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """A network that takes "said" for a cue, "warden" for its source, and what follows in reach for its content."""
+    rows, size = ids.shape
+    tags = np.zeros((rows, size, 7))
+    tags[..., 0] = 1.0
+    tags[ids == SAID] = np.eye(7)[3]
+    links = np.zeros((rows, 2, size, size))
+    links[:, 0] = (ids == WARDEN)[:, None, :]
+    apart = np.arange(size)[None, :] - np.arange(size)[:, None]
+    links[:, 1] = (apart > 0) & (apart <= 3)
+    return tags, links * mask[:, None, None, :]
+
+
+def fake() -> Tagger:
+    return Tagger(lambda: Opened(tokenizer(), by_word, KNOWN.token_to_id("[CLS]"), KNOWN.token_to_id("[SEP]")), EVEN)
+
+
+def test_a_cue_with_its_source_and_content_becomes_an_attribution() -> None:
+    text = "The warden said the ferry sank."
+    one = fake().tagging(text, sentences(text)).found[0]
+    assert one.source is not None
+    assert (one.source.of(text), one.cue.of(text)) == ("warden", "said")
+    assert [span.of(text) for span in one.content] == ["the ferry sank"]
+    assert one.confidence == 1.0
+
+
+def test_the_source_becomes_a_hop_as_with_the_rules() -> None:
+    found = fake().attributed("The warden said the ferry sank.")
+    assert [(hop.name, hop.cue) for hop in found[0].attribution.hops] == [("warden", "said")]
+
+
+def test_every_cue_of_a_long_text_is_found_once() -> None:
+    text = "The warden said the ferry sank off Brill.\n\n" * 60
+    cues = [one.cue.start for one in fake().tagging(text, sentences(text)).found]
+    assert cues == [text.index("said", 43 * number) for number in range(60)]
+
+
+def test_cores_of_windows_follow_one_another_and_hold_context() -> None:
+    text = "The ferry sank. " * 200
+    row = pieces(text, sentences(text), tokenizer(), 2)
+    found = list(windows(row))
+    assert [one.core for one in found] == [0, *(one.past for one in found[:-1])]
+    assert found[-1].past == len(row.ids)
+    assert all(one.end - one.start <= WINDOW - 2 and one.start <= one.core < one.past <= one.end for one in found)
+
+
+def test_a_word_in_two_pieces_is_one_word_of_the_text() -> None:
+    row = pieces("The ferrys sank.", sentences("The ferrys sank."), tokenizer(), 2)
+    assert row.first.tolist() == [True, True, False, True, True]
+    assert (row.starts.tolist(), row.ends.tolist()) == ([0, 4, 9, 11, 15], [3, 9, 10, 15, 16])
+
+
+def test_an_empty_text_has_no_attributions() -> None:
+    assert fake().attributed("") == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "said", "“", "”", ".", "\n\n", "\ud800", "é", "東", "’s", "\u0301"])))
+def test_spans_point_at_the_text_whatever_it_is(words: list[str]) -> None:
+    text = " ".join(words)
+    for one in fake().tagging(text, sentences(text)).found:
+        for span in (one.cue, *one.content, *([one.source] if one.source else [])):
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.of(text).strip()
+    fake().attributed(text)
+
+
+def tiny() -> Any:
+    import torch
+    from transformers import BertConfig
+
+    from corroborate.extraction.attribution.network import Network
+
+    torch.manual_seed(4)
+    shape = {"hidden_size": 16, "num_hidden_layers": 3, "num_attention_heads": 2, "intermediate_size": 32}
+    return Network(BertConfig(vocab_size=len(WORDS) + 8, **shape)).eval()
+
+
+def test_a_network_gives_probabilities_for_tags_and_links_and_the_same_again() -> None:
+    network = tiny()
+    ids = np.full((2, 24), 5, dtype=np.int64)
+    tags, links = network.probabilities(ids, np.ones_like(ids))
+    assert (tags.shape, links.shape) == ((2, 24, 7), (2, 2, 24, 24))
+    assert np.allclose(tags.sum(-1), 1.0)
+    assert ((links > 0) & (links < 1)).all()
+    again = network.probabilities(ids, np.ones_like(ids))
+    assert np.array_equal(tags, again[0])
+    assert np.array_equal(links, again[1])
+
+
+def test_lent_layers_are_not_among_the_weights_of_the_tagger() -> None:
+    own = set(tiny().own())
+    assert not any("embeddings" in name or ".layer.0." in name or ".layer.1." in name for name in own)
+    assert {"tags.weight", "cues.weight", "words.weight", "distance.weight"} < own
+    assert any(".layer.2." in name for name in own)
+
+
+# ----------------------------------------------------------------------------------------- the true weights
+
+
+def base() -> Path:
+    return installed_folder(known_models()[0])
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.of(base())
+
+
+def test_weights_that_are_missing_are_told_with_the_cure(tmp_path: Path) -> None:
+    with pytest.raises(ModelFault, match=r"weights .* are missing. .*attribution = rules"):
+        Tagger.of(base(), tmp_path)
+
+
+def test_altered_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / pinning.pinned().weights).write_bytes(b"something else")
+    with pytest.raises(ModelFault, match=r"altered. Install corroborate again"):
+        Tagger.of(base(), tmp_path)
+
+
+@pytest.mark.model
+def test_another_base_is_refused(tmp_path: Path) -> None:
+    shutil.copy(base() / "config.json", tmp_path)
+    with pytest.raises(ModelFault, match="another all-MiniLM-L6-v2"):
+        Tagger.of(tmp_path)
+
+
+@pytest.mark.model
+def test_the_true_tagger_reads_a_plain_attribution(tagger: Tagger) -> None:
+    text = "The lock was jammed for nine hours, harbour master Ina Voss said on Tuesday."
+    one = tagger.attributed(text)[0]
+    assert one.source is not None
+    assert one.cue is not None
+    assert "Ina Voss" in one.source.of(text)
+    assert one.cue.of(text).startswith("said")
+    assert one.content[0].overlaps(Span(0, 34))
+    assert one.attribution.hops[-1].name == "Ina Voss"
+
+
+@pytest.mark.model
+def test_the_setting_puts_the_tagger_to_work_and_into_the_report() -> None:
+    story = Article("a", "a.md", "A", "", "", None, None, "", "The lock was jammed, harbour master Ina Voss said.")
+    found = pipeline.report([story], Settings(attribution="tagger"), encoder=BagOfWords())
+    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger"]
+    assert ("attribution", '"tagger"') in found.settings
+    assert [claim.attribution.hops[-1].name for one in found.assessments for claim in one.cluster.claims] == [
+        "Ina Voss"
+    ]
+
+
+@pytest.mark.model
+def test_the_tagger_can_be_measured_by_the_command(tmp_path: Path) -> None:
+    row = {"id": "a", "text": "The lock was jammed, harbour master Ina Voss said."}
+    ends = {"source": (21, 45), "cue": (46, 50), "content": (0, 19)}
+    row["attributions"] = [{kind: [[*span, row["text"][slice(*span)]]] for kind, span in ends.items()}]  # type: ignore[assignment]
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    arguments = ["evaluate", "attribution", str(tmp_path / "rows.jsonl"), "--set", "attribution=tagger", "--json", "-q"]
+    done = CliRunner().invoke(app, arguments)
+    assert json.loads(done.stdout)["overlap_0.3"]["f1"] == 1.0
+
+
+@pytest.mark.model
+def test_the_true_tagger_answers_alike_on_one_thread_and_two(tagger: Tagger) -> None:
+    import torch
+
+    text = "The lock was jammed, harbour master Ina Voss said. She denied that ships had waited.\n\n" * 12
+    before, found = torch.get_num_threads(), []
+    try:
+        for threads in (1, 2):
+            torch.set_num_threads(threads)
+            found.append(tagger.tagging(text, sentences(text)).found)
+    finally:
+        torch.set_num_threads(before)
+    assert found[0] == found[1]
+
+
+def test_importing_the_tagger_loads_no_neural_library() -> None:
+    code = "import sys, corroborate.extraction.attribution.tagger; print({'torch', 'transformers'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
