@@ -100,6 +100,8 @@ class Article:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     """What ingest had to do that a reader of the report should know ("decoded as cp1252")."""
+    credit: str = ""
+    """A credit line that the input keeps apart from the text: "Reuters", "h/t: The Hill"."""
 
     def line(self, offset: int) -> int:
         """Line of the file, from 1; only "\\n" ends a line, as in git."""

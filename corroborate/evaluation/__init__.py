@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import stories
+from corroborate.evaluation import copies, stories, wire
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.link.encoder import Encoder
@@ -33,7 +33,13 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
+    "copies": Task(
+        "articles that are largely one text", '{"a","b","reuse"} beside the articles {"id","text"}', copies.evaluate
+    ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
+    "wire": Task(
+        "agencies and outlets credited with an article", '{"id","text","author","credit","wire"}', wire.evaluate
+    ),
 }
 
 
