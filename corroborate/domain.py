@@ -447,6 +447,10 @@ class Origin:
     """Attribution score S of its best claim, 0 to 1."""
     interested: bool
     position: Literal["supports", "opposes"]
+    counted: bool = False
+    """True for the members of the largest set of origins that are certainly different; the integer count."""
+    leans: tuple[Part, ...] = ()
+    """Dependence on each earlier origin that it leans on: its name, d (0 to 1), and the terms of d in words."""
 
 
 @dataclass(frozen=True, slots=True)

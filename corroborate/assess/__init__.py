@@ -11,15 +11,18 @@ from dataclasses import replace
 from itertools import combinations
 
 from corroborate.assess import scores
+from corroborate.assess.bonds import NONE, Bonds, Owners, bonds
+from corroborate.assess.copies import near_copies
 from corroborate.assess.elsewhere import told_elsewhere
 from corroborate.assess.findings import findings_of
+from corroborate.assess.interests import NO_INTERESTS, Interests
 from corroborate.assess.ladder import USUAL, Conventions
-from corroborate.assess.origins import collapse, count, origins
+from corroborate.assess.origins import Node, agree, collapse, count, origins, standing
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, skipped_findings
 from corroborate.comparison import compare
-from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Skipped
+from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Skipped, Status
 
 __all__ = ["Rule", "assess", "assess_cluster", "rules"]
 
@@ -34,9 +37,16 @@ def assess(
     *,
     levels: Mapping[str, Level] | None = None,
     conventions: Conventions = USUAL,
+    owners: Owners | None = None,
+    interests: Interests = NO_INTERESTS,
     on_cluster: Callable[[int], None] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
-    """Assess every cluster and collect the findings of all rules, both sorted; `levels` overrides a rule's level."""
+    """Assess every cluster and collect the findings of all rules, both sorted; `levels` overrides a rule's level.
+
+    `owners` (owner -> outlets) completes the built-in list; `interests` (party -> words) flags interested origins.
+    """
+    copies = near_copies(articles)
+    tied = bonds(articles, copies, owners)
     by_id = {article.id: article for article in articles}
     stories = _outlets_of_stories(clusters)
     by_article: dict[str, list[Claim]] = {}
@@ -45,12 +55,12 @@ def assess(
             by_article.setdefault(claim.article, []).append(claim)
     assessed, found = [], []
     for done, cluster in enumerate(clusters):
-        assessment = assess_cluster(cluster, by_article, conventions)
+        assessment = assess_cluster(cluster, by_article, conventions, tied, interests)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
             on_cluster(done + 1)
-    found += article_findings(articles, by_article)
+    found += article_findings(articles, by_article, copies)
     found += skipped_findings(skipped)
     return tuple(assessed), _sorted(found, levels or {})
 
@@ -66,13 +76,18 @@ def assess_cluster(
     cluster: Cluster,
     by_article: Mapping[str, Sequence[Claim]] | None = None,
     conventions: Conventions = USUAL,
+    tied: Bonds = NONE,
+    interests: Interests = NO_INTERESTS,
 ) -> Assessment:
-    """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere."""
+    """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere.
+
+    `tied` holds what ties the articles (near-copies, owners, links).
+    """
     claims = {claim.id: claim for claim in cluster.claims}
     comparisons = tuple(told_elsewhere(c, claims, by_article or {}) for c in _comparisons(cluster.claims))
-    nodes = collapse(cluster.claims)
-    found = origins(nodes, comparisons, conventions)
+    nodes = collapse(cluster.claims, tied)
     word, reason = status(nodes, comparisons)
+    found = origins(nodes, comparisons, conventions, _counted(word, nodes, comparisons), interests)
     n_eff = round(sum(origin.independence for origin in found if origin.kind != "nobody"), 4)
     return Assessment(
         cluster=cluster,
@@ -90,6 +105,15 @@ def assess_cluster(
         comparisons=comparisons,
         settle=settle(word, nodes, found),
     )
+
+
+def _counted(word: Status, nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[Node, ...]:
+    """The origins that make the integer count; where they contradict one another, those that do are counted too."""
+    if word in ("CONTESTED", "UPDATED"):
+        return standing(nodes, lambda a, b: True)
+    if word in ("ECHOED", "DRIFT"):
+        return tuple(sorted(nodes, key=lambda node: -len({claim.outlet for claim in node.claims}))[:1])
+    return standing(nodes, lambda a, b: agree(a, b, comparisons))
 
 
 def _cut(cluster: Cluster) -> str:

@@ -31,7 +31,7 @@ _DATELINE = re.compile(r"[^\n()]{0,80}\((?P<name>[A-Za-z][A-Za-z.\- ]{1,30})\)\s
 _DASHED = re.compile(r"(?:[—–]|(?:^|\s)-{1,2})\s{0,2}(?P<name>[A-Z][A-Za-z.\- ]{1,30})[.)]{0,2}\Z")
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Za-z.\- ]{1,30})\)\.?\Z")
 _COPYRIGHT = re.compile(
-    r"(?:©|\([Cc]\)|[Cc]opyright)\s{0,2}(?:©\s{0,2})?(?:\d{4}\s{0,2})?(?:by )?(?P<name>[A-Z][A-Za-z.\- ]{1,40})"
+    r"^(?:©|\([Cc]\)|[Cc]opyright)\s{0,2}(?:©\s{0,2})?(?:\d{4}\s{0,2})?(?:by )?(?P<name>[A-Z][A-Za-z.\- ]{1,40})"
 )
 _PARTS = re.compile(r"[,;|/()]|\s[-–—]\s|\band\b|\bfor\b|\bwith\b|\bvia\b")
 _BY = re.compile(r"^(?:by|from|the)\s", re.IGNORECASE)
