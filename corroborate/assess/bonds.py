@@ -65,7 +65,9 @@ def bonds(articles: Sequence[Article], copies: Sequence[Copy], owners: Owners | 
 
 def owned(owners: Owners) -> dict[str, str]:
     """Key of each outlet -> its owner."""
-    known = {outlet_key(outlet): row["name"] for row in cues.load("owners")["owners"]["rows"] for outlet in row["outlets"]}
+    known = {
+        outlet_key(outlet): row["name"] for row in cues.load("owners")["owners"]["rows"] for outlet in row["outlets"]
+    }
     return known | {outlet_key(outlet): owner for owner, outlets in owners.items() for outlet in outlets}
 
 

@@ -250,7 +250,8 @@ def best_named(node: Node) -> Hop | None:
 
 
 _COUNTED = re.compile(
-    r"(?:another|some|about|around|more|over|nearly|up|\d[\d.,]{0,15}|dozens?|hundreds|thousands|millions)\b", re.IGNORECASE
+    r"(?:another|some|about|around|more|over|nearly|up|\d[\d.,]{0,15}|dozens?|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
 )
 """Heads of a number of people rather than of somebody who could be asked."""
 

@@ -127,9 +127,7 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     if here is None or there is None or here.key == there.key or "reported" in (here.kind, there.kind):
         return ""
     joined = "+" in here.key + there.key and bool(set(here.key.split("+")) & set(there.key.split("+")))
-    verbatim = any(
-        align(a, b).kind == "verbatim" and is_utterance(a.text) for a in left.quotes for b in right.quotes
-    )
+    verbatim = any(align(a, b).kind == "verbatim" and is_utterance(a.text) for a in left.quotes for b in right.quotes)
     alike = words.overlap(words.content(left.gist), words.content(right.gist)) >= SAME_WORDS
     others = one_source(here, there) == "different" and (verbatim or alike)
     if not (joined or others) or denied(left) != denied(right):

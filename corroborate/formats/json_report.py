@@ -32,6 +32,7 @@ from corroborate.domain import (
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.json import escape
 from corroborate.formats.index import Index
+from corroborate.formats.outlets import Tally, outlet_tallies
 
 # A double holds every whole number of 15 digits.
 _DIGITS_OF_A_DOUBLE = 15
@@ -78,8 +79,22 @@ def _document(report: Report) -> dict[str, Any]:
         "stories": [{"id": one.id, "articles": one.articles} for one in report.stories],
         "assessments": [_assessment(index, one) for one in index.assessments],
         "findings": [_finding(one) for one in index.findings],
+        "outlets": [_outlet(one) for one in outlet_tallies(report)],
         "aside": [_aside(index, one) for one in report.aside],
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+    }
+
+
+def _outlet(tally: Tally) -> dict[str, Any]:
+    """What an outlet brings, in claims; the last four do not overlap."""
+    return {
+        "name": tally.outlet,
+        "articles": tally.articles,
+        "claims": tally.claims,
+        "own": tally.own,
+        "corroborated": tally.corroborated,
+        "echoed": tally.echoed,
+        "unsourced": tally.unsourced,
     }
 
 
@@ -98,6 +113,7 @@ def _article(article: Article) -> dict[str, Any]:
             {"start": one.span.start, "end": one.span.end, "original": _span(one.original)} for one in article.repeats
         ],
         "notes": article.notes,
+        "credit": article.credit,
     }
 
 
@@ -209,6 +225,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "attribution": origin.attribution,
         "interested": origin.interested,
         "position": origin.position,
+        "counted": origin.counted,
+        "leans": [{"on": one.name, "by": one.value, "terms": one.note} for one in origin.leans],
     }
 
 
