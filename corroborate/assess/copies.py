@@ -35,7 +35,7 @@ _WORD = re.compile(r"(?:[^\W_]|')+")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two articles of which the shorter stands largely in the other, as places in the sequence given, first < second."""
+    """Two articles of which the shorter stands largely in the other, as places in the sequence, first < second."""
 
     first: int
     second: int

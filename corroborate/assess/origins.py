@@ -241,12 +241,16 @@ _NAMED_KINDS: tuple[SourceKind, ...] = ("person", "institution", "outlet", "docu
 
 
 def best_named(node: Node) -> Hop | None:
-    """The source under which a node goes: named before described, at which most chains end, in its fullest name."""
+    """The source under which a node goes: named before described, one before several, then where most chains end."""
     ends = [end for claim in node.claims if (end := origin_of(claim)) is not None]
     if not ends:
         return None
     times = Counter(end.key for end in ends)
-    return max(ends, key=lambda end: (_telling(end), times[end.key], len(end.name.split()), len(end.name)))
+
+    def rank(end: Hop) -> tuple[int, bool, int, int, int]:
+        return _telling(end), "+" not in end.key, times[end.key], len(end.name.split()), len(end.name)
+
+    return max(ends, key=rank)
 
 
 _COUNTED = re.compile(

@@ -99,7 +99,7 @@ def _difference(here: _Spoken, there: _Spoken, matcher: SequenceMatcher[str]) ->
         left_gone += here.words[a:b]
         right_gone += there.words[c:d]
         done.add(_change(here, there, (a, b), (c, d)))
-    worst = next((kind for kind in _GRAVEST_FIRST if kind in done), "verbatim")
+    worst: Kind = next((kind for kind in _GRAVEST_FIRST if kind in done), "verbatim")
     return Alignment(worst, tuple(left_gone), tuple(right_gone))
 
 

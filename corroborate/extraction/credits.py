@@ -168,8 +168,9 @@ def _is_own(credit: Credit, outlet: str) -> bool:
     if not outlet:
         return False
     label = outlet.casefold().removeprefix("www.").split(".")[0].replace("-", "").replace(" ", "")
-    spellings = {spelling for name, key in _agencies().items() if key == credit.key
-                 for low in (name.casefold().replace(".", "").replace(" ", ""),) for spelling in (low, f"{low}news")}  # fmt: skip
+    own = (name for name, key in _agencies().items() if key == credit.key)
+    names = {name.casefold().replace(".", "").replace(" ", "") for name in own}
+    spellings = names | {f"{name}news" for name in names}
     return label in spellings or same_name(credit.key, _key(outlet)) != "different"
 
 
