@@ -162,8 +162,14 @@ _VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "
 """Words by which nobody can be told from anybody: "a senior official", "two sources"."""
 
 
+_WHOSE = ("its ", "his ", "her ", "their ", "our ", "my ")
+"""Whose it is stands elsewhere in the text, so that the words alone tell it from nobody else's."""
+
+
 def _identity(hop: Hop) -> frozenset[str]:
-    """Keys by which a source can be told; empty for the vague and the unnamed."""
+    """Keys by which a source can be told; empty for the vague, the unnamed and "its government"."""
+    if hop.name.lower().startswith(_WHOSE):
+        return frozenset()
     if hop.key:
         return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
     telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE

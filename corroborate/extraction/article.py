@@ -25,7 +25,7 @@ from corroborate.domain import (
 from corroborate.extraction.attribution import Attributed, covering
 from corroborate.extraction.attribution import attributions as attributions_in
 from corroborate.extraction.claims import Statement, statements
-from corroborate.extraction.credits import credited, credits
+from corroborate.extraction.credits import credited
 from corroborate.extraction.edges import past_dateline, trimmed
 from corroborate.extraction.events import events_among
 from corroborate.extraction.figures import figures as figures_in
@@ -74,7 +74,7 @@ def extract(article: Article, *, set_aside: bool = True) -> Extraction:
         Aside(article.id, sentence.span, reason) for sentence, reason in zip(read, reasons, strict=True) if reason
     ] + [Aside(article.id, sentence.span, BEYOND) for sentence in rest]
     bearing = {number for number, reason in enumerate(reasons) if not reason}
-    return Extraction(article, credited(tuple(_claims(article, read, bearing)), credits(article)), tuple(away))
+    return Extraction(article, credited(article, tuple(_claims(article, read, bearing))), tuple(away))
 
 
 def claims_of(

@@ -60,13 +60,26 @@ def credits(article: Article) -> tuple[Credit, ...]:
     return tuple({one.key: one for one in reversed(ranked)}.values())[::-1]
 
 
-def credited(claims: tuple[Claim, ...], found: tuple[Credit, ...]) -> tuple[Claim, ...]:
-    """The claims with the agency as their first hop, and a credited outlet behind those that name nobody."""
+def credited(article: Article, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims with the agency as their first hop, and a credited outlet behind those that name nobody.
+
+    A sentence that says who had it first ("as first reported by the Herald") credits its own claims.
+    """
+    found = credits(article)
     wire = next((one for one in found if one.kind == "wire"), None)
     lent = next((one for one in found if one.kind == "credit"), None)
+    told = (_first_told(article, claim) for claim in claims)
     if wire is None and lent is None:
-        return claims
-    return tuple(_through(claim, wire or lent, bare_only=wire is None) for claim in claims)
+        return tuple(told)
+    return tuple(_through(claim, wire or lent, bare_only=wire is None) for claim in told)
+
+
+def _first_told(article: Article, claim: Claim) -> Claim:
+    match = next(filter(None, (one.search(claim.sentence.of(article.text)) for one in _patterns("first_told"))), None)
+    if match is None:
+        return claim
+    credit = Credit("credit", match["name"], _key(match["name"]))
+    return claim if _is_own(credit, article.outlet) else _through(claim, credit, bare_only=True)
 
 
 def _through(claim: Claim, credit: Credit | None, *, bare_only: bool) -> Claim:
