@@ -29,7 +29,7 @@ LONGEST_SIGNATURE = 60
 
 _DATELINE = re.compile(r"[^\n()]{0,80}\((?P<name>[A-Za-z][A-Za-z.\- ]{1,30})\)\s{0,2}(?:[—–‒-]{1,2}|:)")
 _DASHED = re.compile(r"(?:[—–]|(?:^|\s)-{1,2})\s{0,2}(?P<name>[A-Z][A-Za-z.\- ]{1,30})[.)]{0,2}\Z")
-_BRACKETED = re.compile(r"\((?P<name>[A-Z][A-Za-z.\- ]{1,30})\)\.?\Z")
+_BRACKETED = re.compile(r"\((?P<name>[A-Za-z][A-Za-z.\- ]{1,30})\)\.?\Z")
 _COPYRIGHT = re.compile(
     r"^(?:©|\([Cc]\)|[Cc]opyright)\s{0,2}(?:©\s{0,2})?(?:\d{4}\s{0,2})?(?:by )?(?P<name>[A-Z][A-Za-z.\- ]{1,40})"
 )
@@ -78,7 +78,8 @@ def _first_told(article: Article, claim: Claim) -> Claim:
     match = next(filter(None, (one.search(claim.sentence.of(article.text)) for one in _patterns("first_told"))), None)
     if match is None:
         return claim
-    credit = Credit("credit", match["name"], _key(match["name"]))
+    name = match["name"].rstrip(".")
+    credit = Credit("credit", name, _key(name))
     return claim if _is_own(credit, article.outlet) else _through(claim, credit, bare_only=True)
 
 
