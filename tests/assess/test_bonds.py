@@ -63,7 +63,7 @@ def test_an_excerpt_of_half_an_article_is_a_near_copy_of_it() -> None:
 
 
 def test_a_shared_sentence_makes_no_copy() -> None:
-    sentence = REPORT.split(". ")[0] + ". "
+    sentence = REPORT.split(". ", maxsplit=1)[0] + ". "
     assert not near_copies([article("a", sentence + OTHER), article("b", REPORT)])
 
 

@@ -54,7 +54,8 @@ ECHOES = (
     Told("The agency Reuters reported that the Orne bridge is shut.", "The Orne bridge is shut, Reuters said."),
     Told("The census bureau said that 41,200 people live in Wend.",
          "Some 41,200 people live in Wend, according to the census bureau."),
-    Told("Satellite imagery showed eleven ships off Wend.", "Eleven ships lay off Wend, according to satellite imagery."),
+    Told("Satellite imagery showed eleven ships off Wend.",
+         "Eleven ships lay off Wend, according to satellite imagery."),
     Told("The BBC, citing satellite imagery, said eleven ships lay off Wend.",
          "The BBC said eleven ships lay off Wend."),
     Told("Leaked minutes seen by the Gazette show that the board knew of the cracks in the dam.",
@@ -95,7 +96,8 @@ def test_two_origins_that_can_be_told_apart_are_two(told: Told) -> None:
 
 
 UNKNOWN = (
-    Told("Two sources told us the merger of the ferries is off.", "An insider told us the merger of the ferries is off."),
+    Told("Two sources told us the merger of the ferries is off.",
+         "An insider told us the merger of the ferries is off."),
     Told("The merger of the ferries is off, officials said.", "The merger of the ferries is off, sources said."),
     Told("The merger of the ferries is off.", "The merger of the ferries is off, a person close to the talks said."),
     Told("The merger of the ferries is reportedly off.", "The merger of the ferries is off, officials said."),
