@@ -100,6 +100,8 @@ class Article:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     """What ingest had to do that a reader of the report should know ("decoded as cp1252")."""
+    credit: str = ""
+    """A credit line that the input keeps apart from the text: "Reuters", "h/t: The Hill"."""
 
     def line(self, offset: int) -> int:
         """Line of the file, from 1; only "\\n" ends a line, as in git."""
@@ -445,6 +447,10 @@ class Origin:
     """Attribution score S of its best claim, 0 to 1."""
     interested: bool
     position: Literal["supports", "opposes"]
+    counted: bool = False
+    """True for the members of the largest set of origins that are certainly different; the integer count."""
+    leans: tuple[Part, ...] = ()
+    """Dependence on each earlier origin that it leans on: its name, d (0 to 1), and the terms of d in words."""
 
 
 @dataclass(frozen=True, slots=True)

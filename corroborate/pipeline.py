@@ -93,6 +93,8 @@ def report(
         left_out,
         levels=settings.levels,
         conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
+        owners=settings.owners,
+        interests=settings.interests,
         on_cluster=lambda done: progress("assessing", done, len(linked.clusters)),
     )
     return Report(

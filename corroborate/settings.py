@@ -79,6 +79,10 @@ class Settings(_Frozen):
     strict: bool = Field(default=False, description="exit with 4 when any input was skipped or cut")
     sources: str = Field(default="", description="TOML file with outlet and date of articles that do not say")
     levels: dict[str, Level] = Field(default={}, description="level of single rules, as in COR202 = warning")
+    owners: dict[str, list[str]] = Field(default={}, description="owner and its outlets, beside the built-in list")
+    interests: dict[str, list[str]] = Field(
+        default={}, description="party and words of the matters it has a stake in; no words: in everything"
+    )
     limits: LimitSettings = LimitSettings()
     scores: ScoreSettings = ScoreSettings()
 

@@ -98,3 +98,15 @@ def test_a_missing_or_broken_file_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text("model = \n")
     with pytest.raises(WrongUse, match="cannot be read"):
         load({}, {}, config=str(tmp_path / "broken.toml"))
+
+
+@pytest.mark.parametrize("table", ["owners", "interests"])
+def test_a_table_of_names_is_set_by_every_road(table: str, tmp_path: Path) -> None:
+    """Owner and outlets, party and matters: a list for each name."""
+    told = {"tarn media": ["Tarn Herald", "Radio Tarn"]}
+    inline = '{"tarn media" = ["Tarn Herald", "Radio Tarn"]}'
+    assert getattr(load(dict([assignment(f"{table}={inline}")]), {}), table) == told
+    assert getattr(load({}, {f"CORROBORATE_{table.upper()}": inline}), table) == told
+    (tmp_path / ".corroborate.toml").write_text(f'[{table}]\n"tarn media" = ["Tarn Herald", "Radio Tarn"]\n')
+    assert getattr(load({}, {}, here=tmp_path), table) == told
+    assert dict(load({}, {}, here=tmp_path).shown())[f"{table}.tarn media"] == '["Tarn Herald", "Radio Tarn"]'

@@ -11,16 +11,19 @@ from dataclasses import replace
 from itertools import combinations
 
 from corroborate.assess import scores
+from corroborate.assess.bonds import NONE, Bonds, Owners, bonds
+from corroborate.assess.copies import near_copies
 from corroborate.assess.elsewhere import Settled, by_totals, settled_by, told_elsewhere
 from corroborate.assess.findings import findings_of, series_findings
+from corroborate.assess.interests import NO_INTERESTS, Interests
 from corroborate.assess.ladder import USUAL, Conventions
-from corroborate.assess.origins import collapse, count, origins
+from corroborate.assess.origins import Node, agree, collapse, count, origins, standing
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.series import series_of
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, skipped_findings
 from corroborate.comparison import compare
-from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped
+from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped, Status
 
 __all__ = ["Rule", "assess", "assess_cluster", "rules"]
 
@@ -35,12 +38,17 @@ def assess(
     *,
     levels: Mapping[str, Level] | None = None,
     conventions: Conventions = USUAL,
+    owners: Owners | None = None,
+    interests: Interests = NO_INTERESTS,
     on_cluster: Callable[[int], None] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
     """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
 
-    Sorted; `levels` overrides a rule's level.
+    Sorted; `levels` overrides a rule's level. `owners` (owner -> outlets) completes the built-in list; `interests`
+    (party -> words) flags interested origins.
     """
+    copies = near_copies(articles)
+    tied = bonds(articles, copies, owners)
     by_id = {article.id: article for article in articles}
     stories = _outlets_of_stories(clusters)
     by_article: dict[str, list[Claim]] = {}
@@ -51,13 +59,13 @@ def assess(
     followed = series_of(clusters, by_article)
     settled = settled_by(followed, {claim.id: claim for group in by_article.values() for claim in group})
     for done, cluster in enumerate(clusters):
-        assessment = assess_cluster(cluster, by_article, conventions, settled)
+        assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
             on_cluster(done + 1)
     found += _against_totals(followed, clusters, found, by_id)
-    found += article_findings(articles, by_article)
+    found += article_findings(articles, by_article, copies)
     found += skipped_findings(skipped)
     return tuple(assessed), _sorted(found, levels or {}), followed
 
@@ -81,20 +89,23 @@ def assess_cluster(
     cluster: Cluster,
     by_article: Mapping[str, Sequence[Claim]] | None = None,
     conventions: Conventions = USUAL,
+    tied: Bonds = NONE,
+    interests: Interests = NO_INTERESTS,
     settled: Settled | None = None,
 ) -> Assessment:
     """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere.
 
-    `settled` holds what the totals of whole articles say of each other.
+    `tied` holds what ties the articles (near-copies, owners, links), `settled` what the totals of whole articles say
+    of each other.
     """
     claims = {claim.id: claim for claim in cluster.claims}
     comparisons = tuple(
         c if settled is None else by_totals(c, claims, settled)
         for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims))
     )
-    nodes = collapse(cluster.claims)
-    found = origins(nodes, comparisons, conventions)
+    nodes = collapse(cluster.claims, tied)
     word, reason = status(nodes, comparisons)
+    found = origins(nodes, comparisons, conventions, _counted(word, nodes, comparisons), interests)
     n_eff = round(sum(origin.independence for origin in found if origin.kind != "nobody"), 4)
     return Assessment(
         cluster=cluster,
@@ -112,6 +123,15 @@ def assess_cluster(
         comparisons=comparisons,
         settle=settle(word, nodes, found),
     )
+
+
+def _counted(word: Status, nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[Node, ...]:
+    """The origins that make the integer count; where they contradict one another, those that do are counted too."""
+    if word in ("CONTESTED", "UPDATED"):
+        return standing(nodes, lambda a, b: True)
+    if word in ("ECHOED", "DRIFT"):
+        return tuple(sorted(nodes, key=lambda node: -len({claim.outlet for claim in node.claims}))[:1])
+    return standing(nodes, lambda a, b: agree(a, b, comparisons))
 
 
 def _cut(cluster: Cluster) -> str:

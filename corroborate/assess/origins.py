@@ -1,7 +1,7 @@
 """How many independent origins stand behind the claims of a cluster.
 
-1. Hard collapse: claims of one origin (cited, copied, one quote event, one article) become one node, without residual
-   credit: any number of reprints counts once.
+1. Hard collapse: claims of one origin (cited, copied, one quote event, one article, one wire, one owner) become one
+   node, without residual credit: any number of reprints counts once.
 2. Nodes that may be one source are not counted as two. The integer count is the largest set of nodes that are
    certainly different from one another.
 3. Soft dependence of what remains, N_eff = sum_i prod_{j<i} (1 - d_ij), earliest first, after the idea of Dong,
@@ -13,15 +13,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 from itertools import combinations
 
+from corroborate.assess.bonds import NONE, Bonds
+from corroborate.assess.interests import NO_INTERESTS, Interests, interested
 from corroborate.assess.ladder import Conventions, attribution
 from corroborate.comparison import words
-from corroborate.comparison.sources import Kinship, origin_of, same_origin
-from corroborate.domain import Claim, Comparison, Hop, Origin, Relation
+from corroborate.comparison.sources import Kinship, Sameness, is_tellable, origin_of, same_origin
+from corroborate.domain import Claim, Comparison, Hop, Origin, Part, Relation, SourceKind
 
 MAY_BE_ONE = 0.8
 """Dependence of two nodes that may be one source: unknown is never independent."""
@@ -52,25 +54,48 @@ class Node:
         return self.claims[0]
 
 
-def collapse(claims: Sequence[Claim]) -> tuple[Node, ...]:
-    """Group claims by certain identity of origin; earliest first, then by claim id."""
+def collapse(claims: Sequence[Claim], bonds: Bonds = NONE) -> tuple[Node, ...]:
+    """Group claims by certain identity of origin; earliest first, then by claim id.
+
+    Two claims that are certainly of different origins never come under one, whatever stands between them: a text
+    that takes the words of both, or names both, joins the first. Named sources are joined before texts that name none.
+    """
     ordered = sorted(claims, key=lambda claim: (_when(claim), claim.id))
-    groups: list[list[Claim]] = []
-    reasons: list[list[str]] = []
-    for claim in ordered:
-        kin = [i for i, group in enumerate(groups) if any(same_origin(claim, one).kinship == "same" for one in group)]
-        why = [
-            same_origin(claim, one).why for i in kin for one in groups[i] if same_origin(claim, one).kinship == "same"
-        ]
-        merged = sorted([claim, *(one for i in kin for one in groups[i])], key=lambda one: (_when(one), one.id))
-        known = [reason for i in kin for reason in reasons[i]] + why
-        groups = [group for i, group in enumerate(groups) if i not in kin] + [merged]
-        reasons = [reason for i, reason in enumerate(reasons) if i not in kin] + [known]
-    nodes = [
-        Node(tuple(group), tuple(sorted({r for r in why if r != "one article"})))
-        for group, why in zip(groups, reasons, strict=True)
-    ]
-    return tuple(sorted(nodes, key=lambda node: (_when(node.first), node.first.id)))
+    pairs = list(combinations(range(len(ordered)), 2))
+    kin = {(i, j): one_origin(ordered[i], ordered[j], bonds) for i, j in pairs}
+    tellable = [is_tellable(claim) for claim in ordered]
+    group = {i: {i} for i in range(len(ordered))}
+    reasons: list[tuple[int, str]] = []
+    for i, j in sorted(pairs, key=lambda pair: (not (tellable[pair[0]] and tellable[pair[1]]), pair)):
+        apart = any(kin[min(x, y), max(x, y)].kinship == "different" for x in group[i] for y in group[j] if x != y)
+        if kin[i, j].kinship != "same" or (group[i] is not group[j] and apart):
+            continue
+        reasons.append((i, kin[i, j].why))
+        joined = group[i] | group[j]
+        group.update(dict.fromkeys(joined, joined))
+    return tuple(
+        Node(
+            tuple(ordered[i] for i in sorted(members)),
+            tuple(sorted({why for i, why in reasons if i in members and why != "one article"})),
+        )
+        for lead, members in group.items()
+        if lead == min(members)
+    )
+
+
+_TELLS_ITSELF = frozenset({"outlet", "witness"})
+"""Ends at which the outlet itself is the origin, so that its owner counts."""
+
+
+def one_origin(left: Claim, right: Claim, bonds: Bonds) -> Sameness:
+    """`same_origin`, with what ties the articles: a bond settles what may be one, and joins the outlets of an owner."""
+    found = same_origin(left, right)
+    if found.kinship == "possibly" and (why := bonds.why(left, right)):
+        return Sameness("same", why)
+    ends = {end.kind for claim in (left, right) if (end := origin_of(claim)) is not None}
+    if found.kinship == "different" and ends <= _TELLS_ITSELF and (why := bonds.one_owner(left, right)):
+        return Sameness("same", why)
+    return found
 
 
 def _when(claim: Claim) -> datetime:
@@ -78,9 +103,19 @@ def _when(claim: Claim) -> datetime:
 
 
 def kinship(left: Node, right: Node) -> Kinship:
-    """ "different" only if every claim of one is certainly of another origin than every claim of the other."""
-    kinds = {same_origin(a, b).kinship for a in left.claims for b in right.claims}
+    """ "different" only if the sources that can be told, on both sides, are certainly different.
+
+    What names nobody was joined to its node for certain and has no say; nor has a claim that belongs to both nodes.
+    """
+    here, there = _speaking(left, right), _speaking(right, left)
+    kinds = {same_origin(a, b).kinship for a in here for b in there}
     return "different" if kinds == {"different"} else "possibly"
+
+
+def _speaking(node: Node, other: Node) -> tuple[Claim, ...]:
+    told = tuple(claim for claim in node.claims if is_tellable(claim)) or node.claims
+    own = tuple(one for one in told if all(same_origin(one, far).kinship != "same" for far in other.claims))
+    return own or told
 
 
 def count(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> int:
@@ -88,8 +123,13 @@ def count(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> int:
 
     At least 1 if any node names a source, 0 if nobody is named.
     """
+    return len(standing(nodes, lambda a, b: agree(a, b, comparisons)))
+
+
+def standing(nodes: Sequence[Node], fitting: Callable[[Node, Node], bool]) -> tuple[Node, ...]:
+    """The largest set of nodes that name a source, are certainly different from one another, and fit."""
     named = [node for node in nodes if any(origin_of(claim) is not None for claim in node.claims)]
-    return len(largest(named, lambda a, b: kinship(a, b) == "different" and agree(a, b, comparisons)))
+    return largest(named, lambda a, b: kinship(a, b) == "different" and fitting(a, b))
 
 
 def agree(left: Node, right: Node, comparisons: Sequence[Comparison]) -> bool:
@@ -114,14 +154,20 @@ def largest(nodes: Sequence[Node], together: Callable[[Node, Node], bool]) -> tu
 
 
 def dependence(left: Node, right: Node) -> float:
-    """d of two nodes, 0 to 1."""
-    signals = [
-        MAY_BE_ONE if kinship(left, right) == "possibly" else 0.0,
-        SAME_MATERIAL if _mentions_same_material(left, right) else 0.0,
-        UNNAMED_FLOOR if _unnamed(left) or _unnamed(right) else 0.0,
-        WORDING * max(words.containment(a.text, b.text) for a in left.claims for b in right.claims),
-    ]
-    return 1.0 - reduce(lambda product, signal: product * (1.0 - signal), signals, 1.0)
+    """d of two nodes, 0 to 1: 1 - prod (1 - term) over `dependence_terms`."""
+    return 1.0 - reduce(lambda product, term: product * (1.0 - term[1]), dependence_terms(left, right), 1.0)
+
+
+def dependence_terms(left: Node, right: Node) -> tuple[tuple[str, float], ...]:
+    """The signals of dependence that are there, in words, with w_s x_s of each, 0 to 1."""
+    shared = max(words.containment(a.text, b.text) for a in left.claims for b in right.claims)
+    signals = (
+        ("may be one source", MAY_BE_ONE if kinship(left, right) == "possibly" else 0.0),
+        ("looked at the same material", SAME_MATERIAL if _mentions_same_material(left, right) else 0.0),
+        ("one of them is not named", UNNAMED_FLOOR if _unnamed(left) or _unnamed(right) else 0.0),
+        ("shared wording", WORDING * shared),
+    )
+    return tuple((name, value) for name, value in signals if value > 0)
 
 
 def _mentions_same_material(left: Node, right: Node) -> bool:
@@ -142,13 +188,34 @@ def independence(nodes: Sequence[Node]) -> tuple[float, ...]:
     )
 
 
-def origins(nodes: Sequence[Node], comparisons: Sequence[Comparison], conventions: Conventions) -> tuple[Origin, ...]:
-    """Nodes as values for the report, each with its position towards the larger side."""
+def origins(
+    nodes: Sequence[Node],
+    comparisons: Sequence[Comparison],
+    conventions: Conventions,
+    counted: Sequence[Node] = (),
+    interests: Interests = NO_INTERESTS,
+) -> tuple[Origin, ...]:
+    """Nodes as values for the report, each with its position towards the larger side; `counted` make the integer."""
     supporting = largest(nodes, lambda a, b: not disagree(a, b, comparisons))
     return tuple(
-        _origin(node, factor, node in supporting, conventions)
-        for node, factor in zip(nodes, independence(nodes), strict=True)
+        replace(
+            _origin(node, factor, node in supporting, conventions),
+            counted=node in counted,
+            leans=_leans(node, nodes[:number]),
+            interested=any(interested(claim, interests) for claim in node.claims),
+        )
+        for number, (node, factor) in enumerate(zip(nodes, independence(nodes), strict=True))
     )
+
+
+def _leans(node: Node, before: Sequence[Node]) -> tuple[Part, ...]:
+    parts = []
+    for other in before:
+        terms = dependence_terms(other, node)
+        if terms:
+            told = ", ".join(f"{name} {value:.2f}" for name, value in terms)
+            parts.append(Part(_named(other), round(dependence(other, node), 4), told))
+    return tuple(parts)
 
 
 def disagree(left: Node, right: Node, comparisons: Sequence[Comparison]) -> bool:
@@ -166,39 +233,58 @@ def _any_between(left: Node, right: Node, comparisons: Sequence[Comparison], rel
 
 def _origin(node: Node, factor: float, supports: bool, conventions: Conventions) -> Origin:
     best = max(node.claims, key=lambda claim: attribution(claim, conventions).value or 0.0)
-    end = _commonest_end(node)
+    end = best_named(node)
     return Origin(
         key=(end.key or end.name.lower()) if end else f"nobody named by {best.outlet}".lower(),
-        name=(end.name or "reports without a source") if end else f"nobody named ({best.outlet})",
+        name=_named(node),
         kind=end.kind if end else "nobody",
         claims=tuple(claim.id for claim in node.claims),
         why=node.why,
         independence=round(factor, 4),
         attribution=attribution(best, conventions).value or 0.0,
-        interested=any(interested(claim) for claim in node.claims),
+        interested=False,
         position="supports" if supports else "opposes",
     )
 
 
-def _commonest_end(node: Node) -> Hop | None:
-    """The source at which most chains of the node end; the longest name of it, the first of equals."""
+def _named(node: Node) -> str:
+    end = best_named(node)
+    if end is not None:
+        return end.name or "reports without a source"
+    best = max(node.claims, key=lambda claim: attribution(claim).value or 0.0)
+    return f"nobody named ({best.outlet})"
+
+
+_NAMED_KINDS: tuple[SourceKind, ...] = ("person", "institution", "outlet", "document", "imagery", "data", "witness")
+
+
+def best_named(node: Node) -> Hop | None:
+    """The source under which a node goes: named before described, one before several, then where most chains end."""
     ends = [end for claim in node.claims if (end := origin_of(claim)) is not None]
     if not ends:
         return None
     times = Counter(end.key for end in ends)
-    most = max(times.values())
-    return max((end for end in ends if times[end.key] == most), key=lambda end: len(end.name))
+
+    def rank(end: Hop) -> tuple[int, bool, int, int, int]:
+        return _telling(end), "+" not in end.key, times[end.key], len(end.name.split()), len(end.name)
+
+    return max(ends, key=rank)
 
 
-_ENEMY = frozenset({"enemy", "foe", "hostile"})
+_COUNTED = re.compile(
+    r"(?:another|some|about|around|more|over|nearly|up|\d[\d.,]{0,15}|dozens?|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
+"""Heads of a number of people rather than of somebody who could be asked."""
 
 
-def interested(claim: Claim) -> bool:
-    """A belligerent on its enemy's losses or its own: the obvious case of a party to the matter."""
-    end = origin_of(claim)
-    if end is None or end.kind not in ("institution", "person"):
-        return False
-    losses = any(figure.role in ("killed", "wounded", "captured", "destroyed") for figure in claim.figures)
-    return losses and bool(
-        words.content(claim.text) & _ENEMY or " its men" in claim.text or " its soldiers" in claim.text
-    )
+def _telling(end: Hop) -> int:
+    """3 for a name in capitals, 2 for another source of a nameable kind, 1 for one described, 0 for none to ask.
+
+    "president" for the man himself, or "another 4 million people" taken for a source, give way to any real name.
+    """
+    if not end.name or end.kind in ("unnamed", "reported", "nobody") or _COUNTED.match(end.name):
+        return 0
+    named = end.kind in _NAMED_KINDS
+    capitals = any(word[0].isupper() for word in end.name.split())
+    return 3 if named and end.key and capitals else 2 if named else 1

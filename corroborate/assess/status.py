@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.assess.origins import Node, count
+from corroborate.assess.origins import Node, best_named, count
 from corroborate.comparison.sources import origin_of
 from corroborate.domain import Comparison, Origin, Pivot, Relation, Status
 
@@ -50,9 +50,9 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, s
 
 
 def _why(node: Node) -> str:
-    ends = [end for claim in node.claims if (end := origin_of(claim)) is not None]
+    end = best_named(node)
     stated = "; ".join(node.why[:2])
-    return stated or (f"both rest on {ends[0].name}" if ends else "the same wording")
+    return stated or (f"both rest on {end.name}" if end is not None else "the same wording")
 
 
 def _unknown(nodes: Sequence[Node]) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from corroborate.assess.copies import Copy
 from corroborate.assess.findings import fingerprint, located
 from corroborate.assess.rules import rules
 from corroborate.comparison import words
@@ -17,27 +18,21 @@ from corroborate.comparison.sources import Sameness
 from corroborate.comparison.stance import dropped_hedge, weakest
 from corroborate.domain import Article, Claim, Evidence, Figure, Finding, Skipped, Span
 
-NEAR_COPY = 0.5
-"""5-gram containment from which an article is largely another's text: an excerpt of 60 % keeps containment 1.0, a
-rewrite of every seventh word 0.42, and two outlets' own texts on one event stay near 0.13."""
-
-COMMONEST = 20
-"""A shingle in more articles than this (a slogan, a legal notice) says nothing of copying and is left out."""
-
-
 BEGINNING = 200
 """Characters by which a long passage is shown."""
 
 
-def article_findings(articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]]) -> list[Finding]:
-    """Findings on the articles themselves."""
+def article_findings(
+    articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]], copies: Sequence[Copy] = ()
+) -> list[Finding]:
+    """Findings on the articles themselves; `copies` are the near-copies among them."""
     found: list[Finding] = []
     for article in articles:
         found += _repeats(article)
         found += _deceptive(article)
         found += _sums(article, by_article.get(article.id, ()))
         found += _softer_below(article, by_article.get(article.id, ()))
-    return found + list(_copies(articles))
+    return found + list(_copies(articles, copies))
 
 
 def _repeats(article: Article) -> Iterable[Finding]:
@@ -49,30 +44,12 @@ def _repeats(article: Article) -> Iterable[Finding]:
         yield located("COR501", "high", article, repeat.span, message, evidence, keys=(first,))
 
 
-def _copies(articles: Sequence[Article]) -> Iterable[Finding]:
-    """Near-copies through an inverted index of 5-grams: exact, and only articles that share one are compared."""
-    grams = {article.id: words.shingles(_without_repeats(article)) for article in articles}
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, article in enumerate(articles):
-        for gram in grams[article.id]:
-            holders[gram].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for held in holders.values():
-        if 1 < len(held) <= COMMONEST:
-            for a, i in enumerate(held):
-                for j in held[a + 1 :]:
-                    shared[i, j] += 1
-    for (i, j), common in sorted(shared.items()):
-        smaller = min(len(grams[articles[i].id]), len(grams[articles[j].id]))
-        if smaller and common / smaller >= NEAR_COPY and articles[i].outlet != articles[j].outlet:
-            yield _copy(articles[i], articles[j], common / smaller)
-
-
-def _without_repeats(article: Article) -> str:
-    text = article.text
-    for repeat in sorted(article.repeats, key=lambda repeat: repeat.span, reverse=True):
-        text = text[: repeat.span.start] + "\n" + text[repeat.span.end :]
-    return text
+def _copies(articles: Sequence[Article], copies: Sequence[Copy]) -> Iterable[Finding]:
+    """Near-copies among outlets; one outlet's versions of its own text are no news."""
+    for copy in copies:
+        first, second = articles[copy.first], articles[copy.second]
+        if first.outlet != second.outlet or not first.outlet:
+            yield _copy(first, second, copy.contained)
 
 
 def _copy(first: Article, second: Article, contained: float) -> Finding:

@@ -14,7 +14,7 @@ from corroborate.comparison.counterparts import figure_slots
 from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim
-from corroborate.comparison.quotations import align
+from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
@@ -111,7 +111,7 @@ def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot
             yield Remark("COR106", slot.reason)
         elif slot.name == "quotation" and slot.relation == "contradiction":
             yield Remark("COR303", slot.reason)
-        elif slot.name == "quotation" and slot.because == "trimmed":
+        elif slot.name == "quotation" and slot.because in ("trimmed", "spliced"):
             yield Remark("COR304", slot.reason)
     if sameness.kinship == "same" and left.outlet != right.outlet:
         yield Remark("COR201", f"One origin behind both: {sameness.why}.")
@@ -128,7 +128,7 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     if here is None or there is None or here.key == there.key or "reported" in (here.kind, there.kind):
         return ""
     joined = "+" in here.key + there.key and bool(set(here.key.split("+")) & set(there.key.split("+")))
-    verbatim = any(align(a, b).kind == "verbatim" for a in left.quotes for b in right.quotes)
+    verbatim = any(align(a, b).kind == "verbatim" and is_utterance(a.text) for a in left.quotes for b in right.quotes)
     alike = words.overlap(words.content(left.gist), words.content(right.gist)) >= SAME_WORDS
     others = one_source(here, there) == "different" and (verbatim or alike)
     if not (joined or others) or denied(left) != denied(right):

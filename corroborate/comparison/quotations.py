@@ -1,11 +1,14 @@
-"""The same words in two outlets: verbatim, trimmed, altered, or another speaker's.
+"""The same words in two outlets: verbatim, trimmed, spliced, reworded or altered.
 
-Words are aligned in order (difflib's longest matching blocks); a change counts as altering when it touches a word
-that turns the sense: a negation, a number, an opposite.
+Words are aligned in order (difflib's longest matching blocks). Trimmed: words are left out at the ends or where an
+ellipsis says so. Spliced: words are left out inside as if nothing had stood there. Reworded: some were exchanged, as
+two translations or a paraphrase in quotation marks do. Altered: what changed turns the sense, a negation, a number, an
+opposite.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -19,54 +22,107 @@ SAME_EVENT = 0.6
 the quotations of the project's own sample stories, where other utterances of one speaker stay below 0.4."""
 SHORTEST = 3
 """Quotations under three words are labels ("global"), not utterances."""
+UTTERANCE_WORDS, UTTERANCE_SENSE = 5, 3
+"""Words, or content words, from which like quotations are one utterance: "follow the law" is everybody's phrase."""
+SPLICED_WORDS = 3
+"""Words left out at one place inside, unmarked, from which a quotation was spliced; transcripts of one speech differ by
+one or two."""
+_MARK = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?|\[[^\[\]]{0,60}\]")
+"""An ellipsis, or words put in brackets: the editor's own mark that something was left out or put in."""
+
+Kind = Literal["verbatim", "trimmed", "spliced", "reworded", "altered", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """How two quotations stand to each other."""
 
-    kind: Literal["verbatim", "trimmed", "altered", "other"]
+    kind: Kind
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The words of a quotation, and the gaps (before which word) where it says itself that something is left out."""
+
+    words: tuple[str, ...]
+    gaps: frozenset[int]
+
+
+def _spoken(text: str) -> _Spoken:
+    told: list[str] = []
+    gaps: set[int] = set()
+    at = 0
+    for mark in _MARK.finditer(text):
+        told += words.words(text[at : mark.start()])
+        gaps.add(len(told))
+        at = mark.end()
+    told += words.words(text[at:])
+    return _Spoken(tuple(told), frozenset(gaps))
+
+
+def is_utterance(text: str) -> bool:
+    """Whether words are long enough that two people would not use them by chance."""
+    return len(words.words(text)) >= UTTERANCE_WORDS or len(words.content(text)) >= UTTERANCE_SENSE
+
+
 def align(left: Quote, right: Quote) -> Alignment:
     """Align two quotations word by word, to the same result in either order."""
-    here, there = words.words(left.text), words.words(right.text)
-    if here > there:
+    here, there = _spoken(left.text), _spoken(right.text)
+    if (here.words, sorted(here.gaps)) > (there.words, sorted(there.gaps)):
         mirrored = align(right, left)
         return Alignment(mirrored.kind, mirrored.right_only, mirrored.left_only)
-    if min(len(here), len(there)) < SHORTEST:
+    shorter = min(len(here.words), len(there.words))
+    if shorter < SHORTEST:
         return Alignment("other", (), ())
-    matcher = SequenceMatcher(None, here, there, autojunk=False)
-    if sum(block.size for block in matcher.get_matching_blocks()) < SAME_EVENT * min(len(here), len(there)):
+    matcher = SequenceMatcher(None, here.words, there.words, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < SAME_EVENT * shorter:
         return Alignment("other", (), ())
-    return _difference(here, there, matcher)
+    found = _difference(here, there, matcher)
+    long_enough = is_utterance(left.text) and is_utterance(right.text)
+    return found if found.kind in ("verbatim", "altered") or long_enough else Alignment("other", (), ())
 
 
 LONGEST_SLIP = 3
 """Words exchanged at one place beyond which a quotation was cut or rephrased rather than one word altered."""
 
 
-def _difference(here: tuple[str, ...], there: tuple[str, ...], matcher: SequenceMatcher[str]) -> Alignment:
-    """What one side has and the other lacks; only what was changed between shared words can turn the sense."""
+def _difference(here: _Spoken, there: _Spoken, matcher: SequenceMatcher[str]) -> Alignment:
+    """What one side has and the other lacks, and the gravest thing that was done to it."""
     left_gone: list[str] = []
     right_gone: list[str] = []
-    altered = False
+    done: set[Kind] = set()
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
-        left_gone += here[a:b]
-        right_gone += there[c:d]
-        between = not (_at_edge(a, b, here) or _at_edge(c, d, there))
-        altered = altered or (between and max(b - a, d - c) <= LONGEST_SLIP and _turns_sense(here[a:b], there[c:d]))
-    if not (left_gone or right_gone):
-        return Alignment("verbatim", (), ())
-    return Alignment("altered" if altered else "trimmed", tuple(left_gone), tuple(right_gone))
+        left_gone += here.words[a:b]
+        right_gone += there.words[c:d]
+        done.add(_change(here, there, (a, b), (c, d)))
+    worst: Kind = next((kind for kind in _GRAVEST_FIRST if kind in done), "verbatim")
+    return Alignment(worst, tuple(left_gone), tuple(right_gone))
 
 
-def _at_edge(start: int, end: int, tokens: tuple[str, ...]) -> bool:
-    return start == 0 or end == len(tokens)
+_GRAVEST_FIRST: tuple[Kind, ...] = ("altered", "reworded", "spliced", "trimmed")
+"""Words that were exchanged and left out at once are reworded: then nobody can say what was cut."""
+
+
+def _change(here: _Spoken, there: _Spoken, left: tuple[int, int], right: tuple[int, int]) -> Kind:
+    """What was done at one place, given as word ranges of both sides."""
+    mine, other = here.words[slice(*left)], there.words[slice(*right)]
+    at_edge = _at_edge(left, here) or _at_edge(right, there)
+    if not at_edge and max(len(mine), len(other)) <= LONGEST_SLIP and _turns_sense(mine, other):
+        return "altered"
+    if mine and other:
+        return "reworded"
+    lacking, at = (there, right[0]) if mine else (here, left[0])
+    if at in (0, len(lacking.words)) or at in lacking.gaps:
+        return "trimmed"
+    return "spliced" if len(mine or other) >= SPLICED_WORDS else "reworded"
+
+
+def _at_edge(where: tuple[int, int], spoken: _Spoken) -> bool:
+    return where[0] == 0 or where[1] == len(spoken.words)
 
 
 def _turns_sense(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

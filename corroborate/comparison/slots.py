@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from corroborate.comparison.polarity import contradiction
 from corroborate.comparison.quotations import Alignment, align
 from corroborate.comparison.saying import close_saying
-from corroborate.comparison.sources import Sameness, origin_of
+from corroborate.comparison.sources import Sameness, one_source, origin_of
 from corroborate.comparison.times import compare_moments
 from corroborate.domain import Claim, Moment, Quote, Relation, Slot
 
@@ -86,15 +86,34 @@ def source_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
 
 
 def quotation_slots(left: Claim, right: Claim) -> list[Slot]:
-    """The same utterance on both sides, word by word; one that stands whole on both sides is held to no other."""
+    """The same utterance on both sides, word by word; one that stands whole on both sides is held to no other.
+
+    Two speakers who are certainly two make two utterances, however like the words.
+    """
+    here, there = origin_of(left), origin_of(right)
+    two = here is not None and there is not None and one_source(here, there) == "different"
     found = {(i, j): align(a, b) for i, a in enumerate(left.quotes) for j, b in enumerate(right.quotes)}
     verbatim = [pair for pair, alignment in found.items() if alignment.kind == "verbatim"]
     whole_left, whole_right = {i for i, _ in verbatim}, {j for _, j in verbatim}
     return [
         _quotation_slot(left.quotes[i], right.quotes[j], alignment)
         for (i, j), alignment in found.items()
-        if alignment.kind == "verbatim" or not (alignment.kind == "other" or i in whole_left or j in whole_right)
+        if alignment.kind == "verbatim" or not (two or alignment.kind == "other" or i in whole_left or j in whole_right)
     ]
+
+
+WORDS_SHOWN = 6
+"""Words of a difference that a reason shows; the quotations themselves stand beside it."""
+
+
+def _some(found: Alignment) -> str:
+    gone = found.left_only or found.right_only
+    return " ".join(gone[:WORDS_SHOWN]) + (" …" if len(gone) > WORDS_SHOWN else "")
+
+
+def _exchanged(found: Alignment) -> str:
+    sides = (" ".join(side[:WORDS_SHOWN]) for side in (found.left_only, found.right_only))
+    return " for ".join(f"“{side}”" for side in sides if side)
 
 
 def _quotation_slot(one: Quote, other: Quote, found: Alignment) -> Slot:
@@ -102,6 +121,12 @@ def _quotation_slot(one: Quote, other: Quote, found: Alignment) -> Slot:
     because, reason = "", "The same words."
     if found.kind == "trimmed":
         relation, because, reason = "compatible", "trimmed", "The same words, cut short in one."
+    elif found.kind == "spliced":
+        relation, because = "compatible", "spliced"
+        reason = f"The same words; “{_some(found)}” is left out inside without a mark."
+    elif found.kind == "reworded":
+        relation, because = "compatible", "reworded"
+        reason = f"The same utterance in other words, the sense unchanged: {_exchanged(found)}."
     elif found.kind == "altered":
         changed = ", ".join(f"“{word}”" for word in (*found.left_only, *found.right_only))
         relation, because = "contradiction", "negation"

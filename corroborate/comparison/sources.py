@@ -24,10 +24,16 @@ VERBATIM = 0.8
 """The same where the two name different speakers: only a quotation taken over whole then counts as one origin."""
 COPY_WORDS = 8
 """Shorter claims share all their words by chance."""
+UNSOURCED_SHINGLES = 6
+"""Shared 5-grams (a run of ten words) from which two claims that name nobody are one text. Below it two desks may have
+put the same plain fact alike ("struck the coast at dawn on Monday"): then nobody is known to stand behind either."""
 LONGEST_STATE = 2
 """Words of a state's name in news ("South Korea"); longer names are those of ministries, unions and firms."""
 QUOTE_WORDS = 6
 """Content words that two quotations of one speaker must share to be one quote event (product convention)."""
+
+QUOTE_DAYS = 2
+"""Days between two publications within which like words of one speaker are one utterance (product convention)."""
 
 _TELLABLE = frozenset({"person", "institution", "outlet", "document", "imagery", "data"})
 
@@ -89,6 +95,8 @@ def _bare(name: str) -> tuple[str, ...]:
 
 
 def _quote_event(left: Claim, right: Claim) -> str:
+    if _days_apart(left, right) > QUOTE_DAYS:
+        return ""
     for one in left.quotes:
         for other in right.quotes:
             alike = one.speaker and other.speaker and same_name(one.speaker, other.speaker) != "different"
@@ -96,6 +104,14 @@ def _quote_event(left: Claim, right: Claim) -> str:
             if alike and len(shared) >= QUOTE_WORDS:
                 return f"the same words of {_end_name(left) or _end_name(right)}"
     return ""
+
+
+def _days_apart(left: Claim, right: Claim) -> int:
+    """Whole days between the publications; 0 when one of them is not dated."""
+    if left.published is None or right.published is None:
+        return 0
+    first, second = sorted((left.published, right.published))
+    return max(0, (second.earliest - first.latest).days)
 
 
 def _shared_hop(left: Claim, right: Claim) -> str:
@@ -114,9 +130,11 @@ def _copied(left: Claim, right: Claim) -> str:
     named_apart = here is not None and there is not None and one_source(here, there) == "different"
     if named_apart and not (left.quotes and right.quotes):
         return ""
-    if long_enough and words.containment(left.text, right.text) >= (VERBATIM if named_apart else COPY_CONTAINMENT):
-        return "the same wording"
-    return ""
+    here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
+    if here is None and there is None and len(here_grams & there_grams) < UNSOURCED_SHINGLES:
+        return ""
+    bound = VERBATIM if named_apart else COPY_CONTAINMENT
+    return "the same wording" if long_enough and words.share(here_grams, there_grams) >= bound else ""
 
 
 def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
@@ -138,14 +156,26 @@ def one_source(here: Hop, there: Hop) -> Kinship:
     return "same" if left & right else _by_names(here, there)
 
 
+def is_tellable(claim: Claim) -> bool:
+    """Whether the origin of a claim is named or described so that it can be told from others."""
+    end = origin_of(claim)
+    return end is not None and bool(_identity(end))
+
+
 _VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
     "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
     "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
 """Words by which nobody can be told from anybody: "a senior official", "two sources"."""
 
 
+_WHOSE = ("its ", "his ", "her ", "their ", "our ", "my ")
+"""Whose it is stands elsewhere in the text, so that the words alone tell it from nobody else's."""
+
+
 def _identity(hop: Hop) -> frozenset[str]:
-    """Keys by which a source can be told; empty for the vague and the unnamed."""
+    """Keys by which a source can be told; empty for the vague, the unnamed and "its government"."""
+    if hop.name.lower().startswith(_WHOSE):
+        return frozenset()
     if hop.key:
         return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
     telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE

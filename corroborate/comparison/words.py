@@ -18,6 +18,11 @@ SHINGLE = 5
 (0.04 and less)."""
 
 
+REMEMBERED = 8192
+"""Claims whose words are kept: each is compared with many others, and reading its words is most of the cost."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words in order, inner apostrophes, points and hyphens kept ("u.n", "anti-aircraft")."""
     return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
@@ -29,6 +34,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word.removesuffix("'s").removesuffix("'")))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry sense; "not" and its kin are no content here, polarity is compared apart."""
     stops = stop_words()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import attribution, conflicts, figures, sentences, similarity, stories
+from corroborate.evaluation import attribution, conflicts, copies, figures, sentences, similarity, stories, wire
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.extraction.attribution import Reader, attributions
@@ -34,6 +34,9 @@ class Task:
 
 
 TASKS: Mapping[str, Task] = {
+    "copies": Task(
+        "articles that are largely one text", '{"a","b","reuse"} beside the articles {"id","text"}', copies.evaluate
+    ),
     "sentences": Task("sentences grouped by event", '{"id","doc","sentence","cluster","clusters"}', sentences.evaluate),
     "similarity": Task("nearness in meaning", '{"id","a","b","score"}', similarity.evaluate),
     "figures": Task(
@@ -52,6 +55,9 @@ TASKS: Mapping[str, Task] = {
         attribution.evaluate,
     ),
     "stories": Task("articles grouped into stories", '{"id","title","text","date","cluster"}', stories.evaluate),
+    "wire": Task(
+        "agencies and outlets credited with an article", '{"id","text","author","credit","wire"}', wire.evaluate
+    ),
 }
 
 

@@ -27,4 +27,5 @@ def _article(row: Row) -> Article:
         updated=None,
         url=str(row.get("url") or ""),
         text=unicodedata.normalize("NFC", row["text"]),
+        credit=str(row.get("credit") or ""),
     )

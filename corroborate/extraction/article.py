@@ -25,6 +25,7 @@ from corroborate.domain import (
 from corroborate.extraction.attribution import Attributed, Reader, attitudes, covering, with_joint
 from corroborate.extraction.attribution import attributions as attributions_in
 from corroborate.extraction.claims import Statement, statements
+from corroborate.extraction.credits import credited
 from corroborate.extraction.edges import past_dateline, trimmed
 from corroborate.extraction.events import events_among
 from corroborate.extraction.figures import figures as figures_in
@@ -75,7 +76,8 @@ def extract(article: Article, *, set_aside: bool = True, reader: Reader = attrib
         Aside(article.id, sentence.span, reason) for sentence, reason in zip(read, reasons, strict=True) if reason
     ] + [Aside(article.id, sentence.span, BEYOND) for sentence in rest]
     bearing = {number for number, reason in enumerate(reasons) if not reason}
-    return Extraction(article, tuple(_claims(article, read, bearing, reader)), tuple(away))
+    claims = credited(article, tuple(_claims(article, read, bearing, reader)))
+    return Extraction(article, claims, tuple(away))
 
 
 def claims_of(

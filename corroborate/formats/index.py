@@ -126,7 +126,13 @@ _STANDS_ALONE = 0.5
 
 
 def standing_origins(item: Assessment) -> tuple[Origin, ...]:
-    """Named origins that do not lean on others; an echo and a drift have one by definition, that of most claims."""
+    """The origins that make the integer count; without such a mark, named ones that do not lean on others.
+
+    An echo and a drift have one by definition: that of most outlets, be it only a text that names nobody.
+    """
+    counted = tuple(origin for origin in item.origins if origin.counted)
+    if counted:
+        return counted
     named = [origin for origin in item.origins if origin.kind != "nobody"]
     if item.status in ("ECHOED", "DRIFT"):
         return tuple(sorted(named, key=lambda origin: -len(origin.claims))[:1])

@@ -34,6 +34,7 @@ from corroborate.formats.course import course
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.json import escape
 from corroborate.formats.index import Index
+from corroborate.formats.outlets import Tally, outlet_tallies
 from corroborate.formats.wording import amount
 
 # A double holds every whole number of 15 digits.
@@ -82,8 +83,22 @@ def _document(report: Report) -> dict[str, Any]:
         "assessments": [_assessment(index, one) for one in index.assessments],
         "series": [_series(one) for one in report.series],
         "findings": [_finding(one) for one in index.findings],
+        "outlets": [_outlet(one) for one in outlet_tallies(report)],
         "aside": [_aside(index, one) for one in report.aside],
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+    }
+
+
+def _outlet(tally: Tally) -> dict[str, Any]:
+    """What an outlet brings, in claims; the last four do not overlap."""
+    return {
+        "name": tally.outlet,
+        "articles": tally.articles,
+        "claims": tally.claims,
+        "own": tally.own,
+        "corroborated": tally.corroborated,
+        "echoed": tally.echoed,
+        "unsourced": tally.unsourced,
     }
 
 
@@ -102,6 +117,7 @@ def _article(article: Article) -> dict[str, Any]:
             {"start": one.span.start, "end": one.span.end, "original": _span(one.original)} for one in article.repeats
         ],
         "notes": article.notes,
+        "credit": article.credit,
     }
 
 
@@ -232,6 +248,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "attribution": origin.attribution,
         "interested": origin.interested,
         "position": origin.position,
+        "counted": origin.counted,
+        "leans": [{"on": one.name, "by": one.value, "terms": one.note} for one in origin.leans],
     }
 
 

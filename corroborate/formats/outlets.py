@@ -21,6 +21,20 @@ class Tally:
     unsourced: int
     is_under_check: bool
 
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """The four kinds with their words and counts."""
+        return (
+            ("alone with a source", self.own),
+            ("corroborated", self.corroborated),
+            ("sharing another's origin", self.echoed),
+            ("unsourced", self.unsourced),
+        )
+
+    def share(self, number: int) -> str:
+        """A count as a share of the outlet's claims, "40 %"; "–" without claims."""
+        return f"{100 * number / self.claims:.0f} %" if self.claims else "–"
+
 
 def outlet_tallies(report: Report) -> tuple[Tally, ...]:
     """One tally an outlet, those with most claims first; an article without an outlet stands under its path."""

@@ -13,9 +13,20 @@ from corroborate.formats.course import asked, course, has_moved, movers
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.terminal import escape
 from corroborate.formats.index import LEVELS, Index, by_time, headline, standing_origins
+from corroborate.formats.outlets import outlet_tallies
 from corroborate.formats.repeats import told_repeats
 from corroborate.formats.verdict import verdict_parts
-from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, chain, count, listed, outlets_and_origins, quotes
+from corroborate.formats.wording import (
+    LEVEL_SYMBOLS,
+    RULE_NAMES,
+    chain,
+    count,
+    listed,
+    origin_name,
+    outlet_name,
+    outlets_and_origins,
+    quotes,
+)
 
 _STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
@@ -35,6 +46,7 @@ def text(report: Report, *, width: int = 100, color: bool = False) -> str:
     _echoes(page, index)
     _corroborated(page, index)
     _over_time(page, report)
+    _outlets(page, report)
     _not_checked(page, report)
     return page.printed()
 
@@ -135,6 +147,18 @@ def _over_time(page: _Page, report: Report) -> None:
     _more(page, len(moved) - _SERIES, "figure")
 
 
+def _outlets(page: _Page, report: Report) -> None:
+    """What each outlet brings; of one outlet there is nothing to set it against."""
+    tallies = [one for one in outlet_tallies(report) if one.claims]
+    if len(tallies) < 2:
+        return
+    page.gap("Outlets: their claims, by whose word they stand on")
+    for one in tallies[:_INPUTS]:
+        kinds = ", ".join(f"{name} {number:,} ({one.share(number)})" for name, number in one.kinds if number)
+        page.line(f"{outlet_name(one.outlet)}: {count(one.claims, 'claim')}: {kinds or 'all in dispute'}", indent=2)
+    _more(page, len(tallies) - _INPUTS, "outlet", indent=2)
+
+
 def _not_checked(page: _Page, report: Report) -> None:
     repeats = [(article, one) for article in report.articles for one in told_repeats(article)]
     if not (report.skipped or repeats or report.aside):
@@ -153,7 +177,7 @@ def _not_checked(page: _Page, report: Report) -> None:
 
 def _counted(item: Assessment) -> str:
     standing = standing_origins(item)
-    return f"{outlets_and_origins(len(item.outlets), len(standing))}: {listed([one.name for one in standing])}"
+    return f"{outlets_and_origins(len(item.outlets), len(standing))}: {listed([origin_name(one) for one in standing])}"
 
 
 def _said(item: Assessment) -> str:

@@ -9,7 +9,20 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from corroborate.domain import Article, Attribution, Claim, Figure, Finding, Hop, Level, Moment, Period, Score, Status
+from corroborate.domain import (
+    Article,
+    Attribution,
+    Claim,
+    Figure,
+    Finding,
+    Hop,
+    Level,
+    Moment,
+    Origin,
+    Period,
+    Score,
+    Status,
+)
 
 # Names of the rules as the documentation of the rules gives them.
 RULE_NAMES = {
@@ -244,6 +257,11 @@ def chain(outlet: str, attribution: Attribution) -> str:
 def said_by(claim: Claim) -> str:
     """On whose word the claim stands, nearest source first, without the outlet."""
     return " ← ".join(hop(value) for value in claim.attribution.hops) or "nobody named"
+
+
+def origin_name(origin: Origin) -> str:
+    """The name of an origin, with the flag of one that has a stake in what it tells."""
+    return f"{origin.name} (interested)" if origin.interested else origin.name
 
 
 def outlets_and_origins(outlets: int, origins: int) -> str:

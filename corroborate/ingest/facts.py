@@ -19,6 +19,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors", "creator"),
     "published": ("published", "date", "published_at", "publishedat", "date_published", "datepublished", "pubdate"),
     "updated": ("updated", "modified", "updated_at", "date_modified", "datemodified", "lastmod", "last_modified"),
+    "credit": ("credit", "credit_line", "creditline", "agency"),
     "url": ("url", "link", "canonical", "canonical_url", "permalink"),
 }
 
@@ -39,6 +40,7 @@ class Facts:
     published: Period | None = None
     updated: Period | None = None
     url: str = ""
+    credit: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
     """What a reader should know of a field: (name of the field, sentence)."""
 
@@ -72,7 +74,7 @@ def facts_from(table: Mapping[str, object]) -> Facts:
     updated, updated_notes = read_date(found["updated"], "date of change")
     return Facts(
         outlet=_words(found["outlet"]), title=_words(found["title"]), byline=_words(found["byline"]),
-        published=published, updated=updated, url=web_address(found["url"]),
+        credit=_words(found["credit"]), published=published, updated=updated, url=web_address(found["url"]),
         remarks=(*(("published", note) for note in published_notes), *(("updated", note) for note in updated_notes)),
     )  # fmt: skip
 

@@ -255,6 +255,7 @@ def _article(draft: _Draft, text: str, path: str, facts: Facts) -> Article:
         repeats=repeats(text),
         links=tuple(sorted((link for link in draft.links if link.span.end <= len(text)), key=lambda link: link.span)),
         notes=tuple(dict.fromkeys(draft.notes + facts.notes)),
+        credit=facts.credit,
     )
 
 

@@ -59,7 +59,9 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     low = re.sub(r"^.{1,40}['’]s ", "", bare.of(text)).lower()
     last = low.rsplit(" ", 1)[-1]
-    if low in words_of("outlets", "names") or (bare.start > span.start and f"the {low}" in words_of("outlets", "names")):
+    if low in words_of("outlets", "names") or (
+        bare.start > span.start and f"the {low}" in words_of("outlets", "names")
+    ):
         return True
     if bare.start > span.start and low in words_of("outlets", "nouns"):
         return True

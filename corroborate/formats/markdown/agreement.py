@@ -55,6 +55,7 @@ def _entry(index: Index, item: Assessment) -> list[str]:
         "",
         *_remarks(item),
         *_collapsed(item),
+        *_leaning(item),
         *_pivotal(item),
     ]
     if item.settle:
@@ -101,6 +102,16 @@ def _collapsed(item: Assessment) -> list[str]:
         for origin in item.origins
         if origin.why
     ]
+
+
+def _leaning(item: Assessment) -> list[str]:
+    """Which counted or named origins depend on earlier ones, and by what terms."""
+    told = [(origin, part) for origin in item.origins if origin.kind != "nobody" for part in origin.leans]
+    lines = [
+        f"* {escape(origin.name)} leans on {escape(part.name)} by {part.value:.2f}: {escape(part.note)}"
+        for origin, part in told[: limits.PAIRS]
+    ]
+    return lines + ([f"* {count(len(told) - limits.PAIRS, 'more dependence')}"] if len(told) > limits.PAIRS else [])
 
 
 def _pivotal(item: Assessment) -> list[str]:

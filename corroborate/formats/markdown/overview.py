@@ -53,7 +53,7 @@ def attribution_graph(report: Report) -> Section:
     if not found:
         return Section("Who cites whom", ())
     drawn = _most_telling(found, {claim.id for item in shared for claim in item.cluster.claims})
-    lines = ["```mermaid", *_graph(drawn), "```", ""]
+    lines = ["```mermaid", *_graph(drawn, _one_text(report)), "```", ""]
     if len(found) > len(drawn):
         lines.extend([f"*{len(drawn)} of {len(found)} citations drawn, those of shared claims first.*", ""])
     rows = [
@@ -71,8 +71,8 @@ def _most_telling(found: tuple[Citation, ...], shared: set[str]) -> list[Citatio
     return ranked[: limits.EDGES]
 
 
-def _graph(drawn: list[Citation]) -> list[str]:
-    """Mermaid source: our own ids, labels reduced to what cannot end a label."""
+def _graph(drawn: list[Citation], copied: list[tuple[str, str]]) -> list[str]:
+    """Mermaid source: our own ids, labels reduced to what cannot end a label; dashed lines join copies."""
     ids: dict[str, str] = {}
     nodes, arrows = [], []
     for one in drawn:
@@ -82,7 +82,24 @@ def _graph(drawn: list[Citation]) -> list[str]:
                 nodes.append(f'  {ids[key]}["{mermaid.label(name)}"]')
         times = f'|"{len(one.claims)} claims"| ' if len(one.claims) > 1 else " "
         arrows.append(f"  {ids[one.citing]} -->{times}{ids[one.cited]}")
+    for pair in copied:
+        if all(f"outlet:{outlet}" in ids for outlet in pair):
+            first, second = (ids[f"outlet:{outlet}"] for outlet in pair)
+            arrows.append(f'  {first} -.-|"one text"| {second}')
     return ["flowchart LR", *nodes, *arrows]
+
+
+def _one_text(report: Report) -> list[tuple[str, str]]:
+    """Pairs of outlets with near-copies of one text, each once."""
+    outlets = {article.id: article.outlet or article.path for article in report.articles}
+    pairs = {
+        tuple(sorted((outlets[finding.article], outlets[one.article])))
+        for finding in report.findings
+        if finding.rule == "COR502" and finding.article in outlets
+        for one in finding.evidence
+        if one.article in outlets
+    }
+    return sorted((first, second) for first, second in pairs if first != second)
 
 
 def _first_place(index: Index, citation: Citation) -> str:
@@ -124,10 +141,7 @@ def outlets(report: Report) -> Section:
             cell(outlet_name(one.outlet)) + (" (under check)" if one.is_under_check else ""),
             str(one.articles),
             str(one.claims),
-            str(one.own),
-            str(one.corroborated),
-            str(one.echoed),
-            str(one.unsourced),
+            *(f"{number} ({one.share(number)})" if number else "0" for _, number in one.kinds),
         )
         for one in tallies[: limits.OUTLETS]
     ]

@@ -11,7 +11,7 @@ from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.markdown import escape, link_text
 from corroborate.formats.index import Index, leaning_origins, standing_origins
 from corroborate.formats.markdown import limits
-from corroborate.formats.wording import listed, outlets_and_origins, score
+from corroborate.formats.wording import listed, origin_name, outlets_and_origins, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,10 @@ def origins_line(item: Assessment) -> str:
     """Outlets and origins in bold, the origins by name, and the reason of the status."""
     standing = standing_origins(item)
     counted = outlets_and_origins(len(item.outlets), len(standing))
-    names = listed([origin.name for origin in standing]) or "nobody named"
-    leaning = listed([f"{origin.name} (independence {origin.independence:.2f})" for origin in leaning_origins(item)])
+    names = listed([origin_name(origin) for origin in standing]) or "nobody named"
+    leaning = listed(
+        [f"{origin_name(origin)} (independence {origin.independence:.2f})" for origin in leaning_origins(item)]
+    )
     beside = f"; also named: {escape(leaning)}" if leaning else ""
     reason = item.reason.removeprefix(counted).removeprefix(": ")
     return f"**{counted}**: {escape(names)}{beside}. {escape(reason[:1].upper() + reason[1:])}"
