@@ -537,6 +537,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and who says so; every format lists it."""
+
+    finding: Finding
+    by_what: Literal["inline", "config", "baseline", "change"]
+    """An ignore in the article, one in the configuration, the baseline, or that it stands on lines not touched."""
+    reason: str
+    by: str = ""
+    """Who decided, as the ignore says."""
+    until: str = ""
+    """Last day on which it holds, ISO 8601; "" without an end."""
+    where: str = ""
+    """File and line of the ignore, or the file of the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """A model that took part, by name and digest of its weights."""
 
@@ -560,3 +576,6 @@ class Report:
     findings: tuple[Finding, ...]
     aside: tuple[Aside, ...]
     skipped: tuple[Skipped, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What an editor has to know of the run itself: configuration that did not count, findings left out."""

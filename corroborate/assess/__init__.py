@@ -14,6 +14,7 @@ from corroborate.assess import scores
 from corroborate.assess.elsewhere import told_elsewhere
 from corroborate.assess.findings import findings_of
 from corroborate.assess.ladder import USUAL, Conventions
+from corroborate.assess.ordinals import numbered
 from corroborate.assess.origins import collapse, count, origins
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.status import pivots, settle, status
@@ -106,4 +107,4 @@ def _comparisons(claims: Sequence[Claim]) -> list[Comparison]:
 def _sorted(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
     order = {"error": 0, "warning": 1, "note": 2}
     final = [replace(finding, level=levels[finding.rule]) if finding.rule in levels else finding for finding in found]
-    return tuple(sorted(final, key=lambda f: (order[f.level], f.rule, f.path, f.span, f.fingerprint)))
+    return tuple(sorted(numbered(final), key=lambda f: (order[f.level], f.rule, f.path, f.span, f.fingerprint)))
