@@ -79,6 +79,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the file that speaks to this tool; in the body there are spaces in its place."""
+
+    span: Span
+    text: str
+    """Between "corroborate:" and the end of the comment."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published text. What the input does not say stays unknown: "" or None."""
 
@@ -100,6 +109,7 @@ class Article:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     """What ingest had to do that a reader of the report should know ("decoded as cp1252")."""
+    comments: tuple[Comment, ...] = ()
 
     def line(self, offset: int) -> int:
         """Line of the file, from 1; only "\\n" ends a line, as in git."""
@@ -108,6 +118,17 @@ class Article:
     def column(self, offset: int) -> int:
         """Column in characters, from 1."""
         return offset - self.text.rfind("\n", 0, offset)
+
+
+RECORDS = (".jsonl", ".ndjson")
+"""Endings of files in which every line is an article."""
+
+
+def file_of(path: str) -> tuple[str, int]:
+    """File and number of an article's path: "a/b.jsonl#3" is record 3 of a/b.jsonl; 0 for a file of one article."""
+    file, _, number = path.rpartition("#")
+    numbered = file.casefold().endswith((*RECORDS, ".json")) or file == "stdin"
+    return (file, int(number)) if numbered and number.isdecimal() and len(number) < 10 else (path, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from corroborate import pipeline
 from corroborate import settings as options
 from corroborate.checking import check
 from corroborate.corpus import cache_of, kept, read_corpus
-from corroborate.domain import Article, Report
+from corroborate.domain import Article, Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
 from corroborate.gate.cache import digest
-from corroborate.gate.change import Change, Touched, below, file_of, read_diff
+from corroborate.gate.change import Change, Touched, below, read_diff
 from corroborate.gate.ignores import Ignore, inline_ignores
 from corroborate.gate.repository import Repository
 from corroborate.gate.selection import Selection

@@ -28,6 +28,7 @@ from corroborate.domain import (
     Score,
     Slot,
     Span,
+    Suppressed,
 )
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.json import escape
@@ -80,6 +81,8 @@ def _document(report: Report) -> dict[str, Any]:
         "findings": [_finding(one) for one in index.findings],
         "aside": [_aside(index, one) for one in report.aside],
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+        "suppressed": [_suppressed(one) for one in report.suppressed],
+        "notices": report.notices,
     }
 
 
@@ -272,6 +275,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "assessment": finding.assessment,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _suppressed(one: Suppressed) -> dict[str, Any]:
+    return {
+        "finding": _finding(one.finding),
+        "by_what": one.by_what,
+        "reason": one.reason,
+        "by": one.by,
+        "until": one.until,
+        "where": one.where,
     }
 
 

@@ -13,18 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
-from corroborate.domain import Finding, Report, Span
+from corroborate.domain import RECORDS, Finding, Report, Span, file_of
 from corroborate.errors import WrongUse
 
 FilterMode = Literal["added", "context", "file", "none"]
 
 LINE_BY_LINE = frozenset(["", ".txt", ".text", ".md", ".markdown"])
 """Endings of files whose n-th line is the n-th line of the article."""
-RECORDS = frozenset([".jsonl", ".ndjson"])
-"""Endings of files in which a line is an article."""
 
 _HUNK = re.compile(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
-_NUMBER = re.compile(r"#(\d{1,9})$")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _NAMED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
@@ -66,13 +63,6 @@ def outside(change: Change, finding: Finding, report: Report) -> bool:
     if ending not in LINE_BY_LINE:
         return False
     return lines.isdisjoint(_lines(finding, report))
-
-
-def file_of(path: str) -> tuple[str, int]:
-    """File and number of an article's path: "a/b.jsonl#3" is record 3 of a/b.jsonl; 0 for a file of one article."""
-    ending = PurePosixPath(_NUMBER.sub("", path)).suffix.casefold()
-    found = _NUMBER.search(path) if ending in RECORDS | {".json"} or path.startswith("stdin#") else None
-    return (path[: found.start()], int(found[1])) if found else (path, 0)
 
 
 def _lines(finding: Finding, report: Report) -> range:

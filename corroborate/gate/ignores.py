@@ -16,14 +16,9 @@ from pathlib import PurePosixPath
 
 from corroborate.assess.findings import fingerprint
 from corroborate.assess.rules import rules
-from corroborate.domain import Article, Finding, Report, Span, Suppressed
+from corroborate.domain import Article, Comment, Finding, Report, Span, Suppressed, file_of
 from corroborate.errors import WrongUse
-from corroborate.gate.change import file_of
 
-MARKDOWN = frozenset([".md", ".markdown"])
-"""Endings of files in which a comment can ignore a finding."""
-
-_COMMENT = re.compile(r"<!--[ ]?corroborate:([^<>\n]{0,500})-->")
 _IGNORE = re.compile(r"\s{0,9}ignore\[([^\[\]\n]{0,40})\]([^\n]*)")
 _OPTION = re.compile(r"""\s{1,9}(until|by|reason)=(?:"([^"\n]{0,400})"|“([^”\n]{0,400})”|([^\s"“]{1,100}))""")
 
@@ -104,20 +99,18 @@ def _open(reached: set[int], pattern: Sequence[str]) -> set[int]:
 
 
 def inline_ignores(article: Article) -> tuple[Ignore, ...]:
-    """The ignores that stand in an article of Markdown, in order.
+    """The ignores that stand in the comments of an article, in order.
 
     Raises WrongUse for one without a reason, with an unknown rule or with no rule at all: what an editor meant to
     ignore must not fail in silence, nor hide more than was meant.
     """
-    if PurePosixPath(article.path).suffix.casefold() not in MARKDOWN:
-        return ()
-    return tuple(_inline(article, match) for match in _COMMENT.finditer(article.text))
+    return tuple(_inline(article, comment) for comment in article.comments)
 
 
-def _inline(article: Article, match: re.Match[str]) -> Ignore:
-    line = article.line(match.start())
+def _inline(article: Article, comment: Comment) -> Ignore:
+    line = article.line(comment.span.start)
     where = f"{article.path}:{line}"
-    found = _IGNORE.fullmatch(match[1])
+    found = _IGNORE.fullmatch(comment.text)
     if found is None:
         raise WrongUse(f"{where}: this ignore names no rule.", 'Write ignore[COR101] reason="…".')
     options = {option[1]: option[2] or option[3] or option[4] or "" for option in _OPTION.finditer(found[2])}
@@ -130,7 +123,7 @@ def _inline(article: Article, match: re.Match[str]) -> Ignore:
         by=options.get("by", ""),
         where=where,
         article=article.id,
-        span=_paragraph(article.text, match.start(), match.end()),
+        span=_paragraph(article.text, comment.span.start, comment.span.end),
         line=line,
     )
 
@@ -157,7 +150,7 @@ def _until(given: str | None, where: str) -> date | None:
 def _paragraph(text: str, start: int, end: int) -> Span:
     """The paragraph that the comment stands in; alone in its paragraph, the next one."""
     first, last = _around(text, start, end)
-    if _COMMENT.sub("", text[first:last]).strip():
+    if text[first:last].strip():
         return Span(first, last)
     following = re.compile(r"\S").search(text, last)
     return Span(start, _around(text, following.start(), following.start())[1]) if following else Span(start, last)

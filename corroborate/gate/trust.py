@@ -16,6 +16,7 @@ from corroborate.domain import Article
 from corroborate.errors import WrongUse
 from corroborate.gate.ignores import Ignore, inline_ignores
 from corroborate.gate.repository import Repository
+from corroborate.ingest.markdown import own_comments
 
 LONGEST = 120
 """Characters of an option's value that a notice shows."""
@@ -123,7 +124,8 @@ def _decisions(article: Article, before: bytes | None) -> Counter[tuple[object, 
     if before is None:
         return Counter()
     try:
-        old = inline_ignores(replace(article, text=before.decode("utf-8", "replace").replace("\r\n", "\n")))
+        text, comments = own_comments(before.decode("utf-8", "replace"))
+        old = inline_ignores(replace(article, text=text, comments=comments))
     except WrongUse:
         return Counter()
     return Counter(_decision(ignore) for ignore in old)
