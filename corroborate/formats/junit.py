@@ -24,11 +24,13 @@ MOST_WORDS = 2_000
 def to_junit(report: Report) -> str:
     """One suite a file, in order; cases in the order of the text."""
     root = Element("testsuites", name="corroborate")
-    held = _held(report)
-    for path in sorted({*(_path(report, claim) for claim in _claims(report)), *held}):
+    index = Index(report)
+    claims = _claims(report)
+    held = _held(report, index, claims)
+    for path in sorted({*(index.path(claim) for claim in claims), *held}):
+        own = [claim for claim in claims if index.path(claim) == path]
         suite = SubElement(root, "testsuite", name=words(path))
-        cases = _cases(report, path, held.get(path, {}))
-        for name, findings, suppressed in cases:
+        for name, findings, suppressed in _cases(index, own, held.get(path, {})):
             _case(suite, path, name, findings, suppressed, report)
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
@@ -38,6 +40,7 @@ def to_junit(report: Report) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
+_Told = Finding | Suppressed
 _Cases = list[tuple[str, list[Finding], list[Suppressed]]]
 
 
@@ -52,36 +55,30 @@ def _claims(report: Report) -> list[Claim]:
     return sorted(found.values(), key=lambda claim: (claim.article, claim.span, claim.id))
 
 
-def _path(report: Report, claim: Claim) -> str:
-    return Index(report).path(claim)
-
-
-def _held(report: Report) -> dict[str, dict[str, list[Finding | Suppressed]]]:
+def _held(report: Report, index: Index, claims: Sequence[Claim]) -> dict[str, dict[str, list[_Told]]]:
     """Findings and suppressed ones by path, then by the claim that they stand in ("" for none)."""
-    claims = _claims(report)
-    found: dict[str, dict[str, list[Finding | Suppressed]]] = defaultdict(lambda: defaultdict(list))
-    for one in (*Index(report).findings, *report.suppressed):
-        finding = one.finding if isinstance(one, Suppressed) else one
-        found[finding.path][_claim_of(finding, claims)].append(one)
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    told: list[tuple[Finding, _Told]] = [(one, one) for one in index.findings]
+    told += [(one.finding, one) for one in report.suppressed]
+    found: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for finding, one in told:
+        found[finding.path][_claim_of(finding, by_article[finding.article])].append(one)
     return found
 
 
 def _claim_of(finding: Finding, claims: Sequence[Claim]) -> str:
-    """The first claim of the article that the finding overlaps."""
-    for claim in claims:
-        if claim.article == finding.article and claim.span.overlaps(finding.span):
-            return claim.id
-    return ""
+    """The first of the article's claims that the finding overlaps."""
+    return next((claim.id for claim in claims if claim.span.overlaps(finding.span)), "")
 
 
-def _cases(report: Report, path: str, held: dict[str, list[Finding | Suppressed]]) -> _Cases:
-    index = Index(report)
-    claims = [claim for claim in _claims(report) if index.path(claim) == path]
+def _cases(index: Index, claims: Sequence[Claim], held: dict[str, list[_Told]]) -> _Cases:
     cases: _Cases = [_sorted(f"line {index.line(one)}: {one.text}", held.get(one.id, [])) for one in claims]
     return cases + ([_sorted("the whole file", held[""])] if held.get("") else [])
 
 
-def _sorted(name: str, told: Sequence[Finding | Suppressed]) -> tuple[str, list[Finding], list[Suppressed]]:
+def _sorted(name: str, told: Sequence[_Told]) -> tuple[str, list[Finding], list[Suppressed]]:
     findings = [one for one in told if isinstance(one, Finding)]
     return name, findings, [one for one in told if isinstance(one, Suppressed)]
 

@@ -1,4 +1,4 @@
-"""Where a finding is shown to other tools: a file of the repository, and lines of that file as far as they are known."""
+"""Where a finding is shown to other tools: a file of the repository, and its lines as far as they are known."""
 
 from __future__ import annotations
 

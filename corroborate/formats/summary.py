@@ -1,4 +1,4 @@
-"""The summary of a gate for the page of a run: what fails, what is suppressed and on whose word, what an editor must see.
+"""The summary of a gate for the page of a run: what fails, what is suppressed and on whose word, what to look at.
 
 GitHub refuses summaries above 1 MiB, so it is cut by whole findings, worst first, and says how many are left out.
 """

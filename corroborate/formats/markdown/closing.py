@@ -35,7 +35,7 @@ def suppressed(report: Report) -> Section:
     head = ("Finding", "Where", "What", "Why it does not count", "By, until, where", "Fingerprint")
     listed = table(head, rows) if rows else []
     more = left_out(len(report.suppressed), limits.NOTES, "suppressed findings")
-    return Section("Suppressed", tuple([*lines, *([""] if lines else []), *listed, *more]))
+    return Section("Suppressed", (*lines, *([""] if lines else []), *listed, *more))
 
 
 def _skipped(report: Report) -> list[str]:
