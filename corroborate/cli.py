@@ -119,9 +119,7 @@ def check(
     diff_base: Annotated[
         str, typer.Option(help="Only findings on lines that changed since this commit count.", show_default=False)
     ] = "",
-    diff: Annotated[
-        str, typer.Option(help="The same by a unified diff; - is standard input.", show_default=False)
-    ] = "",
+    diff: Annotated[str, typer.Option(help="The same by a unified diff; - is stdin.", show_default=False)] = "",
     filter_mode: Annotated[
         str | None, typer.Option(help="added, context, file or none: what of a diff counts.", show_default=False)
     ] = None,
@@ -159,7 +157,7 @@ def check(
         str, typer.Option(help="auto adds to GITHUB_STEP_SUMMARY where a runner sets it; off; or a file.")
     ] = "auto",
     baseline: Annotated[
-        str | None, typer.Option(help="Known findings, which do not count.", show_default=False)
+        str | None, typer.Option(help="File of known findings, not counted.", show_default=False)
     ] = None,
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Make all findings of this run known.")
