@@ -51,7 +51,7 @@ def to_sarif(report: Report) -> str:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    words = RULE_NAMES.get(name, name)
+    words = message(RULE_NAMES.get(name, name))
     return {
         "id": name,
         "name": "".join(word.capitalize() for word in words.replace("-", " ").split()),

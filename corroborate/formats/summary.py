@@ -50,7 +50,7 @@ def _finding(finding: Finding) -> str:
         for one in finding.evidence[:3]
     ]
     name = f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {RULE_NAMES.get(finding.rule, '')}".strip()
-    head = f"- **{name}** {escape(finding.path)} line {finding.line}: {escape(clipped(finding.message, limits.WORDS))}"
+    head = f"- **{escape(name)}** {escape(finding.path)} line {finding.line}: {escape(clipped(finding.message, limits.WORDS))}"
     tail = f"  - {escape(finding.action)} <sub>{escape(finding.fingerprint)}</sub>"
     return "\n".join([head, *sides, tail])
 

@@ -103,7 +103,9 @@ def test_pruning_adds_nothing(desk: Desk) -> None:
     checked = desk.check("articles/radio.md")
     made = new_baseline(Request((), (), prune_baseline=True, root=desk.top), checked)
     assert made is not None
-    before = {row["fingerprint"] for row in json.loads((desk.top / ".corroborate-baseline.json").read_text())["findings"]}
+    before = {
+        row["fingerprint"] for row in json.loads((desk.top / ".corroborate-baseline.json").read_text())["findings"]
+    }
     assert {row["fingerprint"] for row in json.loads(made[1])["findings"]} <= before
 
 
@@ -231,7 +233,9 @@ def test_an_attribute_of_the_change_cannot_hide_its_lines(desk: Desk) -> None:
     assert "COR101" in errors(desk.check(diff_base="main"))
 
 
-def test_a_folder_below_the_top_of_the_repository_is_checked_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_below_the_top_of_the_repository_is_checked_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.open_pull_request(new=NEW)
     monkeypatch.chdir(desk.top / "articles")
     request = Request((), (".",), {"gate.cache": False}, diff_base="main", root=Path.cwd())
