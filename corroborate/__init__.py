@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["attributions", "compare", "extract", "figures", "read", "report"]
+__all__ = ["attributions", "check", "compare", "extract", "figures", "read", "report"]
 
 
 def read(paths: Sequence[str]) -> tuple[Article, ...]:
@@ -63,3 +63,10 @@ def report(articles: Sequence[Article], settings: Settings | None = None) -> Rep
     from corroborate import pipeline
 
     return pipeline.report(articles, settings)
+
+
+def check(new: Sequence[Article], against: Sequence[Article], settings: Settings | None = None) -> Report:
+    """Check new articles against a corpus; they do not corroborate one another. Raises ModelFault as `report` does."""
+    from corroborate import checking
+
+    return checking.check(new, against, settings)

@@ -30,12 +30,12 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and of how much (0: not known)."""
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
 def read(
-    paths: Sequence[str], settings: Settings, *, stdin: bytes | None = None, progress: Progress = _silent
+    paths: Sequence[str], settings: Settings, *, stdin: bytes | None = None, progress: Progress = silent
 ) -> ingest.Reading:
     """Read articles from files, folders, globs and "-".
 
@@ -70,7 +70,7 @@ def report(
     *,
     encoder: Encoder | None = None,
     skipped: Sequence[Skipped] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Report:
     """Check articles against one another. The result depends on articles, settings and model alone.
 

@@ -11,20 +11,33 @@ from __future__ import annotations
 import difflib
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from corroborate.assess.ladder import CERTAINTY, HOP, LADDER
 from corroborate.assess.rules import rules
 from corroborate.domain import Level, SourceKind, StanceLevel
 from corroborate.errors import WrongUse
+from corroborate.gate.baseline import BASELINE
+from corroborate.gate.change import FilterMode
+from corroborate.gate.narrowing import CANDIDATES
+from corroborate.gate.selection import Confidence
 from corroborate.ingest.limits import Limits
 
 PREFIX = "CORROBORATE_"
 FILE = ".corroborate.toml"
+
+
+def on_disk(path: Path) -> bytes | None:
+    """The content of a file; None where there is none. Raises WrongUse when it cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as broken:
+        raise WrongUse(f"The file {path.name} cannot be read: {broken.strerror}.", "Mend or remove it.") from None
 
 
 class _Frozen(BaseModel):
@@ -63,6 +76,56 @@ class ScoreSettings(_Frozen):
         return {**CERTAINTY, **given}
 
 
+class GateSettings(_Frozen):
+    """How `corroborate check` chooses what counts."""
+
+    select: tuple[str, ...] = Field(default=(), description="rules that count, by id or its beginning; all when empty")
+    deselect: tuple[str, ...] = Field(default=(), description="rules that do not count, by id or its beginning")
+    min_confidence: Confidence = Field(default="low", description="lowest confidence of a finding that counts")
+    filter_mode: FilterMode = Field(
+        default="added", description="with a diff: findings on added lines, in their context, in changed files, or all"
+    )
+    baseline: str = Field(default="", description=f"baseline file; {BASELINE} is read when it exists")
+    self_support: bool = Field(default=False, description="let articles under check corroborate one another")
+    max_findings: int = Field(default=0, ge=0, description="most findings that are shown, worst first; 0 shows all")
+    candidates: int = Field(
+        default=CANDIDATES, gt=0, description="articles of the corpus that each article is compared with, nearest first"
+    )
+    cache: bool = Field(default=True, description="keep readings and vectors of the corpus in the user's cache folder")
+
+    @field_validator("select", "deselect")
+    @classmethod
+    def _known(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for beginning in given:
+            if not any(rule.startswith(beginning.upper()) for rule in rules()):
+                raise ValueError(f"No rule begins with {beginning!r}; `corroborate explain` lists the rules")
+        return tuple(beginning.upper() for beginning in given)
+
+
+class IgnoreSettings(_Frozen):
+    """One finding, or the findings of one rule in some files, that do not count, and why."""
+
+    rule: str = Field(default="", description="id of a rule; needs paths")
+    fingerprint: str = Field(default="", description="fingerprint of one finding")
+    paths: tuple[str, ...] = Field(default=(), description="globs of the files in which it holds")
+    until: date | None = Field(default=None, description="last day on which it holds")
+    reason: str = Field(min_length=1, description="why, for the next editor")
+    by: str = Field(default="", description="who decided")
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        """No blanket form: an ignore names one finding, or one rule in named files."""
+        if not self.reason.strip():
+            raise ValueError("An ignore needs a reason")
+        if not self.rule and not self.fingerprint:
+            raise ValueError("An ignore names a rule or a fingerprint")
+        if self.rule and self.rule not in rules():
+            raise ValueError(f"No rule is called {self.rule!r}; `corroborate explain` lists the rules")
+        if not self.fingerprint and (not self.paths or any(not path.strip("*/.") for path in self.paths)):
+            raise ValueError("An ignore by rule names the paths it holds for; to leave a rule out use gate.deselect")
+        return self
+
+
 class Settings(_Frozen):
     """All options of a run."""
 
@@ -85,10 +148,12 @@ class Settings(_Frozen):
     )
     limits: LimitSettings = LimitSettings()
     scores: ScoreSettings = ScoreSettings()
+    gate: GateSettings = GateSettings()
+    ignore: tuple[IgnoreSettings, ...] = Field(default=(), description="findings that do not count, each with a reason")
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """Every option with its value, as the report prints them; sorted."""
-        return tuple(sorted(_flat(self.model_dump())))
+        return tuple(sorted(_flat(self.model_dump(mode="json"))))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
@@ -104,13 +169,15 @@ def load(
     environment: Mapping[str, str],
     config: str | None = None,
     here: Path | None = None,
+    read: Callable[[Path], bytes | None] = on_disk,
 ) -> Settings:
-    """Settings of this run. `overrides` are dotted keys from the command line.
+    """Settings of this run. `overrides` are dotted keys from the command line; `read` gives the content of a
+    configuration file, None where there is none (a gate reads it from the base of a pull request).
 
     Raises WrongUse for a file that is missing or broken and for keys or values that are not options.
     """
     table: dict[str, Any] = {}
-    _merge(table, _from_file(config or environment.get(f"{PREFIX}CONFIG"), here or Path.cwd()))
+    _merge(table, _from_file(config or environment.get(f"{PREFIX}CONFIG"), here or Path.cwd(), read))
     for key, text in sorted(environment.items()):
         if key.startswith(PREFIX) and key != f"{PREFIX}CONFIG":
             _put(table, _option(key.removeprefix(PREFIX).replace("__", ".")), _value(text))
@@ -162,26 +229,36 @@ def _merge(into: dict[str, Any], other: Mapping[str, Any]) -> None:
         into[key] = {**into[key], **value} if isinstance(value, dict) and isinstance(into.get(key), dict) else value
 
 
-def _from_file(given: str | None, here: Path) -> dict[str, Any]:
+def config_file(
+    given: str | None, here: Path, read: Callable[[Path], bytes | None] = on_disk
+) -> tuple[Path, dict[str, Any]] | None:
+    """The configuration file that counts, and its table. Raises WrongUse when it is missing or broken."""
     if given:
-        path = Path(given)
-        if not path.is_file():
+        path = here / given
+        content = read(path)
+        if content is None:
             raise WrongUse(f"The configuration file {given} does not exist.", "Check --config or CORROBORATE_CONFIG.")
-        return _section(path, _parsed(path))
+        return path, _section(path, _parsed(path, content))
     for folder in (here, *here.parents):
         for name in (FILE, "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (table := _section(path, _parsed(path))):
-                return table
+            content = read(path)
+            if content is not None and (table := _section(path, _parsed(path, content))):
+                return path, table
         if (folder / ".git").exists():
             break
-    return {}
+    return None
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _from_file(given: str | None, here: Path, read: Callable[[Path], bytes | None]) -> dict[str, Any]:
+    found = config_file(given, here, read)
+    return found[1] if found else {}
+
+
+def _parsed(path: Path, content: bytes) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as broken:
+        return tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise WrongUse(f"The configuration file {path.name} cannot be read: {broken}.", "Mend or remove it.") from None
 
 
@@ -200,4 +277,5 @@ def _one(where: tuple[int | str, ...], kind: str, message: str) -> str:
         near = difflib.get_close_matches(key, [name for name, _ in Settings().shown()], n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "The last section of every report lists the options."
         return f"There is no option {key!r}. {hint}"
-    return f"{key}: {message[0].lower()}{message[1:]}."
+    said = message.removeprefix("Value error, ")
+    return f"{key}: {said[0].lower()}{said[1:]}."

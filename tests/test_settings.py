@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from corroborate.errors import WrongUse
 from corroborate.settings import Settings, assignment, load
+
+SCHEMA = Path(__file__).parent.parent / "corroborate" / "config.schema.json"
 
 CHANGED = {
     "model": "my-model",
@@ -24,11 +27,30 @@ CHANGED = {
     "scores.ladder.person": "0.5",
     "scores.certainty.possible": "0.3",
     "scores.hop": "0.8",
+    "gate.select": '["COR1"]',
+    "gate.deselect": '["COR202", "COR203"]',
+    "gate.min_confidence": "medium",
+    "gate.filter_mode": "file",
+    "gate.baseline": "known.json",
+    "gate.self_support": "true",
+    "gate.max_findings": "9",
+    "gate.candidates": "11",
+    "gate.cache": "false",
+    "ignore": '[{"rule": "COR101", "paths": ["a.md"], "reason": "agreed"}]',
 }
 
 
 def value_of(settings: Settings, key: str) -> str:
-    return dict(settings.shown())[key].strip('"')
+    shown = dict(settings.shown())[key].strip('"')
+    if key == "ignore":  # what is not set is shown too
+        return json.dumps([{name: value for name, value in row.items() if value} for row in json.loads(shown)])
+    return shown
+
+
+def as_toml(raw: str) -> str:
+    if raw.startswith("[{"):
+        return raw.replace('": ', '" = ')
+    return raw if raw[0].isdigit() or raw in ("true", "false") or raw[0] == "[" else f'"{raw}"'
 
 
 def test_no_option_is_left_out_of_these_tests() -> None:
@@ -38,15 +60,29 @@ def test_no_option_is_left_out_of_these_tests() -> None:
     assert options <= covered
 
 
+def given(key: str) -> str:
+    """As somebody types it: a table is written as TOML."""
+    return as_toml(CHANGED[key]) if key == "ignore" else CHANGED[key]
+
+
+def test_the_published_schema_is_that_of_the_settings() -> None:
+    """`PYTHONPATH=tests python -c "import test_settings as t; t.publish()"` writes it anew."""
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == Settings.model_json_schema()
+
+
+def publish() -> None:
+    SCHEMA.write_text(json.dumps(Settings.model_json_schema(), indent=1) + "\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize("key", CHANGED)
 def test_an_option_is_set_on_the_command_line(key: str) -> None:
-    assert value_of(load(dict([assignment(f"{key}={CHANGED[key]}")]), {}), key) == CHANGED[key]
+    assert value_of(load(dict([assignment(f"{key}={given(key)}")]), {}), key) == CHANGED[key]
 
 
 @pytest.mark.parametrize("key", CHANGED)
 def test_an_option_is_set_by_the_environment(key: str) -> None:
     name = "CORROBORATE_" + key.upper().replace(".", "__")
-    assert value_of(load({}, {name: CHANGED[key]}), key) == CHANGED[key]
+    assert value_of(load({}, {name: given(key)}), key) == CHANGED[key]
 
 
 @pytest.mark.parametrize("key", CHANGED)
@@ -55,7 +91,7 @@ def test_an_option_is_set_by_a_file(key: str, name: str, tmp_path: Path) -> None
     parents, _, last = key.rpartition(".")
     section = ".".join(part for part in ("tool.corroborate" if name == "pyproject.toml" else "", parents) if part)
     raw = CHANGED[key]
-    value = raw if raw[0].isdigit() or raw == "true" else f'"{raw}"'
+    value = as_toml(raw)
     (tmp_path / name).write_text((f"[{section}]\n" if section else "") + f"{last} = {value}\n")
     assert value_of(load({}, {}, here=tmp_path), key) == raw
 

@@ -17,6 +17,7 @@ from corroborate.assess.elsewhere import Settled, by_totals, settled_by, told_el
 from corroborate.assess.findings import findings_of, series_findings
 from corroborate.assess.interests import NO_INTERESTS, Interests
 from corroborate.assess.ladder import USUAL, Conventions
+from corroborate.assess.ordinals import numbered
 from corroborate.assess.origins import Node, agree, collapse, count, origins, standing
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.series import series_of
@@ -148,4 +149,4 @@ def _comparisons(claims: Sequence[Claim]) -> list[Comparison]:
 def _sorted(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
     order = {"error": 0, "warning": 1, "note": 2}
     final = [replace(finding, level=levels[finding.rule]) if finding.rule in levels else finding for finding in found]
-    return tuple(sorted(final, key=lambda f: (order[f.level], f.rule, f.path, f.span, f.fingerprint)))
+    return tuple(sorted(numbered(final), key=lambda f: (order[f.level], f.rule, f.path, f.span, f.fingerprint)))

@@ -247,7 +247,7 @@ def finding(
     """A finding on `span` of the claim's article, with the other claims as evidence."""
     article = articles[claim.article]
     evidence = tuple(_evidence(other, articles) for other in others)
-    return located(rule, confidence, article, span, message, evidence, cluster, (claim.gist, key))
+    return located(rule, confidence, article, span, message, evidence, cluster, (claim.text, key))
 
 
 def _evidence(claim: Claim, articles: Mapping[str, Article]) -> Evidence:

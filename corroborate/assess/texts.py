@@ -69,11 +69,20 @@ def _deceptive(article: Article) -> Iterable[Finding]:
         if match.group() not in _HARMLESS or _inside_a_word(article.text, match.start()):
             shown = f"U+{ord(match.group()):04X} {unicodedata.name(match.group(), 'unnamed')}"
             span = Span(match.start(), match.end())
-            yield located("COR503", "high", article, span, f"Invisible character {shown}.", keys=(str(match.start()),))
+            key = _around(article.text, match.start())
+            yield located("COR503", "high", article, span, f"Invisible character {shown}.", keys=(key,))
     for match in _WORD.finditer(article.text):
         if _mixed_script(match.group()):
             message = f"“{match.group()}” mixes letters of several scripts that look alike."
             yield located("COR503", "high", article, Span(match.start(), match.end()), message, keys=(match.group(),))
+
+
+AROUND = 40
+"""Characters on each side by which an invisible one is known again when the text above it changes."""
+
+
+def _around(text: str, at: int) -> str:
+    return f"{text[max(0, at - AROUND) : at]} {ord(text[at]):04X} {text[at + 1 : at + AROUND]}"
 
 
 def _inside_a_word(text: str, at: int) -> bool:

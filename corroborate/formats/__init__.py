@@ -7,12 +7,26 @@ from types import MappingProxyType
 
 from corroborate.domain import Report
 from corroborate.errors import WrongUse
+from corroborate.formats.github import to_github
+from corroborate.formats.gitlab import to_gitlab
 from corroborate.formats.json_report import to_json
+from corroborate.formats.junit import to_junit
 from corroborate.formats.markdown import to_markdown
+from corroborate.formats.sarif import to_sarif
+from corroborate.formats.summary import to_summary
 from corroborate.formats.terminal import text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {"json": to_json, "markdown": to_markdown, "text": text}
+    {
+        "github": to_github,
+        "gitlab": to_gitlab,
+        "json": to_json,
+        "junit": to_junit,
+        "markdown": to_markdown,
+        "sarif": to_sarif,
+        "summary": to_summary,
+        "text": text,
+    }
 )
 
 

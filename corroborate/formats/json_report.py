@@ -29,6 +29,7 @@ from corroborate.domain import (
     Series,
     Slot,
     Span,
+    Suppressed,
 )
 from corroborate.formats.course import course
 from corroborate.formats.escape.characters import storable
@@ -86,6 +87,8 @@ def _document(report: Report) -> dict[str, Any]:
         "outlets": [_outlet(one) for one in outlet_tallies(report)],
         "aside": [_aside(index, one) for one in report.aside],
         "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+        "suppressed": [_suppressed(one) for one in report.suppressed],
+        "notices": report.notices,
     }
 
 
@@ -313,6 +316,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "assessment": finding.assessment,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _suppressed(one: Suppressed) -> dict[str, Any]:
+    return {
+        "finding": _finding(one.finding),
+        "by_what": one.by_what,
+        "reason": one.reason,
+        "by": one.by,
+        "until": one.until,
+        "where": one.where,
     }
 
 

@@ -47,6 +47,7 @@ def text(report: Report, *, width: int = 100, color: bool = False) -> str:
     _corroborated(page, index)
     _over_time(page, report)
     _outlets(page, report)
+    _suppressed(page, report)
     _not_checked(page, report)
     return page.printed()
 
@@ -173,6 +174,23 @@ def _not_checked(page: _Page, report: Report) -> None:
     _more(page, len(repeats) - _INPUTS, "repeat", indent=2)
     if report.aside:
         page.line(f"{count(len(report.aside), 'passage')} set aside for making no claim that can be checked", indent=2)
+
+
+def _suppressed(page: _Page, report: Report) -> None:
+    """Never left out: what is hidden is hidden on somebody's word."""
+    if report.notices:
+        page.gap("For an editor")
+        for notice in report.notices:
+            page.line(notice, indent=2)
+    if report.suppressed:
+        page.gap(f"Suppressed: {len(report.suppressed)}")
+        for one in report.suppressed:
+            finding = one.finding
+            page.line(
+                f"{finding.level} {finding.rule} · {finding.path}:{finding.line} · {finding.fingerprint}", indent=2
+            )
+            said = " · ".join(part for part in (one.by_what, one.reason, one.by, one.until, one.where) if part)
+            page.line(said, indent=4)
 
 
 def _counted(item: Assessment) -> str:

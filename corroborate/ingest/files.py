@@ -181,7 +181,7 @@ def _walk(given: _Given, limits: Limits, pattern: Sequence[str] = ()) -> Iterato
                 yield entry
             else:
                 waiting += reversed(entry)
-        elif _is_article(place) and (not pattern or _matches(place.relative_to(given.path).parts, pattern)):
+        elif is_article(place) and (not pattern or _matches(place.relative_to(given.path).parts, pattern)):
             taken += 1
             yield _file(place, given)
 
@@ -201,7 +201,7 @@ def _enter(folder: Path, given: _Given, visited: set[Path]) -> list[Path] | Skip
     return [folder / name for name in sorted(names) if not name.startswith(".")]
 
 
-def _is_article(file: Path) -> bool:
+def is_article(file: Path) -> bool:
     """Tell by its name whether a file found in a folder is meant; see the head of this module."""
     name, end = file.name.casefold(), file.suffix.casefold()
     if name == TABLE_FILE or name.endswith(SIDECAR_ENDS) or file.stem.casefold() in _BESIDE_ARTICLES:

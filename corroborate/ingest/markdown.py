@@ -11,7 +11,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from ..domain import Link, Span
+from ..domain import Comment, Link, Span
 from ..errors import InputFault
 from .facts import Facts, facts_from, web_address
 from .wording import one_line
@@ -88,6 +88,7 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]{0,9}<?([^\s<
 _LABEL = r"[^\[\]\n]{0,400}"
 _TARGET = r"<?[^\s<>()]{0,1000}(?:\([^\s<>()]{0,200}\)[^\s<>()]{0,200})?>?(?:[ \t]{1,4}[\"'(][^\n()]{0,200}[\"')])?"
 _OWN_COMMENT = r"<!--[ ]?corroborate:[^<>\n]{0,500}-->"
+_OWN = re.compile(r"<!--[ ]?corroborate:([^<>\n]{0,500})-->")
 _INLINE = re.compile(
     rf"""(?P<escaped>\\[!-/:-@\[-`{{-~])
     |(?P<own>{_OWN_COMMENT})
@@ -126,7 +127,7 @@ def plain(source: str) -> Plain:
     length, title, before, fence = 0, "", "", ""
     for line in lines:
         fence, code = _fenced(line, fence)
-        words, found = ("" if _FENCE.match(line) else line, []) if code else _prose(line, before, addresses)
+        words, found = ("" if _FENCE.match(line) else _OWN.sub("", line), []) if code else _prose(line, before, addresses)
         links += [Link(Span(link.span.start + length, link.span.end + length), link.url) for link in found]
         heading = None if code else _HEADING.match(line)
         if heading and len(heading[1]) == 1:
@@ -135,6 +136,12 @@ def plain(source: str) -> Plain:
         length += len(words) + 1
         before = line
     return Plain("\n".join(text), tuple(links), title)
+
+
+def own_comments(text: str) -> tuple[str, tuple[Comment, ...]]:
+    """Return the text with spaces in place of the comments that speak to this tool, and these."""
+    comments = tuple(Comment(Span(*found.span()), found[1]) for found in _OWN.finditer(text))
+    return _OWN.sub(lambda found: " " * len(found[0]), text), comments
 
 
 def _without_comments(source: str) -> str:

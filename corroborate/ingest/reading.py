@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain import Article, Link, Skipped
+from ..domain import Article, Comment, Link, Skipped
 from ..errors import InputFault, WrongUse
 from . import wording
 from .beside import Beside
@@ -58,6 +58,7 @@ class _Draft:
     first_line: int = 1
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
     cut: str = ""
     """What was cut off the end, if anything."""
 
@@ -174,7 +175,7 @@ def _lines(source: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _markdown(source: str, shown: str, limits: Limits, notes: tuple[str, ...]) -> Iterator[_Draft | Skipped]:
-    from .markdown import plain, split_front_matter
+    from .markdown import own_comments, plain, split_front_matter
 
     text, notes = _lines(source, notes)
     front = split_front_matter(text, limits.max_front_matter_bytes)
@@ -185,10 +186,10 @@ def _markdown(source: str, shown: str, limits: Limits, notes: tuple[str, ...]) -
     read_as = plain(wording.composed(rest))
     facts = front.facts.over(Facts(title=read_as.title))
     # Marks that went may have stood between a letter and its accent; then the spans of the links no longer hold.
-    text = wording.composed(read_as.text)
-    links = read_as.links if text == read_as.text else ()
+    text, comments = own_comments(wording.composed(read_as.text))
+    links = read_as.links if len(text) == len(read_as.text) else ()
     cut = _cut_off(front.rest, rest)
-    yield _Draft(text, facts, first_line=front.first_line, links=links, notes=notes, cut=cut)
+    yield _Draft(text, facts, first_line=front.first_line, links=links, notes=notes, comments=comments, cut=cut)
 
 
 def _page(source: str, limits: Limits, notes: tuple[str, ...] = ()) -> _Draft:
@@ -256,6 +257,7 @@ def _article(draft: _Draft, text: str, path: str, facts: Facts) -> Article:
         links=tuple(sorted((link for link in draft.links if link.span.end <= len(text)), key=lambda link: link.span)),
         notes=tuple(dict.fromkeys(draft.notes + facts.notes)),
         credit=facts.credit,
+        comments=tuple(comment for comment in draft.comments if comment.span.end <= len(text)),
     )
 
 

@@ -33,8 +33,19 @@ def repeats(text: str, least_words: int = LEAST_WORDS) -> tuple[Repeat, ...]:
     return tuple(repeat for repeat in found if repeat.span.start < repeat.span.end)
 
 
+SHORT_RUN = 10
+"""Words of the runs that are looked for first: a text in which none recurs holds no longer one either."""
+
+
+def _any_run_twice(words: list[str], size: int) -> bool:
+    runs = list(zip(*(words[start:] for start in range(size)), strict=False))
+    return len(set(runs)) < len(runs)
+
+
 def _matches(words: list[str], least: int) -> list[tuple[int, int, int]]:
     """Return (first word of the copy, first word of the original, number of words), in order."""
+    if not _any_run_twice(words, min(least, SHORT_RUN)):
+        return []
     hashes = _hashes(words, least)
     if len(set(hashes)) == len(hashes):
         return []

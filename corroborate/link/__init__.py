@@ -6,7 +6,7 @@ clusters are average-link on the decision. `link` is the one way in. Nothing her
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.evidence import cannot_link, judged, score, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
-from corroborate.link.story import stories
+from corroborate.link.story import LEAD_CLAIMS, stories
 from corroborate.link.traits import Traits, rarity_among_claims, traits_of
 
 __all__ = [
@@ -66,20 +66,28 @@ def link(
     *,
     join: float = JOIN,
     on_batch: OnBatch | None = None,
+    about: Collection[str] | None = None,
+    gathered: Mapping[str, int] | None = None,
 ) -> Linked:
     """Group articles into stories and the claims of each story into clusters.
 
     The result does not depend on the order of `extractions`. `join` is the average probability, 0 to 1, from which
     claims are one cluster; `on_batch` is told how many gists were encoded since the last call. The id of a cluster is
-    "c" and the id of its first claim.
+    "c" and the id of its first claim. With `about`, ids of articles, only the stories of these are clustered and told,
+    and only their claims are encoded whole. `gathered` gives the number of articles of each folder, where `extractions`
+    are a choice of them (see `stories`).
     """
     ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
     claims = {e.article.id: tuple(sorted(e.claims, key=lambda claim: (claim.span, claim.id))) for e in ordered}
     every = [claim for group in claims.values() for claim in group]
-    vectors = encoder.encode([claim.gist or claim.text for claim in every], on_batch)
-    by_id = dict(zip((claim.id for claim in every), vectors, strict=True))
-    told = stories([extraction.article for extraction in ordered], claims, by_id)
-    taken = {article: [traits_of(claim) for claim in group] for article, group in claims.items()}
+    first = every if about is None else [claim for group in claims.values() for claim in group[:LEAD_CLAIMS]]
+    by_id = _encoded(first, encoder, on_batch)
+    told = stories([extraction.article for extraction in ordered], claims, by_id, gathered)
+    if about is not None:
+        told = tuple(story for story in told if not set(about).isdisjoint(story.articles))
+        concerned = {article for story in told for article in story.articles}
+        by_id |= _encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
+    taken = {article: [traits_of(claim) for claim in claims[article]] for story in told for article in story.articles}
     parts = [_Told(story, claims, taken, by_id, compare, join) for story in told]
     clusters = [cluster for part in parts for cluster in part.clusters()]
     rank = {claim.id: position for position, claim in enumerate(every)}
@@ -91,6 +99,11 @@ def link(
         ),
         notes=tuple(note for part in parts for note in part.proposed.notes),
     )
+
+
+def _encoded(claims: Sequence[Claim], encoder: Encoder, on_batch: OnBatch | None) -> dict[str, NDArray[np.float32]]:
+    vectors = encoder.encode([claim.gist or claim.text for claim in claims], on_batch)
+    return dict(zip((claim.id for claim in claims), vectors, strict=True))
 
 
 class _Told:

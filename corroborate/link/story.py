@@ -93,16 +93,23 @@ class Leads:
     persons: tuple[frozenset[str], ...]
 
 
-def stories(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors) -> tuple[Story, ...]:
+def stories(
+    articles: Sequence[Article],
+    claims: Mapping[str, Sequence[Claim]],
+    vectors: Vectors,
+    gathered: Mapping[str, int] | None = None,
+) -> tuple[Story, ...]:
     """Group articles into stories; every article is in exactly one, alone if need be.
 
     `claims` maps article ids to their claims; the result does not depend on the order of either. Story ids are "s" and
-    the id of the first article by path.
+    the id of the first article by path. `gathered` gives the number of articles of each folder (and under "" those
+    of no folder) where `articles` are a choice of them: a choice of forty out of an archive is no story that somebody
+    put together.
     """
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
     leads = _leads(ordered, claims, vectors)
     pairs = _neighbours(leads)
-    labels = _average_link(len(ordered), pairs, story_probabilities(leads, pairs))
+    labels = _average_link(len(ordered), pairs, story_probabilities(leads, pairs, gathered=gathered))
     members: dict[int, list[str]] = {}
     for article, label in zip(ordered, labels, strict=True):
         members.setdefault(label, []).append(article.id)
@@ -186,17 +193,19 @@ def _neighbours(leads: Leads) -> Pairs:
     return Pairs(ordered[:, 0], ordered[:, 1])
 
 
-def story_probabilities(leads: Leads, pairs: Pairs, model: Weights | None = None) -> NDArray[np.float64]:
+def story_probabilities(
+    leads: Leads, pairs: Pairs, model: Weights | None = None, gathered: Mapping[str, int] | None = None
+) -> NDArray[np.float64]:
     """Probability that each pair of articles tells of one event, shape (pairs,)."""
     model = model or story_weights()
-    bits = np.full(len(pairs.left), model.prior) + _gathered(leads, pairs)
+    bits = np.full(len(pairs.left), model.prior) + _gathered(leads, pairs, gathered)
     for name, measure in story_features(leads, pairs).items():
         bits += model.bits.get(name, 0.0) * measure
     bits += PLACES_APART * _places_apart(leads, pairs)
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
 
 
-def _gathered(leads: Leads, pairs: Pairs) -> NDArray[np.float64]:
+def _gathered(leads: Leads, pairs: Pairs, known: Mapping[str, int] | None = None) -> NDArray[np.float64]:
     """Bits by which a small set raises the prior of each pair: somebody has put these articles together.
 
     If each article has COMPANIONS in its set, a pair is of one story with that share, at most one half; where its odds
@@ -204,8 +213,9 @@ def _gathered(leads: Leads, pairs: Pairs) -> NDArray[np.float64]:
     run where two folders are involved. Archives keep the fitted prior.
     """
     sizes = Counter(leads.folders)
+    sizes.update({folder: number - sizes[folder] for folder, number in (known or {}).items()})
     together = [
-        sizes[leads.folders[one]] if leads.folders[one] == leads.folders[two] else len(leads.folders)
+        sizes[leads.folders[one]] if leads.folders[one] == leads.folders[two] else sizes.total()
         for one, two in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
     share = np.minimum(0.5, COMPANIONS / np.maximum(1, np.array(together, dtype=np.float64) - 1))

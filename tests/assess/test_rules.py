@@ -11,8 +11,8 @@ from corroborate.domain import Article, Claim, Cluster, Finding, Skipped
 from corroborate.extraction import extract
 from corroborate.ingest.repeats import repeats as find_repeats
 
-WITHOUT_TEXT = {"COR999"}
-"""Rules about input that never became text."""
+WITHOUT_TEXT = {"COR901", "COR902", "COR999"}
+"""Rules about input that never became text, and about ignores."""
 
 
 def findings_on(example: Example) -> list[Finding]:

@@ -20,6 +20,7 @@ _SECTIONS: tuple[Callable[[Report], Section], ...] = (
     singles.single_claims,
     overview.outlets,
     singles.notes,
+    closing.suppressed,
     closing.not_checked,
     closing.method,
 )

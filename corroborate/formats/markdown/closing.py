@@ -18,6 +18,26 @@ def not_checked(report: Report) -> Section:
     return Section("Not checked", tuple(lines) or ("Everything that was given was checked.",))
 
 
+def suppressed(report: Report) -> Section:
+    """Findings that do not count, each with the reason and on whose word; what an editor has to know of the run."""
+    lines = [f"- {escape(notice)}" for notice in report.notices]
+    rows = [
+        (
+            cell(f"{one.finding.level} {one.finding.rule}"),
+            at(one.finding.path, one.finding.line),
+            cell(clipped(one.finding.message, limits.CELL)),
+            cell(f"{one.by_what}: {one.reason}"),
+            cell(" ".join(part for part in (one.by, one.until, one.where) if part)),
+            cell(one.finding.fingerprint),
+        )
+        for one in report.suppressed[: limits.NOTES]
+    ]
+    head = ("Finding", "Where", "What", "Why it does not count", "By, until, where", "Fingerprint")
+    listed = table(head, rows) if rows else []
+    more = left_out(len(report.suppressed), limits.NOTES, "suppressed findings")
+    return Section("Suppressed", (*lines, *([""] if lines else []), *listed, *more))
+
+
 def _skipped(report: Report) -> list[str]:
     rows = [(cell(one.path), cell(clipped(one.reason, limits.WORDS))) for one in report.skipped[: limits.INPUTS]]
     if not rows:

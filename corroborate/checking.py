@@ -1,0 +1,161 @@
+"""The check of new articles against a corpus: values in, a report out.
+
+    new, corpus -narrow-> candidates -extract, link, assess-> what touches a new article == Report
+
+Which of its findings count is the gate's business (`corroborate.gate`), reading files and asking git that of
+`corroborate.review`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corroborate import assess, extraction
+from corroborate.assess.ladder import Conventions
+from corroborate.comparison import compare
+from corroborate.domain import Article, Assessment, Extraction, Finding, Report, Skipped, Story
+from corroborate.gate.cache import Cache, code_digest, digest
+from corroborate.gate.narrowing import Corpus
+from corroborate.gate.selection import concerning, ranked
+from corroborate.link.encoder import Encoder, SentenceEncoder
+from corroborate.pipeline import SCHEMA, Progress, silent
+from corroborate.settings import Settings
+
+
+def check(
+    new: Sequence[Article],
+    against: Sequence[Article],
+    settings: Settings | None = None,
+    *,
+    encoder: Encoder | None = None,
+    skipped: Sequence[Skipped] = (),
+    cache: Cache = Cache(),  # noqa: B008 - frozen
+    progress: Progress = silent,
+) -> Report:
+    """Check each new article against a corpus; only findings that touch a new article are told, and of that article.
+
+    New articles do not corroborate one another unless `settings.gate.self_support` says so: each is checked against
+    the corpus alone. `skipped` names new input that could not be read. Readings of the corpus are taken from `cache`.
+    Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
+    """
+    settings = settings or Settings()
+    encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
+    fresh = sorted(new, key=lambda article: (article.path, article.id))
+    own = {article.id for article in fresh}
+    corpus = Corpus([article for article in against if article.id not in own])
+    task = _Task(corpus, settings, encoder, cache, progress)
+    groups = [fresh] if settings.gate.self_support else [[article] for article in fresh]
+    parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
+    return _joined(parts, fresh, settings, encoder, skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one group of new articles gave."""
+
+    articles: tuple[Article, ...]
+    extractions: tuple[Extraction, ...]
+    stories: tuple[Story, ...]
+    notes: tuple[str, ...]
+    assessments: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class _Task:
+    """A check under way: the corpus with its rare words, and the readings made so far."""
+
+    corpus: Corpus
+    settings: Settings
+    encoder: Encoder
+    cache: Cache
+    progress: Progress
+    read: dict[str, Extraction] = field(default_factory=dict)
+
+    def part(self, group: Sequence[Article], done: int, total: int) -> _Part:
+        """Find the candidates of some new articles, link and assess what is told together with them."""
+        from corroborate import link
+
+        ids = frozenset(article.id for article in group)
+        near = {a.id: a for one in group for a in self.corpus.nearest(one, self.settings.gate.candidates)}
+        chosen = [*group, *near.values()]
+        extractions = [self._extraction(article, article.id not in ids) for article in chosen]
+        self.progress("checking", done + 1, total)
+        folders = Counter(_folder(article) for article in (*group, *self.corpus.articles))
+        linked = link.link(extractions, self.encoder, compare, about=ids, gathered=folders)
+        together = {article for story in linked.stories for article in story.articles} | ids
+        articles = tuple(article for article in chosen if article.id in together)
+        scores = self.settings.scores
+        assessments, findings = assess.assess(
+            linked.clusters,
+            articles,
+            tuple(Skipped("(all articles)", note) for note in linked.notes),
+            levels=self.settings.levels,
+            conventions=Conventions(scores.ladder, scores.certainty, scores.hop),
+        )
+        told = concerning(findings, {article.id: article for article in articles}, ids | {""})
+        touched = tuple(one for one in assessments if any(claim.article in ids for claim in one.cluster.claims))
+        kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)
+        return _Part(articles, kept, linked.stories, linked.notes, touched, tuple(told))
+
+    def _extraction(self, article: Article, keep: bool) -> Extraction:
+        """The claims of an article; of one of the corpus, from the cache where it was read before."""
+        if article.id in self.read:
+            return self.read[article.id]
+        key = digest(code_digest().encode(), repr(article).encode("utf-8", "surrogatepass")) if keep else ""
+        found = self.cache.value(Extraction, key) if keep else None
+        if found is None or found.article != article:
+            found = extraction.extract(article)
+            if keep:
+                self.cache.keep(key, found)
+        if keep:
+            self.read[article.id] = found
+        return found
+
+
+def _folder(article: Article) -> str:
+    return article.path.rpartition("/")[0]
+
+
+def _joined(
+    parts: Sequence[_Part], fresh: Sequence[Article], settings: Settings, encoder: Encoder, skipped: Sequence[Skipped]
+) -> Report:
+    """One report of all parts. A cluster that several new articles touch stands in it once for each of them."""
+    from corroborate import __version__
+
+    articles = {article.id: article for part in parts for article in part.articles}
+    assessments, findings = _told_apart(parts)
+    stories = {story.id: story for part in parts for story in part.stories}
+    findings = [*findings, *assess.assess((), (), skipped, levels=settings.levels)[1]]
+    notes = (Skipped("(all articles)", note) for part in parts for note in part.notes)
+    return Report(
+        schema=SCHEMA,
+        version=__version__,
+        models=(encoder.info,),
+        settings=settings.shown(),
+        articles=tuple(sorted(articles.values(), key=lambda article: (article.path, article.id))),
+        under_check=tuple(article.id for article in fresh),
+        stories=tuple(stories.values()),
+        assessments=tuple(assessments),
+        findings=tuple(ranked(findings)),
+        aside=tuple(aside for part in parts for extraction in part.extractions for aside in extraction.aside),
+        skipped=(*skipped, *dict.fromkeys(notes)),
+    )
+
+
+def _told_apart(parts: Sequence[_Part]) -> tuple[list[Assessment], list[Finding]]:
+    """Assessments and findings of all parts; a cluster id that came before gets the number of its part."""
+    seen: set[str] = set()
+    assessments: list[Assessment] = []
+    findings: list[Finding] = []
+    for number, part in enumerate(parts, 1):
+        ids = {one.cluster.id for one in part.assessments}
+        new = {id_: f"{id_}~{number}" if id_ in seen else id_ for id_ in ids}
+        seen |= ids
+        for one in part.assessments:
+            assessments.append(replace(one, cluster=replace(one.cluster, id=new[one.cluster.id])))
+        for finding in part.findings:
+            findings.append(replace(finding, assessment=new.get(finding.assessment, finding.assessment)))
+    return assessments, findings

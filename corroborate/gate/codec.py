@@ -1,0 +1,93 @@
+"""Frozen values of the domain as JSON and back, by their type hints: no code is ever read from a file.
+
+A dataclass is the list of its fields in order, a Decimal and a datetime are text. What does not fit raises.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Value = TypeVar("Value")
+Reader = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Any:
+    """A value of JSON. Raises TypeError for what is no value of the domain."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, tuple | list):
+        return [encode(one) for one in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return [encode(getattr(value, one.name)) for one in fields(value)]
+    raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+def decode(kind: type[Value], content: Any) -> Value:
+    """The value of type `kind`. Raises TypeError, ValueError or ArithmeticError when the content does not fit."""
+    return cast("Value", _reader(cast("Any", kind))(content))
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(one for one in arguments if one is not type(None)))
+        return lambda content: None if content is None else inner(content)
+    if origin is tuple:
+        return _tuple(arguments)
+    if origin is Literal:
+        return _one_of(frozenset(arguments))
+    if kind is Decimal:
+        return lambda content: Decimal(_checked(content, str))
+    if kind is datetime:
+        return lambda content: datetime.fromisoformat(_checked(content, str))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass(kind)
+    if kind in (str, int, bool):
+        return lambda content: _checked(content, kind)
+    if kind is float:
+        return lambda content: float(_checked(content, (int, float)))
+    raise TypeError(f"{kind} cannot be kept")
+
+
+def _checked(content: Any, kind: Any) -> Any:
+    if not isinstance(content, kind):
+        raise TypeError("a kept value is of another type")
+    return content
+
+
+def _tuple(arguments: tuple[Any, ...]) -> Reader:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        inner = _reader(arguments[0])
+        return lambda content: tuple([inner(one) for one in _checked(content, list)])
+    readers = [_reader(one) for one in arguments]
+    return lambda content: tuple(read(one) for read, one in zip(readers, _checked(content, list), strict=True))
+
+
+def _one_of(allowed: frozenset[Any]) -> Reader:
+    def read(content: Any) -> Any:
+        if content not in allowed:
+            raise ValueError("a kept word is unknown")
+        return content
+
+    return read
+
+
+def _dataclass(kind: type) -> Reader:
+    hints = get_type_hints(kind)
+    readers = [_reader(hints[one.name]) for one in fields(kind)]
+
+    def read(content: Any) -> Any:
+        return kind(*[reader(one) for reader, one in zip(readers, _checked(content, list), strict=True)])
+
+    return read
