@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from corroborate.domain import Report
 from corroborate.errors import WrongUse
+from corroborate.formats.html import to_html
 from corroborate.formats.json_report import to_json
 from corroborate.formats.markdown import to_markdown
 from corroborate.formats.terminal import text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {"json": to_json, "markdown": to_markdown, "text": text}
+    {"html": to_html, "json": to_json, "markdown": to_markdown, "text": text}
 )
 
 
@@ -23,4 +24,4 @@ def render(report: Report, format: str) -> str:
     return FORMATS[format](report)
 
 
-__all__ = ["FORMATS", "render", "text", "to_json", "to_markdown"]
+__all__ = ["FORMATS", "render", "text", "to_html", "to_json", "to_markdown"]
