@@ -11,6 +11,7 @@ from corroborate.formats.quantities import Course, courses, figure_in_question
 _WITHOUT_CARD = ("SINGLE", "UNSOURCED", "NOT-ASSESSABLE")
 # The echo is the status of the card itself.
 _SAID_BY_STATUS = "COR201"
+_MOVED = frozenset({"update", "revision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,15 @@ def figure_at_odds(item: Assessment, index: Index) -> Figure | None:
 
 
 def figure_told(item: Assessment, index: Index) -> Figure | None:
-    """The figure at odds; without one, the first quantity that two or more claims give."""
-    given: tuple[Course, ...] = courses(item)
-    return figure_at_odds(item, index) or (given[0].figure if given else None)
+    """The figure at odds; where nothing is, the first quantity that moved, else the first that two claims give."""
+    if disputed(item):
+        return figure_at_odds(item, index)
+    given = sorted(courses(item), key=lambda course: not _moved(course))
+    return given[0].figure if given else None
+
+
+def _moved(course: Course) -> bool:
+    return len({(one.figure.low, one.figure.high) for one in course.readings if one.figure}) > 1
 
 
 def side_by_side(item: Assessment) -> Pair | None:
@@ -59,19 +66,23 @@ def side_by_side(item: Assessment) -> Pair | None:
         (claim for claim in by_time(item.cluster.claims) if claim.id != own.id),
         key=lambda claim: claim.outlet == own.outlet,
     )
-    return Pair(*by_time((own, others[0])), None) if others else None
+    if not others:
+        return None
+    left, right = by_time((own, others[0]))
+    return Pair(left, right, None)
 
 
 def _telling(item: Assessment, claims: dict[str, Claim]) -> list[Comparison]:
-    """Comparisons between two outlets, those with a remark first, then those that are not the same."""
+    """Comparisons between two outlets: those that moved, then those with a remark, then others that differ."""
 
     def is_across(one: Comparison) -> bool:
         left, right = claims.get(one.left), claims.get(one.right)
         return left is not None and right is not None and left.outlet != right.outlet
 
-    return sorted(
-        filter(is_across, item.comparisons), key=lambda one: (not one.remarks, one.relation in ("same", "unrelated"))
-    )
+    def rank(one: Comparison) -> tuple[bool, bool, bool]:
+        return one.relation not in _MOVED, not one.remarks, one.relation in ("same", "unrelated")
+
+    return sorted(filter(is_across, item.comparisons), key=rank)
 
 
 def other_claims(item: Assessment, pair: Pair | None) -> tuple[Claim, ...]:

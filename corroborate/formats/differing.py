@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from corroborate.domain import Claim, Comparison, Span
+from corroborate.formats.index import OPEN_RELATIONS
 
 PieceKind = Literal["plain", "differs", "odds", "figure"]
 
@@ -18,6 +19,8 @@ _MOST_WORDS = 200
 _ALIKE = 0.5
 # A slot that holds more than this share of the words is the claim itself.
 _WHOLE = 0.6
+# Where two claims are at odds and nothing else says over what, so few words of one alone are it: "not", "never".
+_FEW = 3
 _NOTHING_TO_SEE = frozenset({"same", "compatible", "unrelated"})
 
 
@@ -34,13 +37,19 @@ def pieces(claim: Claim, other: Claim, comparison: Comparison | None) -> tuple[P
     found = list(_WORD.finditer(claim.text))
     kinds: list[PieceKind] = ["plain"] * len(found)
     spans = [Span(claim.span.start + one.start(), claim.span.start + one.end()) for one in found]
-    for place in _alone([one[0] for one in found], _WORD.findall(other.text)):
-        kinds[place] = "differs"
+    at_odds = [
+        span
+        for span in _at_odds(claim, comparison)
+        if sum(word.overlaps(span) for word in spans) <= _WHOLE * len(spans)
+    ]
+    alone = _alone([one[0] for one in found], _WORD.findall(other.text))
+    tells = not at_odds and len(alone) <= _FEW and comparison is not None and comparison.relation in OPEN_RELATIONS
+    for place in alone:
+        kinds[place] = "odds" if tells else "differs"
     for figure in claim.figures:
         _mark(kinds, spans, figure.span, "figure")
-    for span in _at_odds(claim, comparison):
-        if sum(word.overlaps(span) for word in spans) <= _WHOLE * len(spans):
-            _mark(kinds, spans, span, "odds")
+    for span in at_odds:
+        _mark(kinds, spans, span, "odds")
     return _joined([one[0] for one in found], kinds)
 
 

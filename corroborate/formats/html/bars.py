@@ -45,7 +45,7 @@ def _bar(before: float, after: float, low: float, width: float) -> Markup:
     start, end = sorted(((before - low) / width, (after - low) / width))
     zero = svg.percent(-low / width)
     kind = "gain" if after >= before else "loss"
-    size = {"x": svg.percent(start), "width": svg.percent(max(end - start, 0.005)), "height": _BAR}
+    size: svg.Attributes = {"x": svg.percent(start), "width": svg.percent(max(end - start, 0.005)), "height": _BAR}
     return svg.ornament(
         {"class": "step", "width": "100%", "height": _ROW},
         svg.element("line", {"class": "base", "x1": zero, "x2": zero, "y1": 0, "y2": _ROW}),
@@ -110,7 +110,12 @@ def _band(found: Likeness, first: float, width: float) -> list[Markup]:
     if found.band is None:
         return []
     start, end = ((one - first) / width for one in found.band)
-    size = {"x": svg.percent(start), "y": 0, "width": svg.percent(max(end - start, 0.002)), "height": _HEIGHT}
+    size: svg.Attributes = {
+        "x": svg.percent(start),
+        "y": 0,
+        "width": svg.percent(max(end - start, 0.002)),
+        "height": _HEIGHT,
+    }
     return [svg.element("rect", {"class": "band", **size})]
 
 
@@ -119,9 +124,9 @@ def _pair_of_bars(place: int, counted: tuple[float, int, int], bins: int, most: 
     for offset, number, kind in ((0.1, counted[1], "matched"), (0.5, counted[2], "missed")):
         if number:
             height = max(2.0, (_HEIGHT - 14) * number / most)
-            size = {"x": svg.percent((place + offset) / bins), "y": _HEIGHT - height, "height": height}
+            size: svg.Attributes = {"x": svg.percent((place + offset) / bins), "y": _HEIGHT - height, "height": height}
             drawn.append(svg.element("rect", {"class": kind, "width": svg.percent(0.36 / bins), **size}))
-            middle = {"x": svg.percent((place + offset + 0.18) / bins), "y": _HEIGHT - height - 3}
+            middle: svg.Attributes = {"x": svg.percent((place + offset + 0.18) / bins), "y": _HEIGHT - height - 3}
             drawn.append(svg.element("text", {"text-anchor": "middle", **middle}, str(number)))
     return drawn
 

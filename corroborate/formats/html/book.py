@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
-from corroborate.domain import Article, Assessment, Claim, Finding, Report
+from corroborate.domain import Article, Assessment, Claim, Finding, Period, Report, Story
 from corroborate.formats.cards import has_card
+from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits
 from corroborate.formats.index import Index
 from corroborate.formats.wording import outlet_name
@@ -43,6 +45,9 @@ class Place:
     line: int
 
 
+_LAST = Period(datetime.max, datetime.max, "day")
+
+
 @dataclass(frozen=True)
 class Book:
     """Look-ups over one report, made once for all sections."""
@@ -62,6 +67,22 @@ class Book:
     def anchors(self) -> dict[str, str]:
         """Id of a card in the page by the id of its cluster."""
         return {item.cluster.id: f"c{number}" for number, item in enumerate(self.carded, start=1)}
+
+    @cached_property
+    def story_titles(self) -> dict[str, str]:
+        """By the id of a story the title of its earliest article that has one."""
+        return {story.id: self._title(story) for story in self.report.stories}
+
+    def _title(self, story: Story) -> str:
+        titles = (clipped(folded(article.title), limits.CELL) for article in self.by_time(story))
+        return next(filter(None, titles), "") or "Story without a title"
+
+    def by_time(self, story: Story) -> list[Article]:
+        """The articles of a story, earliest first, undated ones last."""
+        return sorted(
+            (self.index.articles[one] for one in story.articles if one in self.index.articles),
+            key=lambda one: (one.published is None, one.published or _LAST, one.path),
+        )
 
     @cached_property
     def outlet_keys(self) -> dict[str, str]:

@@ -42,6 +42,8 @@ from corroborate.formats.wording import (
 
 # Words of a slot that can stand in large type above a quotation; longer ones are read in the quotation itself.
 _LARGE = 48
+# Further claims that stand beside the pair in the open; more of them go behind a fold.
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +190,22 @@ def _letters(item: Assessment, pair: Pair | None) -> dict[str, str]:
 def _sides(
     book: Book, item: Assessment, pair: Pair | None, letters: dict[str, str], figure: Figure | None
 ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Those in the open, and those behind a fold."""
     rest = other_claims(item, pair)[: limits.CLAIMS_OF_A_CARD]
     others = tuple(_side(book, item, claim, letters, figure, plain(claim)) for claim in rest)
-    if pair is None:
-        return (), others
-    facing = ((pair.left, pair.right), (pair.right, pair.left))
-    return tuple(
+    facing = ((pair.left, pair.right), (pair.right, pair.left)) if pair else ()
+    sides = tuple(
         _side(book, item, own, letters, figure, pieces(own, other, pair.comparison), pair.comparison)
         for own, other in facing
-    ), others
+        if pair
+    )
+    return ((*sides, *others), ()) if len(others) <= _BESIDE else (sides, others)
+
+
+def facing_sides(book: Book, item: Assessment) -> tuple[Side, ...]:
+    """The two claims that show best what a cluster without a figure is at odds over."""
+    pair = side_by_side(item)
+    return _sides(book, item, pair, _letters(item, pair), None)[0][:2] if pair else ()
 
 
 def _side(
@@ -209,7 +218,7 @@ def _side(
         letters.get(claim.id, ""),
         outlet_name(claim.outlet),
         book.index.is_under_check(claim),
-        quantity(own) if own else _large(claim, comparison),
+        f"{own.change} {quantity(own)}".strip() if own else _large(claim, comparison),
         _shortened(words),
         book.place(claim),
         said_by(claim),
@@ -221,12 +230,24 @@ def _side(
 
 
 def _large(claim: Claim, comparison: Comparison | None) -> str:
-    """The claim's side of what differs, where that is a word or two ("denied")."""
+    """The claim's side of what differs, where that is a word or two."""
     slot = worst_slot(comparison) if comparison else None
     if comparison is None or slot is None or slot.relation in ("compatible", "same"):
         return ""
+    if slot.name == "polarity":
+        return _polarity(claim, slot.because)
     words = slot.left if comparison.left == claim.id else slot.right
     return words if 0 < len(words) <= _LARGE else ""
+
+
+def _polarity(claim: Claim, because: str) -> str:
+    """On which side of a denial or a negation the claim stands."""
+    if because == "denial":
+        stances = [claim.stance, *(one.stance for one in claim.attribution.hops)]
+        return "denied" if any(one.level == "denied" for one in stances) else "stated"
+    if because == "negation":
+        return "negated" if claim.negated else "affirmed"
+    return ""
 
 
 def _shortened(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -244,13 +265,13 @@ def _shortened(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _strip(book: Book, item: Assessment, letters: dict[str, str], figure: Figure | None) -> Strip | None:
-    """None for fewer than two figures that can be drawn."""
+    """None where fewer than two numbers can be drawn, or all say the same."""
     if figure is None:
         return None
     given = [(claim, reading(claim, figure).figure) for claim in by_time(item.cluster.claims)]
     drawn = [(claim, own) for claim, own in given if own is not None and is_drawable(own)]
     drawn = sorted(drawn, key=lambda one: letters.get(one[0].id, "~"))[: limits.ROWS_OF_A_STRIP]
-    if len(drawn) < 2:
+    if len({own.stated for _, own in drawn}) < 2:
         return None
     axis = Axis([own for _, own in drawn])
     rows = [

@@ -39,7 +39,8 @@ def _join(boxes: dict[str, Box], arrows: list[Arrow], origin: Box, ends: list[st
     elif ends:
         boxes[origin.key] = origin
     head = named[0] if named else origin.key
-    arrows.extend(Arrow(end, head, "joined", "counted as one origin" if ends[1:] else "") for end in ends if end != head)
+    words = "counted as one origin" if ends[1:] else ""
+    arrows.extend(Arrow(end, head, "joined", words) for end in ends if end != head)
 
 
 def story_chart(index: Index, articles: Iterable[str]) -> Chart:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from corroborate.domain import Assessment, Claim, Figure
 from corroborate.formats.axis import Axis, is_drawable
-from corroborate.formats.cards import figure_told, has_card, is_at_odds, side_by_side
+from corroborate.formats.cards import figure_told, has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits, strips
 from corroborate.formats.html.book import Book, Place, Section, Traits
-from corroborate.formats.html.cards import card
+from corroborate.formats.html.cards import Side, card, facing_sides
 from corroborate.formats.html.templating import fill
 from corroborate.formats.index import by_time, headline
 from corroborate.formats.quantities import reading
@@ -30,6 +30,7 @@ class Glance:
     status: str
     drawing: Markup
     told: tuple[tuple[str, str], ...]
+    sides: tuple[Side, ...]
 
 
 def overview(book: Book) -> Section | None:
@@ -46,26 +47,19 @@ def overview(book: Book) -> Section | None:
 
 
 def _glance(book: Book, item: Assessment) -> Glance:
-    figure = figure_told(item, book.index) if not _in_words(book, item) else None
+    figure = figure_told(item, book.index)
     given = _given(item, figure) if figure else []
     drawn = [(claim, own) for claim, own in given if is_drawable(own)]
     own = headline(item)
-    title = question(figure) if figure else clipped(folded(own.gist or own.text), limits.CELL)
     return Glance(
         book.anchors[item.cluster.id],
         book.traits(item),
-        title,
+        question(figure) if figure else clipped(folded(own.gist or own.text), limits.CELL),
         item.status,
         _dots(book, drawn) if len(drawn) > 1 else Markup(),
-        tuple((outlet_name(claim.outlet), amount(value)) for claim, value in given) or _sides(item),
+        tuple((outlet_name(claim.outlet), amount(value)) for claim, value in given),
+        () if given else facing_sides(book, item),
     )
-
-
-def _in_words(book: Book, item: Assessment) -> bool:
-    """True where the most severe dispute is over something else than a figure."""
-    pair = side_by_side(item)
-    slots = pair.comparison.slots if pair and pair.comparison else ()
-    return bool(slots) and not any(slot.name == "figure" and slot.relation != "same" for slot in slots)
 
 
 def _given(item: Assessment, figure: Figure) -> list[tuple[Claim, Figure]]:
@@ -82,13 +76,7 @@ def _dots(book: Book, drawn: list[tuple[Claim, Figure]]) -> Markup:
         hollow = book.index.is_under_check(claim)
         before = dots.get((share, amount(own)))
         dots[share, amount(own)] = strips.Dot(share, amount(own), hollow or (before is not None and before.is_hollow))
-    return strips.labelled(list(dots.values()), strips.bars_of(axis, [own for _, own in drawn]))
-
-
-def _sides(item: Assessment) -> tuple[tuple[str, str], ...]:
-    pair = side_by_side(item)
-    sides = (pair.left, pair.right) if pair else item.cluster.claims[:1]
-    return tuple((outlet_name(claim.outlet), f"“{clipped(folded(claim.text), limits.CELL)}”") for claim in sides)
+    return strips.labelled(list(dots.values()), [(axis, own) for _, own in drawn])
 
 
 def _cards(

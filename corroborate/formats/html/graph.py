@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 from unicodedata import east_asian_width
 
@@ -49,20 +50,22 @@ class Chart:
 class _Places:
     column: dict[str, int] = field(default_factory=dict)
     row: dict[str, int] = field(default_factory=dict)
+    ways: dict[Arrow, list[str]] = field(default_factory=dict)
+    """Keys along an arrow: its boxes, and in the columns between them a free place that keeps it off other boxes."""
 
 
 def draw(chart: Chart, title: str) -> Markup:
     """The chart at its natural size, columns from left to right."""
     boxes = {box.key: box for box in chart.boxes}
     arrows = [one for one in chart.arrows if one.tail in boxes and one.head in boxes and one.tail != one.head]
-    places = _places(list(boxes), arrows)
+    places = _places(list(boxes), list(dict.fromkeys(arrows)))
     width = (1 + max(places.column.values(), default=0)) * (_BOX_WIDTH + _GAP_X) - _GAP_X + 2 * _EDGE
     height = (1 + max(places.row.values(), default=0)) * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y + 2 * _EDGE
-    size = {"width": float(width), "height": float(height), "viewBox": f"0 0 {width} {height}"}
+    size: svg.Attributes = {"width": float(width), "height": float(height), "viewBox": f"0 0 {width} {height}"}
     return svg.drawing(
         title,
         {"class": "graph", **size},
-        *(_arrow(one, places) for one in arrows),
+        *(_arrow(one, places) for one in places.ways),
         *(_box(box, places) for box in boxes.values()),
     )
 
@@ -70,9 +73,15 @@ def draw(chart: Chart, title: str) -> Markup:
 def _places(keys: Sequence[str], arrows: Sequence[Arrow]) -> _Places:
     """Columns by the longest way from the left, rows near those who point here."""
     places = _Places(_columns(keys, arrows))
+    for number, arrow in enumerate(arrows):
+        between = range(places.column[arrow.tail] + 1, places.column[arrow.head])
+        passed = {f"way:{number}:{column}": column for column in between}
+        places.column.update(passed)
+        places.ways[arrow] = [arrow.tail, *passed, arrow.head]
+    steps = [step for way in places.ways.values() for step in pairwise(way)]
     for column in range(1 + max(places.column.values(), default=0)):
-        members = [key for key in keys if places.column[key] == column]
-        wished = {key: _wish(key, arrows, places) for key in members}
+        members = [key for key in places.column if places.column[key] == column]
+        wished = {key: _wish(key, steps, places) for key in members}
         free = 0
         for key in sorted(members, key=lambda key: wished[key]):
             free = max(free, int(wished[key]))
@@ -81,9 +90,9 @@ def _places(keys: Sequence[str], arrows: Sequence[Arrow]) -> _Places:
     return places
 
 
-def _wish(key: str, arrows: Sequence[Arrow], places: _Places) -> float:
+def _wish(key: str, steps: Sequence[tuple[str, str]], places: _Places) -> float:
     """The middle row of those who point here; those to whom nobody points keep their order."""
-    rows = [places.row[one.tail] for one in arrows if one.head == key and one.tail in places.row]
+    rows = [places.row[tail] for tail, head in steps if head == key and tail in places.row]
     return sum(rows) / len(rows) if rows else 0.0
 
 
@@ -109,7 +118,7 @@ def _order(keys: Sequence[str], heads: dict[str, list[str]]) -> list[str]:
         stack = [(start, iter(heads[start]))] if start not in done else []
         done.setdefault(start, False)
         while stack:
-            key, rest = stack[-1]
+            rest = stack[-1][1]
             following = next((head for head in rest if head not in done), None)
             if following is None:
                 order.append(stack.pop()[0])
@@ -143,19 +152,33 @@ def _box(box: Box, places: _Places) -> Markup:
 
 
 def _arrow(arrow: Arrow, places: _Places) -> Markup:
-    """From the right edge of one box to the left edge of the other; backwards arrows leave and enter below."""
-    (x1, y1), (x2, y2) = _at(arrow.tail, places), _at(arrow.head, places)
-    if x2 > x1:
-        x1, y1, y2 = x1 + _BOX_WIDTH, y1 + _BOX_HEIGHT // 2, y2 + _BOX_HEIGHT // 2
-        bend = max(18, (x2 - x1) // 2)
-        way = f"M{x1} {y1} C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
-    else:
-        x1, x2, y1 = x1 + _BOX_WIDTH // 3, x2 + 2 * _BOX_WIDTH // 3, y1 + _BOX_HEIGHT
-        below = y2 < y1
-        y2 = y2 + _BOX_HEIGHT if below else y2
-        way = f"M{x1} {y1} C{x1} {y1 + 16} {x2} {y2 + (16 if below else -16)} {x2} {y2}"
+    forward = places.column[arrow.head] > places.column[arrow.tail]
+    way = _onward([_at(key, places) for key in places.ways[arrow]]) if forward else _back(arrow, places)
     path = {"class": f"arrow {arrow.kind}", "d": way, "marker-end": "url(#head)"}
-    return svg.element("path", path, svg.element("title", {}, arrow.words)) if arrow.words else svg.element("path", path)
+    told = [svg.element("title", {}, arrow.words)] if arrow.words else []
+    return svg.element("path", path, *told)
+
+
+def _onward(corners: Sequence[tuple[int, int]]) -> str:
+    """From the right edge of the first box to the left edge of the last, level across the places between."""
+    middle = _BOX_HEIGHT // 2
+    x, y = corners[0][0] + _BOX_WIDTH, corners[0][1] + middle
+    way = f"M{x} {y}"
+    for place, (left, top) in enumerate(corners[1:], start=2):
+        bend = (left - x) // 2
+        way += f"C{x + bend} {y} {left - bend} {top + middle} {left} {top + middle}"
+        x, y = left + _BOX_WIDTH, top + middle
+        way += f"H{x}" if place < len(corners) else ""
+    return way
+
+
+def _back(arrow: Arrow, places: _Places) -> str:
+    """Within a column or against the direction: from edge to edge above or below, aside from the arrows onward."""
+    (x1, y1), (x2, y2) = _at(arrow.tail, places), _at(arrow.head, places)
+    x1, x2 = x1 + _BOX_WIDTH // 3, x2 + 2 * _BOX_WIDTH // 3
+    if y2 > y1:
+        return f"M{x1} {y1 + _BOX_HEIGHT}C{x1} {y1 + _BOX_HEIGHT + 16} {x2} {y2 - 16} {x2} {y2}"
+    return f"M{x1} {y1}C{x1} {y1 - 16} {x2} {y2 + _BOX_HEIGHT + 16} {x2} {y2 + _BOX_HEIGHT}"
 
 
 def _wrapped(name: str) -> list[str]:

@@ -40,22 +40,23 @@ def track(axis: Axis, figure: Figure, is_hollow: bool) -> Markup:
     )
 
 
-def labelled(dots: Sequence[Dot], bars: Sequence[tuple[float, float]] = ()) -> Markup:
+def labelled(dots: Sequence[Dot], ranges: Sequence[tuple[Axis, Figure]] = ()) -> Markup:
     """Several dots on one line with their labels above, in as many rows as keep them apart."""
     lanes = _lanes(dots)
-    middle = _LANE * (1 + max((lane for lane in lanes if lane is not None), default=0)) + _DOT + 4
+    middle = _middle(lanes if any(one.label for one in dots) else [])
     return svg.ornament(
         {"class": "track", "width": "100%", "height": middle + _DOT + 3},
         _base(middle),
-        *(_line("bar", start, end, middle) for start, end in bars),
+        *(bar for axis, figure in ranges for bar in _bar(axis, figure, middle)),
         *(_dot(one.share, middle, one.is_hollow, one.kind) for one in dots),
         *(_label(one, lane, middle) for one, lane in zip(dots, lanes, strict=True) if lane is not None),
     )
 
 
-def bars_of(axis: Axis, figures: Sequence[Figure]) -> list[tuple[float, float]]:
-    """Where the ranges of the figures begin and end; an open one ends with the axis."""
-    return [_range(axis, figure) for figure in figures]
+def _middle(lanes: Sequence[int | None]) -> float:
+    """Height of the line: below as many rows of labels as there are."""
+    rows = [lane + 1 for lane in lanes if lane is not None]
+    return _LANE * max(rows) + _DOT + 4 if rows else _ROW / 2
 
 
 def _range(axis: Axis, figure: Figure) -> tuple[float, float]:
@@ -75,7 +76,7 @@ def _base(middle: float) -> Markup:
 
 
 def _line(kind: str, start: float, end: float, middle: float) -> Markup:
-    places = {"x1": svg.percent(start), "x2": svg.percent(end), "y1": middle, "y2": middle}
+    places: svg.Attributes = {"x1": svg.percent(start), "x2": svg.percent(end), "y1": middle, "y2": middle}
     return svg.element("line", {"class": kind, **places})
 
 

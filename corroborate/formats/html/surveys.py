@@ -15,10 +15,10 @@ from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import bars, limits, strips
 from corroborate.formats.html.book import Book, Place, Section, Traits
 from corroborate.formats.html.chains import story_chart
-from corroborate.formats.html.graph import Chart, draw
+from corroborate.formats.html.graph import draw
 from corroborate.formats.html.templating import fill
 from corroborate.formats.index import headline
-from corroborate.formats.matrix import Row, source_matrix
+from corroborate.formats.matrix import Mark, Row, source_matrix
 from corroborate.formats.outlets import outlet_tallies
 from corroborate.formats.quantities import Course, courses
 from corroborate.formats.wording import amount, count, outlet_name, period, question
@@ -32,34 +32,65 @@ class MatrixRow:
     traits: Traits
     claim: str
     status: str
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     origins: int
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """The claims of one story against the outlets that speak in it."""
+
+    title: str
+    outlets: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    outlets_left_out: int
+
+
 def matrix(book: Book) -> Section | None:
-    """Claims against outlets."""
+    """Claims against outlets, a table a story."""
     found = source_matrix(book.report)
     if not found.rows:
         return None
-    outlets = found.outlets[: limits.MATRIX_OUTLETS]
+    rows = found.rows[: limits.MATRIX_ROWS]
+    stories: dict[str, list[Row]] = {}
+    for row in rows:
+        stories.setdefault(row.assessment.story, []).append(row)
     body = fill(
         "matrix",
-        outlets=[outlet_name(outlet) for outlet in outlets],
-        rows=[_matrix_row(book, row) for row in found.rows[: limits.MATRIX_ROWS]],
-        left_out=max(0, len(found.rows) - limits.MATRIX_ROWS),
-        outlets_left_out=len(found.outlets) - len(outlets),
+        tables=[
+            _table(
+                book,
+                book.story_titles.get(one, ""),
+                found.outlets,
+                [row for row in rows if row.assessment.story == one],
+            )
+            for one in stories
+        ],
+        left_out=len(found.rows) - len(rows),
     )
     return Section("matrix", "Who says what", body, len(found.rows))
 
 
-def _matrix_row(book: Book, row: Row) -> MatrixRow:
+def _table(book: Book, title: str, outlets: Sequence[str], rows: Sequence[Row]) -> MatrixTable:
+    """Only the columns in which somebody speaks."""
+    spoken = [place for place in range(len(outlets)) if any(row.marks[place] != "–" for row in rows)]
+    columns = spoken[: limits.MATRIX_OUTLETS]
+    return MatrixTable(
+        title,
+        tuple(outlet_name(outlets[place]) for place in columns),
+        tuple(_matrix_row(book, row, columns) for row in rows),
+        len(spoken) - len(columns),
+    )
+
+
+def _matrix_row(book: Book, row: Row, columns: Sequence[int]) -> MatrixRow:
     claim = headline(row.assessment)
     return MatrixRow(
         book.anchors.get(row.assessment.cluster.id, ""),
         book.traits(row.assessment),
         clipped(folded(claim.gist or claim.text), limits.CELL),
         row.assessment.status,
-        row.marks[: limits.MATRIX_OUTLETS],
+        tuple(row.marks[place] for place in columns),
         row.origins,
     )
 
@@ -117,10 +148,7 @@ def timeline(book: Book) -> Section | None:
 
 
 def _story(book: Book, story: Story) -> StoryView:
-    articles = sorted(
-        (book.index.articles[one] for one in story.articles if one in book.index.articles),
-        key=lambda one: (one.published is None, one.published or _LAST, one.path),
-    )
+    articles = book.by_time(story)
     dated = [one.published for one in articles if one.published]
     clock = _Clock(dated)
     given = [
@@ -128,16 +156,13 @@ def _story(book: Book, story: Story) -> StoryView:
     ][: limits.COURSES_OF_A_STORY]  # fmt: skip
     shown = articles[: limits.ARTICLES_OF_A_STORY]
     return StoryView(
-        next((folded(one.title) for one in articles if one.title.strip()), "") or "Story without a title",
+        book.story_titles[story.id],
         period(dated[0]) if dated else "",
         period(max(dated, key=lambda one: one.latest)) if dated else "",
         tuple(_article_line(book, one, clock) for one in shown),
         tuple(_course_line(book, one, clock) for one in given),
         len(articles) - len(shown),
     )
-
-
-_LAST = Period(datetime(9999, 1, 1), datetime(9999, 1, 1), "day")
 
 
 def _article_line(book: Book, article: Article, clock: _Clock) -> Line:
@@ -186,7 +211,7 @@ def attribution_graph(book: Book) -> Section | None:
     if not found:
         return None
     charts = [
-        (_title_of(book, story), story_chart(book.index, story.articles))
+        (book.story_titles[story.id], story_chart(book.index, story.articles))
         for story in book.report.stories[: limits.STORIES]
     ]
     rows = [
@@ -197,20 +222,11 @@ def attribution_graph(book: Book) -> Section | None:
     ]
     body = fill(
         "graph",
-        drawings=[(title, _drawn(title, chart)) for title, chart in charts if chart.arrows],
+        drawings=[(title, draw(chart, f"Who cites whom in: {title}")) for title, chart in charts if chart.arrows],
         rows=rows,
         left_out=len(found) - len(rows),
     )
     return Section("citations", "Who cites whom", body, len(found))
-
-
-def _drawn(title: str, chart: Chart) -> Markup:
-    return draw(chart, f"Who cites whom in: {clipped(title, limits.CELL)}")
-
-
-def _title_of(book: Book, story: Story) -> str:
-    titles = (folded(book.index.articles[one].title) for one in story.articles if one in book.index.articles)
-    return next(filter(None, titles), "") or "Story without a title"
 
 
 @dataclass(frozen=True, slots=True)

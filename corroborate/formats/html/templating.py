@@ -7,9 +7,17 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from corroborate.domain import Status
 from corroborate.formats.escape.html import escape
-from corroborate.formats.matrix import MARK_WORDS
+from corroborate.formats.matrix import MARK_WORDS, Mark
 from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, STATUS_WORDS, count
+
+# Signs that common fonts lack, and others for them.
+_DRAWABLE = {"⧉": "≡"}
+_MARKS: dict[Mark, str] = {mark: _DRAWABLE.get(mark, mark) for mark in MARK_WORDS}
+_STATUSES: dict[Status, tuple[str, str]] = {
+    status: (_DRAWABLE.get(sign, sign), meaning) for status, (sign, meaning) in STATUS_WORDS.items()
+}
 
 
 def fill(template: str, **view: object) -> Markup:
@@ -38,8 +46,9 @@ def _environment() -> Environment:
     environment.globals.update(
         count=count,
         level_symbols=LEVEL_SYMBOLS,
+        mark_signs=_MARKS,
         mark_words=MARK_WORDS,
         rule_names=RULE_NAMES,
-        status_words=STATUS_WORDS,
+        status_words=_STATUSES,
     )
     return environment
