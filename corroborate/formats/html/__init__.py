@@ -42,12 +42,18 @@ _SECTIONS: tuple[Callable[[Book], Section | None], ...] = (
 
 def to_html(report: Report, *, most_bytes: int = limits.MOST_BYTES) -> str:
     """The whole report, at most `most_bytes` of UTF-8: a section that does not fit says how much it leaves out."""
-    book = Book(report)
+    return _fitted(Book(report), most_bytes)
+
+
+def _fitted(book: Book, most_bytes: int) -> str:
+    """Built anew until no further section has to go, so that links know which cards are there."""
     sections = [section for build in _SECTIONS if (section := build(book)) is not None]
+    kept = [_stub(one, most_bytes) if one.id in book.dropped else one for one in sections]
     bare = _page(book, [_stub(section, most_bytes) for section in sections])
-    texts = [(section.id, section.body) for section in sections]
-    _, dropped = fitting(texts, most_bytes - size(bare))
-    return _page(book, [_stub(one, most_bytes) if one.id in dropped else one for one in sections])
+    _, dropped = fitting([(one.id, one.body) for one in kept if one.id not in book.dropped], most_bytes - size(bare))
+    if dropped:
+        return _fitted(replace(book, dropped=book.dropped.union(dropped)), most_bytes)
+    return _page(book, kept)
 
 
 def _stub(section: Section, most_bytes: int) -> Section:

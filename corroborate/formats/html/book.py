@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from corroborate.domain import Article, Assessment, Claim, Finding, Period, Report, Story
-from corroborate.formats.cards import has_card
+from corroborate.formats.cards import has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits
 from corroborate.formats.index import Index
@@ -45,6 +45,13 @@ class Place:
     line: int
 
 
+def kind_of_card(item: Assessment) -> str:
+    """Id of the section in which the card of a cluster stands."""
+    if is_at_odds(item):
+        return "conflicts"
+    return {"UPDATED": "updated", "ECHOED": "echoes"}.get(item.status, "corroborated")
+
+
 _LAST = Period(datetime.max, datetime.max, "day")
 
 
@@ -53,6 +60,8 @@ class Book:
     """Look-ups over one report, made once for all sections."""
 
     report: Report
+    dropped: frozenset[str] = frozenset()
+    """Ids of sections that are left out for the size of the page."""
 
     @cached_property
     def index(self) -> Index:
@@ -65,8 +74,11 @@ class Book:
 
     @cached_property
     def anchors(self) -> dict[str, str]:
-        """Id of a card in the page by the id of its cluster."""
-        return {item.cluster.id: f"c{number}" for number, item in enumerate(self.carded, start=1)}
+        """By the id of a cluster the id of its card in the page, or of the section that is left out with it."""
+        return {
+            item.cluster.id: kind if (kind := kind_of_card(item)) in self.dropped else f"c{number}"
+            for number, item in enumerate(self.carded, start=1)
+        }
 
     @cached_property
     def story_titles(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from corroborate.formats.axis import Axis, is_drawable
 from corroborate.formats.cards import figure_told, has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits, strips
-from corroborate.formats.html.book import Book, Place, Section, Traits
+from corroborate.formats.html.book import Book, Place, Section, Traits, kind_of_card
 from corroborate.formats.html.cards import Side, card, facing_sides
 from corroborate.formats.html.templating import fill
 from corroborate.formats.index import by_time, headline
@@ -79,37 +79,26 @@ def _dots(book: Book, drawn: list[tuple[Claim, Figure]]) -> Markup:
     return strips.labelled(list(dots.values()), [(axis, own) for _, own in drawn])
 
 
-def _cards(
-    name: str, title: str, explained: str, belongs: Callable[[Assessment], bool]
-) -> Callable[[Book], Section | None]:
+def _cards(kind: str, title: str, explained: str) -> Callable[[Book], Section | None]:
     """The section of the cards of one kind."""
 
     def section(book: Book) -> Section | None:
-        items = [item for item in book.index.assessments if has_card(item) and belongs(item)]
+        items = [item for item in book.index.assessments if has_card(item) and kind_of_card(item) == kind]
         if not items:
             return None
         shown = [item for item in items if item.cluster.id in book.anchors]
         body = fill(
             "cards", explained=explained, cards=[card(book, item) for item in shown], left_out=len(items) - len(shown)
         )
-        return Section(name, title, body, len(items))
+        return Section(kind, title, body, len(items))
 
     return section
 
 
-conflicts = _cards("conflicts", "Conflicts", "Both sides cannot stand as they are.", is_at_odds)
-updated = _cards(
-    "updated", "Updated", "A later report supersedes an earlier one.",
-    lambda item: item.status == "UPDATED" and not is_at_odds(item),
-)  # fmt: skip
-echoes = _cards(
-    "echoes", "Echoes", "Several outlets, one origin: repeated is not confirmed.",
-    lambda item: item.status == "ECHOED" and not is_at_odds(item),
-)  # fmt: skip
-corroborated = _cards(
-    "corroborated", "Corroborated", "Two or more separate origins agree.",
-    lambda item: item.status == "CORROBORATED" and not is_at_odds(item),
-)  # fmt: skip
+conflicts = _cards("conflicts", "Conflicts", "Both sides cannot stand as they are.")
+updated = _cards("updated", "Updated", "A later report supersedes an earlier one.")
+echoes = _cards("echoes", "Echoes", "Several outlets, one origin: repeated is not confirmed.")
+corroborated = _cards("corroborated", "Corroborated", "Two or more separate origins agree.")
 
 
 @dataclass(frozen=True, slots=True)

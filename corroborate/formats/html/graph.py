@@ -78,9 +78,10 @@ def _places(keys: Sequence[str], arrows: Sequence[Arrow]) -> _Places:
         passed = {f"way:{number}:{column}": column for column in between}
         places.column.update(passed)
         places.ways[arrow] = [arrow.tail, *passed, arrow.head]
+    order = dict.fromkeys((*keys, *places.column))
     steps = [step for way in places.ways.values() for step in pairwise(way)]
     for column in range(1 + max(places.column.values(), default=0)):
-        members = [key for key in places.column if places.column[key] == column]
+        members = [key for key in order if places.column[key] == column]
         wished = {key: _wish(key, steps, places) for key in members}
         free = 0
         for key in sorted(members, key=lambda key: wished[key]):

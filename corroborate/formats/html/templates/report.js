@@ -87,16 +87,16 @@
     }
   }
 
-  form.addEventListener("input", () => {
+  function changed() {
     show();
     history.replaceState(null, "", address(""));
-  });
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
-    setTimeout(() => {
-      show();
-      history.replaceState(null, "", address(""));
-    });
+    setTimeout(changed);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
