@@ -37,7 +37,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 def shown(chrome: Any, selector: str) -> list[str]:
     """Text of the elements that are not hidden."""
     script = (
-        "return Array.from(document.querySelectorAll(arguments[0])).filter((e) => !e.hidden).map((e) => e.innerText)"
+        "return [...document.querySelectorAll(arguments[0])].filter((e) => !e.hidden).map((e) => e.textContent.trim())"
     )
     found: list[str] = chrome.execute_script(script, selector)
     return found
