@@ -36,11 +36,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def shown(chrome: Any, selector: str) -> list[str]:
     """Text of the elements that are not hidden."""
-    script = (
-        "return [...document.querySelectorAll(arguments[0])].filter((e) => !e.hidden).map((e) => e.textContent.trim())"
-    )
+    script = "return [...document.querySelectorAll(arguments[0])].filter((e) => !e.hidden).map((e) => e.textContent)"
     found: list[str] = chrome.execute_script(script, selector)
-    return found
+    return [one.strip() for one in found]
 
 
 def choose(chrome: Any, name: str, value: str) -> None:
@@ -155,13 +153,16 @@ def test_everything_can_be_reached_by_keyboard(chrome: Any, report: str) -> None
 
 
 def test_without_scripts_everything_can_be_read(report: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     with opened(scripts=False) as chrome:
         chrome.get(report)
         assert not chrome.find_element("id", "filters").is_displayed()
         for fold in chrome.find_elements("css selector", "summary"):
-            if fold.is_displayed():
-                fold.click()
-        whole = " ".join(chrome.find_element("tag name", "body").text.split())
+            fold.send_keys(Keys.ENTER)
+        assert all(fold.get_attribute("open") for fold in chrome.find_elements("tag name", "details"))
+        quoted = [one.get_attribute("textContent") for one in chrome.find_elements("css selector", "blockquote, q")]
+        whole = " ".join(" ".join(quoted).split())
         for item in sample_report().assessments:
             for claim in item.cluster.claims:
                 assert claim.text in whole
