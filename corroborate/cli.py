@@ -71,7 +71,7 @@ def report(
     paths: Paths,
     output: Annotated[
         list[str] | None,
-        typer.Option("--output", "-o", help="FORMAT=FILE (text, markdown, json); repeatable.", show_default=False),
+        typer.Option("--output", "-o", help="FORMAT=FILE: html, json, markdown, text; repeatable.", show_default=False),
     ] = None,
     as_json: Json = False,
     fail_level: Annotated[

@@ -9,6 +9,7 @@ from corroborate.domain import Report
 from corroborate.errors import WrongUse
 from corroborate.formats.github import to_github
 from corroborate.formats.gitlab import to_gitlab
+from corroborate.formats.html import to_html
 from corroborate.formats.json_report import to_json
 from corroborate.formats.junit import to_junit
 from corroborate.formats.markdown import to_markdown
@@ -20,6 +21,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {
         "github": to_github,
         "gitlab": to_gitlab,
+        "html": to_html,
         "json": to_json,
         "junit": to_junit,
         "markdown": to_markdown,
@@ -37,4 +39,4 @@ def render(report: Report, format: str) -> str:
     return FORMATS[format](report)
 
 
-__all__ = ["FORMATS", "render", "text", "to_json", "to_markdown"]
+__all__ = ["FORMATS", "render", "text", "to_html", "to_json", "to_markdown"]

@@ -14,7 +14,7 @@ from corroborate.formats import FORMATS, render
 from tests.formats.sample import sample_report
 
 GOLD = Path(__file__).parent.parent / "gold"
-ENDINGS = {"markdown": "md", "json": "json", "text": "txt"}
+ENDINGS = {"html": "html", "markdown": "md", "json": "json", "text": "txt"}
 
 
 @pytest.mark.parametrize("format", sorted(ENDINGS))
@@ -27,7 +27,7 @@ def test_the_report_on_the_sample_is_the_one_that_was_looked_at(format: str) -> 
 
 
 def test_every_format_has_its_gold_file() -> None:
-    assert {"json", "markdown", "text"} <= set(FORMATS)
+    assert {"html", "json", "markdown", "text"} <= set(FORMATS)
 
 
 @pytest.mark.parametrize("format", sorted(ENDINGS))

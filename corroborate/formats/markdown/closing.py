@@ -8,6 +8,7 @@ from corroborate.formats.escape.markdown import cell, escape
 from corroborate.formats.index import Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, words
+from corroborate.formats.method import FORMULAS
 from corroborate.formats.repeats import told_repeats
 from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH, count
 
@@ -90,24 +91,6 @@ def _aside_row(index: Index, aside: Aside) -> tuple[str, str, str]:
     return at(article.path, article.line(aside.span.start)), passage, cell(aside.reason)
 
 
-_FORMULAS = (
-    "Two claims are one when the evidence for it, added up in bits over shared names, figures, times, words and "
-    "meaning, gives a high enough probability; likeness of wording only proposes pairs.",
-    "Origins: repeats in a file, near-copies of an article, like wording of a claim, one wire or credited outlet, "
-    "outlets of one owner, articles that cite or link to one another, one quotation and one cited source collapse "
-    "into one origin. Two sources that are named apart stay two, be it in one text. Who cannot be told from another "
-    "is never counted beside him. Statuses go by the whole number of separate origins.",
-    "Effective origins = Σ Π (1 − dependence on those before), dependence = 1 − Π (1 − term): may be one source 0.8, "
-    "the same material 0.5, an unnamed end 0.2, shared wording 0.9 × share of 5-grams.",
-    "Agreement = origins that support ÷ (support + oppose), counted over origins and not over mentions; below two "
-    "origins it is not assessable.",
-    "Attribution = weakest link of the chain × decay for each hop. The doubt of the wording stands beside it.",
-    "Conflict: only like quantities are compared (event, role, unit, scope, time). A figure is the range that its "
-    "words allow. Severity of a gap = 1 − exp(−D / ln 1.25), D = ln(higher low ÷ lower high).",
-    "Corroboration = 1 − Π over origins (1 − independence × attribution × certainty).",
-)
-
-
 def method(report: Report) -> Section:
     """Formulas, the constants of this run, models with digests, version."""
     models = [
@@ -118,7 +101,7 @@ def method(report: Report) -> Section:
         "",
         f"- corroborate {escape(report.version)}, report schema {report.schema}",
         *models,
-        *(f"- {formula}" for formula in _FORMULAS),
+        *(f"- {formula}" for formula in FORMULAS),
         "",
     ]
     if report.settings:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Assessment, Finding, Report
+from corroborate.domain import Finding, Report
+from corroborate.formats.cards import has_card
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import escape
-from corroborate.formats.index import LEVELS, Index, disputed
+from corroborate.formats.index import LEVELS, Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, left_out, words
 from corroborate.formats.matrix import MARK_WORDS
@@ -48,7 +49,7 @@ def what_to_do(report: Report) -> Section:
     """Errors, then warnings, one numbered sentence each with links to both sides; notes are counted."""
     index = Index(report)
     urgent = [*index.of_level("error"), *index.of_level("warning")]
-    carded = {item.cluster.id for item in index.assessments if _has_card(item)}
+    carded = {item.cluster.id for item in index.assessments if has_card(item)}
     lines = []
     for number, finding in enumerate(urgent[: limits.ACTIONS], start=1):
         lines.extend(_action(number, finding, finding.assessment in carded))
@@ -80,8 +81,3 @@ def _exact_words(finding: Finding) -> str:
     return " ↔ ".join(
         f"{escape(outlet)} {words(text, limits.CELL)}".strip() for outlet, text in sides if not quotes(finding, text)
     )
-
-
-def _has_card(item: Assessment) -> bool:
-    """True for clusters that a section below shows with the exact words of every claim."""
-    return item.status not in ("SINGLE", "UNSOURCED", "NOT-ASSESSABLE") or bool(disputed(item))

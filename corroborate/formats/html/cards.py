@@ -1,0 +1,354 @@
+"""Cards of clusters: what is at odds in large type, both sides in their own words, the chains, the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from corroborate.domain import Assessment, Claim, Comparison, Figure
+from corroborate.formats.axis import Axis, is_drawable
+from corroborate.formats.cards import (
+    Pair,
+    figure_told,
+    is_at_odds,
+    other_claims,
+    side_by_side,
+    telling_edge,
+    told_remarks,
+    typed_comparisons,
+)
+from corroborate.formats.differing import Piece, pieces, plain
+from corroborate.formats.html import bars, limits, strips
+from corroborate.formats.html.book import Book, Place, Traits
+from corroborate.formats.html.chains import chains_of
+from corroborate.formats.html.graph import draw
+from corroborate.formats.index import by_time, disputed, headline, leaning_origins, origin_of, standing_origins
+from corroborate.formats.quantities import courses, reading, worst_slot
+from corroborate.formats.wording import (
+    RULE_NAMES,
+    amount,
+    as_of,
+    chain,
+    count,
+    listed,
+    outlet_name,
+    outlets_and_origins,
+    quantity,
+    question,
+    said_by,
+    score,
+)
+
+# Words of a slot that can stand in large type above a quotation; longer ones are read in the quotation itself.
+_LARGE = 48
+# Further claims that stand beside the pair in the open; more of them go behind a fold.
+_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One claim as a card shows it."""
+
+    letter: str
+    outlet: str
+    is_under_check: bool
+    large: str
+    """What it says on the point in question: its figure, or its side of the slot; "" when neither is short."""
+    pieces: tuple[Piece, ...]
+    place: Place
+    said_by: str
+    chain: str
+    as_of: str
+    origin: str
+    is_interested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the strip."""
+
+    letter: str
+    outlet: str
+    is_under_check: bool
+    track: Markup
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Figures below one another on one axis."""
+
+    rows: tuple[Row, ...]
+    is_logarithmic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a pair came out and why."""
+
+    pair: str
+    relation: str
+    because: str
+    reason: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A score with its parts as `(name, value, note)`."""
+
+    name: str
+    words: str
+    reason: str
+    parts: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two claims were taken for one."""
+
+    probability: str
+    similarity: str
+    steps: tuple[bars.Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that the template of a card prints."""
+
+    anchor: str
+    traits: Traits
+    status: str
+    is_at_odds: bool
+    title: str
+    counted: str
+    origins: str
+    leaning: str
+    reason: str
+    moved: tuple[tuple[str, str], ...]
+    strip: Strip | None
+    sides: tuple[Side, ...]
+    others: tuple[Side, ...]
+    not_shown: int
+    reasons: tuple[Reason, ...]
+    remarks: tuple[tuple[str, str], ...]
+    remarks_not_shown: int
+    collapsed: tuple[tuple[str, str], ...]
+    pivots: tuple[tuple[str, str, str], ...]
+    settle: str
+    chains: Markup
+    match: Match | None
+    scores: tuple[ScoreView, ...]
+    n_eff: str
+
+
+def card(book: Book, item: Assessment) -> Card:
+    """The card of a cluster."""
+    figure = figure_told(item, book.index)
+    pair = side_by_side(item)
+    letters = _letters(item, pair)
+    remarks = told_remarks(item)
+    counted = outlets_and_origins(len(item.outlets), len(standing_origins(item)))
+    sides, others = _sides(book, item, pair, letters, figure)
+    return Card(
+        book.anchors[item.cluster.id], book.traits(item), item.status, is_at_odds(item), _title(item, figure),
+        counted, listed([one.name for one in standing_origins(item)]) or "nobody named", _leaning(item),
+        _capital(item.reason.removeprefix(counted).removeprefix(": ")), _moved(item),
+        _strip(book, item, letters, figure), sides, others,
+        len(item.cluster.claims) - len(sides) - len(others), _reasons(item, letters),
+        tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
+        max(0, len(remarks) - limits.PAIRS), _collapsed(item), _pivots(item), item.settle,
+        draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
+        _scores(item), f"{item.n_eff:.2f}",
+    )  # fmt: skip
+
+
+def _title(item: Assessment, figure: Figure | None) -> str:
+    """The question where figures are at odds, else the claim that speaks for its cluster."""
+    if figure is not None and (disputed(item) or item.status == "UPDATED"):
+        return question(figure)
+    own = headline(item)
+    return own.gist or own.text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _leaning(item: Assessment) -> str:
+    return listed([f"{one.name} (independence {one.independence:.2f})" for one in leaning_origins(item)])
+
+
+def _letters(item: Assessment, pair: Pair | None) -> dict[str, str]:
+    """The pair is A and B, the others follow in time."""
+    first = (pair.left, pair.right) if pair else ()
+    claims = [*first, *other_claims(item, pair)]
+    return {claim.id: letter for claim, letter in zip(claims, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)}
+
+
+def _sides(
+    book: Book, item: Assessment, pair: Pair | None, letters: dict[str, str], figure: Figure | None
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Those in the open, and those behind a fold."""
+    rest = other_claims(item, pair)[: limits.CLAIMS_OF_A_CARD]
+    others = tuple(_side(book, item, claim, letters, figure, plain(claim)) for claim in rest)
+    facing = ((pair.left, pair.right), (pair.right, pair.left)) if pair else ()
+    sides = tuple(
+        _side(book, item, own, letters, figure, pieces(own, other, pair.comparison), pair.comparison)
+        for own, other in facing
+        if pair
+    )
+    return ((*sides, *others), ()) if len(others) <= _BESIDE else (sides, others)
+
+
+def facing_sides(book: Book, item: Assessment) -> tuple[Side, ...]:
+    """The two claims that show best what a cluster without a figure is at odds over."""
+    pair = side_by_side(item)
+    return _sides(book, item, pair, _letters(item, pair), None)[0][:2] if pair else ()
+
+
+def _side(
+    book: Book, item: Assessment, claim: Claim, letters: dict[str, str], figure: Figure | None,
+    words: tuple[Piece, ...], comparison: Comparison | None = None,
+) -> Side:  # fmt: skip
+    own = reading(claim, figure).figure if figure else None
+    origin = origin_of(item, claim)
+    return Side(
+        letters.get(claim.id, ""),
+        outlet_name(claim.outlet),
+        book.index.is_under_check(claim),
+        f"{own.change} {quantity(own)}".strip() if own else _large(claim, comparison),
+        _shortened(words),
+        book.place(claim),
+        said_by(claim),
+        chain(claim.outlet, claim.attribution),
+        as_of(own, claim),
+        origin.name if origin else "unknown",
+        origin is not None and origin.interested,
+    )
+
+
+def _large(claim: Claim, comparison: Comparison | None) -> str:
+    """The claim's side of what differs, where that is a word or two."""
+    slot = worst_slot(comparison) if comparison else None
+    if comparison is None or slot is None or slot.relation in ("compatible", "same"):
+        return ""
+    if slot.name == "polarity":
+        return _polarity(claim, slot.because)
+    words = slot.left if comparison.left == claim.id else slot.right
+    return words if 0 < len(words) <= _LARGE else ""
+
+
+def _polarity(claim: Claim, because: str) -> str:
+    """On which side of a denial or a negation the claim stands."""
+    if because == "denial":
+        stances = [claim.stance, *(one.stance for one in claim.attribution.hops)]
+        return "denied" if any(one.level == "denied" for one in stances) else "stated"
+    if because == "negation":
+        return "negated" if claim.negated else "affirmed"
+    return ""
+
+
+def _shortened(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces up to about `limits.WORDS` characters, and a note of how many were left out."""
+    room, kept = limits.WORDS, []
+    total = sum(len(one.text) + 1 for one in words) - 1
+    if total <= limits.WORDS + 40:
+        return words
+    for one in words:
+        kept.append(Piece(one.text[:room], one.kind))
+        room -= len(one.text) + 1
+        if room <= 0:
+            break
+    return (*kept, Piece(f"… ({total - limits.WORDS:,} more characters)", "plain"))
+
+
+def _strip(book: Book, item: Assessment, letters: dict[str, str], figure: Figure | None) -> Strip | None:
+    """None where fewer than two numbers can be drawn, or all say the same."""
+    if figure is None:
+        return None
+    given = [(claim, reading(claim, figure).figure) for claim in by_time(item.cluster.claims)]
+    drawn = [(claim, own) for claim, own in given if own is not None and is_drawable(own)]
+    drawn = sorted(drawn, key=lambda one: letters.get(one[0].id, "~"))[: limits.ROWS_OF_A_STRIP]
+    if len({own.stated for _, own in drawn}) < 2:
+        return None
+    axis = Axis([own for _, own in drawn])
+    rows = [
+        Row(
+            letters.get(claim.id, ""),
+            outlet_name(claim.outlet),
+            book.index.is_under_check(claim),
+            strips.track(axis, own, book.index.is_under_check(claim)),
+            amount(own),
+        )
+        for claim, own in drawn
+    ]
+    return Strip(tuple(rows), axis.is_logarithmic)
+
+
+def _moved(item: Assessment) -> tuple[tuple[str, str], ...]:
+    """For updates: each quantity as it went, "2,000 → 3,500"."""
+    if item.status != "UPDATED":
+        return ()
+    return tuple(
+        (
+            question(course.figure),
+            " → ".join([amount(one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CARD]),
+        )
+        for course in courses(item)[: limits.PAIRS]
+    )
+
+
+def _reasons(item: Assessment, letters: dict[str, str]) -> tuple[Reason, ...]:
+    ranked = [one for one in typed_comparisons(item) if one.left in letters and one.right in letters]
+    return tuple(
+        Reason(
+            " and ".join(sorted((letters[one.left], letters[one.right]))),
+            one.relation,
+            ", ".join(one.because),
+            one.reason,
+            _severity(one),
+        )
+        for one in ranked[: limits.PAIRS]
+    )
+
+
+def _severity(comparison: Comparison) -> str:
+    slot = worst_slot(comparison)
+    if slot is None or not slot.severity:
+        return ""
+    return f"severity {slot.severity:.2f} of 1, confidence {comparison.confidence}"
+
+
+def _collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, "; ".join(one.why)) for one in item.origins if one.why)
+
+
+def _pivots(item: Assessment) -> tuple[tuple[str, str, str], ...]:
+    """What would be left without one of the origins, where that changes the status."""
+    changing = [one for one in item.pivotal if one.status != item.status]
+    return tuple((one.origin, count(one.origins, "origin"), one.status) for one in changing[: limits.PAIRS])
+
+
+def _match(item: Assessment) -> Match | None:
+    edge = telling_edge(item)
+    return Match(f"{edge.probability:.2f}", f"{edge.similarity:.3f}", bars.waterfall(edge)) if edge else None
+
+
+def _scores(item: Assessment) -> tuple[ScoreView, ...]:
+    named = (
+        ("agreement", item.agreement),
+        ("attribution", item.attribution),
+        ("conflict", item.conflict),
+        ("corroboration", item.corroboration),
+    )
+    return tuple(
+        ScoreView(
+            name,
+            score(name, value),
+            value.reason,
+            tuple((part.name, f"{part.value:.2f}", part.note) for part in value.parts),
+        )
+        for name, value in named
+    )
