@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -67,8 +67,7 @@ def collapse(claims: Sequence[Claim], bonds: Bonds = NONE) -> tuple[Node, ...]:
     group = {i: {i} for i in range(len(ordered))}
     reasons: list[tuple[int, str]] = []
     for i, j in sorted(pairs, key=lambda pair: (not (tellable[pair[0]] and tellable[pair[1]]), pair)):
-        apart = any(kin[min(x, y), max(x, y)].kinship == "different" for x in group[i] for y in group[j] if x != y)
-        if kin[i, j].kinship != "same" or (group[i] is not group[j] and apart):
+        if kin[i, j].kinship != "same" or (group[i] is not group[j] and _apart(group[i], group[j], kin)):
             continue
         reasons.append((i, kin[i, j].why))
         joined = group[i] | group[j]
@@ -81,6 +80,11 @@ def collapse(claims: Sequence[Claim], bonds: Bonds = NONE) -> tuple[Node, ...]:
         for lead, members in group.items()
         if lead == min(members)
     )
+
+
+def _apart(left: set[int], right: set[int], kin: Mapping[tuple[int, int], Sameness]) -> bool:
+    """Whether any claim of one group is certainly of another origin than any of the other."""
+    return any(kin[min(x, y), max(x, y)].kinship == "different" for x in left for y in right)
 
 
 _TELLS_ITSELF = frozenset({"outlet", "witness"})
