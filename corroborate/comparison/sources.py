@@ -161,12 +161,6 @@ def one_source(here: Hop, there: Hop) -> Kinship:
     return _by_names(here, there)
 
 
-def is_tellable(claim: Claim) -> bool:
-    """Whether the origin of a claim is named or described so that it can be told from others."""
-    end = origin_of(claim)
-    return end is not None and bool(_identity(end))
-
-
 _VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
     "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
     "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
