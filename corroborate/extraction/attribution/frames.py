@@ -26,6 +26,8 @@ def frames(line: Line, named: Sequence[Span] = ()) -> list[Frame]:
         frame = passive(line, cue) if cue.passive else spoken(line, cue, found)
         if frame is not None:
             found.append(frame)
+        if len(found) > FRAME_LIMIT:
+            break
     found += prepositional(line)
     found += adverbial(line)
     if not found:

@@ -17,8 +17,9 @@ from corroborate.extraction.attribution.words import COORDINATORS, Line
 
 def prepositional(line: Line) -> list[Frame]:
     found = []
-    for at in range(len(line.words)):
-        for phrase in _according().get(line.low(at), ()):
+    table = _according()
+    for at, opening in enumerate(line.words):
+        for phrase in table.get(opening.low, ()):
             if all(line.low(at + k) == word for k, word in enumerate(phrase)):
                 frame = _according_to(line, at, at + len(phrase))
                 if frame is not None:

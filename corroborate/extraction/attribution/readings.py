@@ -59,7 +59,9 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     low = re.sub(r"^.{1,40}['’]s ", "", bare.of(text)).lower()
     last = low.rsplit(" ", 1)[-1]
-    if low in words_of("outlets", "names") or (bare.start > span.start and f"the {low}" in words_of("outlets", "names")):
+    if low in words_of("outlets", "names") or (
+        bare.start > span.start and f"the {low}" in words_of("outlets", "names")
+    ):
         return True
     if bare.start > span.start and low in words_of("outlets", "nouns"):
         return True
@@ -92,7 +94,7 @@ COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "re
 
 
 def _serves(before: str) -> bool:
-    """Whether the words before a name name somebody who works for its bearer: "press secretary for Norland's president"."""
+    """Whether the words before a name tell of somebody who works for its bearer: "press secretary for President"."""
     words = before.split()
     at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("for", "to")), 0)
     if not at or any(word.endswith(",") for word in words[at:]):

@@ -135,8 +135,9 @@ class Cue(NamedTuple):
 def cues(line: Line) -> Iterator[Cue]:
     """Yield every cue verb of a sentence that may attribute, from left to right."""
     table = verbs()
-    titled = _is_titled(line)
-    for at, word in enumerate(line.words):
+    known = [(at, word) for at, word in enumerate(line.words) if word.low in table]
+    titled = bool(known) and _is_titled(line)
+    for at, word in known:
         if (verb := table.get(word.low)) is None or (
             word.capital and not titled and line.low(at - 1) not in ("", QUOTE)
         ):
@@ -294,7 +295,7 @@ def is_plural(low: str) -> bool:
 def _after_quotation(line: Line, at: int) -> bool:
     """ "…," the suit claims: nothing but a short subject stands between the quotation and the verb."""
     first = next((k for k in range(at - 1, max(-1, at - DIALOGUE_WORDS), -1) if line.low(k) == QUOTE), at)
-    return 0 < at - first - 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
+    return at - first > 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
 
 
 def _capital(line: Line, at: int) -> bool:
