@@ -45,7 +45,7 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
 def ends_after(line: Line, at: int) -> bool:
     """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
     after = line.low(at + 1)
-    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS and line.low(at + 2) != "that")
+    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
 
 
 def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:

@@ -123,7 +123,7 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
 def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> bool:
 
     span = line.span(first, last)
-    if any(line.low(k) in listed("labels", "words") for k in range(first, last)):
+    if any(line.low(k) in listed("labels", "words") or line.low(k) == "@" for k in range(first, last)):
         return False
     if any(n.start <= span.start + 4 and n.end >= span.end - 1 for n in named):
         return True

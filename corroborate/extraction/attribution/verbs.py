@@ -172,6 +172,10 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         first += 1
     before = line.low(first - 1)
     helped = any(a in AUXILIARIES for a in auxiliaries)
+    if verb.form == "base" and any(a in _BE for a in auxiliaries):
+        return None  # "the call was brief"
+    if verb.form == "base" and line.words[at].low != "say" and line.words[at].capital and at > 0:
+        return None  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
     if verb.form == "base" and not helped and before != "to" and _is_noun(line, at, verb, before):
         return None
     if verb.form == "third" and _is_noun(line, at, verb, before):

@@ -946,9 +946,9 @@ def test_hostile_text_takes_no_more_than_linear_time(name: str) -> None:
     shape = HOSTILE[name]
 
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         corroborate.attributions(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     half, whole = seconds(shape[: len(shape) // 2]), seconds(shape)
-    assert whole < 0.3 or whole / half < 4
+    assert whole < 0.5 or whole / half < 4
