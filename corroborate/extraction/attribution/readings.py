@@ -84,6 +84,9 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
             continue  # "the spokesman for President Lee", "the Lee-era rules"
+        after = text[name.span.end : span.end].strip().lower()
+        if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
+            continue  # "a Vale spokeswoman"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", _role(text, span, name.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -122,6 +122,13 @@ def resolved(
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
 
 
+def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
+    """ "The president" is the one called just so before "the president of the council"."""
+    known = list(found)
+    same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
+    return next(same, known[0] if known else None)
+
+
 def _office(text: str, name: Span) -> str:
     """The office before a name or in the apposition after it, "" when none is told."""
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
@@ -145,13 +152,13 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if singular(head) != head:
         return None
     if head in words_of("roles", "nouns"):
-        return next(
+        return _closest(
+            words,
             (
                 p
                 for p in (*speakers.people, *speakers.offices)
                 if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
-            None,
         )
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)

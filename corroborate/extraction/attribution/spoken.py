@@ -159,9 +159,15 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     content = clause_before(line, subject[0] - 1)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
         return _interrupting(line, cue, subject, after)
+    if content and line.low(after) != "," and _only_adverbial(line, subject[0] - 1):
+        return None  # "In the video, a man tells"
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _only_adverbial(line: Line, end: int) -> bool:
+    return line.low(0) in PREPOSITIONS and not has_verb(line.words, 0, end)
 
 
 def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
@@ -219,14 +225,15 @@ def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        if (
-            line.low(at) == ","
-            and line.low(at + 1) in NOMINATIVES | {"there"}
-            and at > start
-            and line.words[at].start < content.end
-        ):
+        if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return content
+
+
+def _takes_up(line: Line, at: int) -> bool:
+    """Whether a main clause begins: "they", "there", "Ann did"."""
+    named = line.words[at].capital and at + 1 < len(line.words) and is_finite(line.words, at + 1)
+    return line.low(at) in NOMINATIVES | {"there"} or named
 
 
 def _past_aside(line: Line, at: int) -> int:
