@@ -32,7 +32,7 @@ def mixed_quote(line: Line, at: int) -> Span:
     if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
         return quote_at(line, at)
     clause = clause_before(line, at, any_words=True)
-    return Span(clause[0].start, line.words[at].end) if clause else quote_at(line, at)
+    return Span(clause[0].start, quote_at(line, at).end) if clause else quote_at(line, at)
 
 
 def resumed_quote(line: Line, at: int) -> list[Span]:

@@ -216,7 +216,7 @@ CASES = [
         "not safe for anybody",
         "Moss",
         "said",
-        'The lock was "not safe for anybody,"',
+        'The lock was "not safe for anybody,',
         "person Moss",
     ),
     ('But "it will not hold," said Vale.', "it will not hold", "Vale", "said", "it will not hold,", "person Vale"),
