@@ -227,7 +227,7 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
-    if verb.lemma not in NOUNISH:
+    if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
@@ -279,7 +279,8 @@ def relative_that(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if line.low(at) != "that" or at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
-    return is_finite(line.words, at + 1) or is_past(after)
+    described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))
+    return is_finite(line.words, at + 1) or (is_past(after) and not described)  # "that insured losses could"
 
 
 def _possessed(line: Line, at: int) -> bool:
