@@ -96,7 +96,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 def attributions(text: str, *, reader: Reader = attributions_in) -> tuple[Attributed, ...]:
     """Every attribution of a plain text: source, cue, content and chain; reports and attitudes in order.
 
-    Credits of wire agencies are left out, for they credit an article and no words. A content that "that" leads in begins with it, as in the corpora of attribution (PARC 3.0, PolNeAR).
+    Credits of wire agencies are left out, for they credit an article and no words. A content that "that" leads in
+    begins with it, as in the corpora of attribution (PARC 3.0, PolNeAR).
     """
     found = sentences(text)
     spans = [sentence.span for sentence in found]

@@ -99,7 +99,7 @@ def _within(text: str, paragraph: Span) -> Iterator[tuple[Span, Span]]:
 def _opens(text: str, at: int, width: int, paragraph: Span) -> bool:
     if text[at] in "“„«":
         return True
-    if text[at] not in DOUBLE and text[at] not in SINGLE and text[at] != "`":
+    if text[at] not in DOUBLE and text[at] not in SINGLE and width != 2:
         return False
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + width] if at + width < paragraph.end else " "

@@ -44,6 +44,7 @@ def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
         "It's the boys’ bag; they can’t find it.",
         "Back in the '90s, rock 'n' roll ruled.",
         "A 6' pole.",
+        "`0",
         "The miners ' union and the clerk ' s desk.",
     ],
 )

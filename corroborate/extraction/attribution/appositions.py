@@ -42,6 +42,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         first = line.low(at + 1)
         if _place_after_place(line, at, closing):
             continue
+        if line.low(at - 1).isdigit() and line.low(at - 2) == ",":
+            return at - 2  # "Ann Lee, 44, of Harburg,"
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
             return _first_comma(line, at)
         if at > 0 and (

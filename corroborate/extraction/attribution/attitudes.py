@@ -7,6 +7,7 @@ belongs to the verb; the content is the object, the infinitive with its "to", or
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -30,7 +31,6 @@ from corroborate.extraction.attribution.words import (
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
-    SUBORDINATORS,
     Line,
     is_adverb,
     is_finite,
@@ -39,6 +39,7 @@ from corroborate.extraction.attribution.words import (
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 
+REFUSING = frozenset({"decline", "refuse"})
 FAMILIES = ("wanting", "judging", "naming", "thinking", "speaking", "seeming")
 PARTICLES = frozenset(
     {"for", "on", "about", "against", "with", "at", "of", "to", "out", "off", "over", "as", "up", "back"}
@@ -88,6 +89,8 @@ ENDING = frozenset(
     }
 )
 """Words after a comma with which something begins that is no content."""
+ATTITUDE_LIMIT = 12
+"""Attitudes read in one sentence; more is no prose (own choice)."""
 CONTENT_REACH = 60
 """Words of a content of an attitude (own choice)."""
 
@@ -135,10 +138,12 @@ def attitudes(
 
 def _in_sentence(line: Line, held: list[Span]) -> list[Frame]:
     found: list[Frame] = []
-    for frame in (*_verbal(line), *_nominal(line), *_adjectival(line)):
+    for frame in itertools.chain(_verbal(line), _nominal(line), _adjectival(line)):
         if not any(frame.cue.overlaps(cue) for cue in held):
             found.append(frame)
             held.append(frame.cue)
+        if len(found) == ATTITUDE_LIMIT:
+            break
     return sorted(found, key=lambda frame: frame.cue)
 
 
@@ -211,7 +216,7 @@ def _names(line: Line, at: int) -> bool:
 
 def _of_verb(line: Line, at: int, first: int, verb: Word) -> Frame | None:
     passive = verb.form == "past" and any(line.low(k) in BE for k in range(first, at))
-    last = at + 1
+    last = _past_infinitive(line, at) if verb.lemma in REFUSING else at + 1
     if line.low(last) in PARTICLES and line.low(last) != "to":
         last += 1
     subject = _subject(line, first, verb)
@@ -229,6 +234,13 @@ def _of_verb(line: Line, at: int, first: int, verb: Word) -> Frame | None:
     if content is None or subject is None:
         return None
     return _frame(line, subject, (first, last), (content,), verb.lemma)
+
+
+def _past_infinitive(line: Line, at: int) -> int:
+    """ "declined to comment on": the act of speech that was refused belongs to the cue."""
+    act = attitude_verbs().get(line.low(at + 2))
+    speaks = act is not None and act.form == "base" and bool(act.families & {"speaking", "naming"})
+    return at + 3 if line.low(at + 1) == "to" and speaks else at + 1
 
 
 def _seeming(line: Line, first: int, last: int, subject: Range | None) -> Frame | None:

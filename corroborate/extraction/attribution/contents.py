@@ -27,12 +27,12 @@ def quote_at(line: Line, at: int) -> Span:
 
 
 def mixed_quote(line: Line, at: int) -> Span:
-    """A quotation before its speaker, with the words of the clause that run on into it: the lock "will hold," she said."""
+    """A quotation before its speaker, with the words that run on into it: the lock "will hold," she said."""
     before = line.low(at - 1)
     if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
         return quote_at(line, at)
     clause = clause_before(line, at, any_words=True)
-    return Span(clause[0].start, line.words[at].end) if clause else quote_at(line, at)
+    return Span(clause[0].start, quote_at(line, at).end) if clause else quote_at(line, at)
 
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
@@ -45,7 +45,7 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
 def ends_after(line: Line, at: int) -> bool:
     """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
     after = line.low(at + 1)
-    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS and line.low(at + 2) != "that")
+    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
 
 
 def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
@@ -90,19 +90,20 @@ def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
 
 def _inside_dashes(line: Line, start: int, end: int) -> int:
     """ "Though tired - he said the lock was safe - Moss left": what is told between dashes ends with them."""
-    for mark in ("—", "–", "--"):
-        before = sum(line.low(k) == mark for k in range(start))
-        if before % 2:
-            return next((k for k in range(start, end) if line.low(k) == mark), end)
-    return end
+    dashes = [word.low for word in line.words[:start] if word.low in ("—", "–", "--")]
+    if len(dashes) % 2 == 0:
+        return end
+    return next((k for k in range(start, end) if line.words[k].low == dashes[-1]), end)
+
+
+def _left_open(line: Line, start: int, end: int) -> bool:
+    """Whether the last word is a bracket that was opened before `start`."""
+    return line.low(end - 1) == ")" and all(word.low != "(" for word in line.words[start:end])
 
 
 def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
-    opened = any(line.low(k) == "(" for k in range(start, end))
-    while end > start and (
-        line.low(end - 1) in (".", "!", "?", ":", ";", ",") or (line.low(end - 1) == ")" and not opened)
-    ):
+    while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or _left_open(line, start, end)):
         end -= 1
     for at in range(start, end):
         if line.low(at) == ";":

@@ -15,6 +15,8 @@ CLOSING = re.compile(r"(?:[—–-]{1,2}\s?|\()(?P<agency>[A-Z][A-Za-z]{1,24})\)
 CONTRIBUTED = re.compile(
     r"\(?(?:The )?(?P<agency>[A-Z][A-Za-z ]{1,24}?) (?:also )?contributed to this (?:report|story|article)"
 )
+CAPTION = re.compile(r"\b(?:photos?|file|pictured|images?|picture|pool|via)\b", re.IGNORECASE)
+"""Words of the caption of a picture, whose credit is not that of the article."""
 OPENING_SENTENCES = 3
 """A dateline stands in one of the first sentences."""
 CLOSING_LENGTH = 60
@@ -39,7 +41,12 @@ def wire_credit(text: str, sentences: Sequence[Sentence], names: Sequence[Name])
     contributed = CONTRIBUTED.match(text, last.start, last.end)
     if contributed is not None and _is_agency(contributed["agency"]):
         yield _credited(text, len(sentences) - 1, contributed, names, ())
-    elif closing is not None and _is_agency(closing["agency"]) and closing.start() > sentences[0].span.start:
+    elif (
+        closing is not None
+        and _is_agency(closing["agency"])
+        and len(sentences) > 2
+        and CAPTION.search(text, last.start, closing.start()) is None
+    ):
         body = Span(sentences[0].span.start, closing.start())
         yield _credited(text, len(sentences) - 1, closing, names, (body,))
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after
 from corroborate.extraction.attribution.verbs import Cue
@@ -132,6 +133,8 @@ def _fronted_through(line: Line, before: int) -> tuple[Span, Span] | None:
 
 def framed(line: Line, cue: Cue, shape: Shape, source: Range | None, content: Sequence[Span], tail: int = 0) -> Frame:
     level: StanceLevel = cue.verb.level
+    if any(line.low(k) in listed("unattributed", "adverbs") for k in range(cue.first, cue.last)):
+        level = "unknown"
     if cue.negated:
         level = "denied"
     span = line.span(source[0], source[1]) if source else None

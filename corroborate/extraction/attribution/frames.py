@@ -26,6 +26,8 @@ def frames(line: Line, named: Sequence[Span] = ()) -> list[Frame]:
         frame = passive(line, cue) if cue.passive else spoken(line, cue, found)
         if frame is not None:
             found.append(frame)
+        if len(found) > FRAME_LIMIT:
+            break
     found += prepositional(line)
     found += adverbial(line)
     if not found:
@@ -71,6 +73,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - 1].end
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
+    if before in ("and", "but", "while") and line.low(index - 2) == QUOTE and other.content[0].start > other.begin:
+        return line.words[index - 2].end
     if before in ("and", "but", "while", "whereas", "though", "although") and line.low(index - 2) == ",":
         return line.words[max(0, index - 3)].end
     return None

@@ -52,12 +52,13 @@ _IRREGULAR = {
 def forms(entry: str) -> list[tuple[str, Form]]:
     """Every form of a verb of the lists with its kind; five forms given have two pasts."""
     words = entry.split("/") if "/" in entry else _regular(entry)
-    kinds: tuple[Form, ...] = ("base", "third", *("past",) * (len(words) - 3), "participle")
+    pasts: list[Form] = ["past"] * (len(words) - 3)
+    kinds: list[Form] = ["base", "third", *pasts, "participle"]
     return list(zip(words, kinds, strict=True))
 
 
 def _enter(table: dict[str, Verb], entry: str, family: str, level: StanceLevel) -> None:
-    lemma = entry.split("/")[0]
+    lemma = entry.split("/", maxsplit=1)[0]
     for form, kind in forms(entry):
         known = table.get(form)
         if known is None:

@@ -18,7 +18,8 @@ LINKS = frozenset({"of", "by", "from", "for", "at", "in", "with", "to", "on", "a
 
 
 ENDING_HEAD = frozenset(
-    {"who", "which", "that", "familiar", "close", "briefed", "involved", "based", "speaking", "working", "living"}
+    {"released", "published", "compiled", "provided", "collected", "gathered", "issued", "shared", "posted"}
+    | {"who", "which", "that", "familiar", "close", "briefed", "involved", "based", "speaking", "working", "living"}
 )
 
 

@@ -93,7 +93,8 @@ def _with_name(line: Line, phrase: Range) -> Range:
     start = first - 1
     while start > 0 and (line.words[start - 1].capital or (line.low(start - 1) == "." and start > 1)):
         start -= 1
-    named = first - 1 - start >= 2 and line.low(start - 1) in ("", QUOTE, ",")
+    timed = any(line.low(k) in TIMES | PREPOSITIONS for k in range(start, first - 1))
+    named = first - 1 - start >= 2 and not timed and line.low(start - 1) in ("", QUOTE, ",")
     return (start, phrase[1]) if named else phrase
 
 
@@ -264,6 +265,13 @@ def _lower_adverb(line: Line, at: int) -> bool:
     return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
 
 
+def _titled(line: Line, at: int) -> bool:
+    """ "Daily NK": an adverb that begins a name."""
+    return (
+        line.words[at].capital and at + 1 < len(line.words) and line.words[at + 1].capital and line.low(at) == "daily"
+    )
+
+
 def _is_opening(line: Line, at: int) -> bool:
     low = line.low(at)
     return (
@@ -271,7 +279,7 @@ def _is_opening(line: Line, at: int) -> bool:
         or low in OPENERS
         or (low in TIMES and low not in ("next", "last", "this", "early", "late"))
         or low in (",", "as", "because", "when", "after", "so")
-        or (is_adverb(low) and low not in ("even", "only", "once"))
+        or (is_adverb(low) and low not in ("even", "only", "once") and not _titled(line, at))
     )
 
 

@@ -29,9 +29,9 @@ def heads_source(line: Line, phrase: Range) -> bool:
 
 
 STANDING = frozenset(
-    ("some", "many", "others", "all", "%", "percent", "cent", "half", "most", "majority", "finding", "findings")
-    + ("research", "estimates", "leaders")
-)
+    ("some", "many", "others", "all", "%", "percent", "cent", "half", "most", "majority", "finding", "findings",
+     "research", "estimates", "leaders")
+)  # fmt: skip
 """Heads that stand for people or for what was found out."""
 
 

@@ -17,8 +17,9 @@ from corroborate.extraction.attribution.words import COORDINATORS, Line
 
 def prepositional(line: Line) -> list[Frame]:
     found = []
-    for at in range(len(line.words)):
-        for phrase in _according().get(line.low(at), ()):
+    table = _according()
+    for at, opening in enumerate(line.words):
+        for phrase in table.get(opening.low, ()):
             if all(line.low(at + k) == word for k, word in enumerate(phrase)):
                 frame = _according_to(line, at, at + len(phrase))
                 if frame is not None:
@@ -122,7 +123,7 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
 def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> bool:
 
     span = line.span(first, last)
-    if any(line.low(k) in listed("labels", "words") for k in range(first, last)):
+    if any(line.low(k) in listed("labels", "words") or line.low(k) == "@" for k in range(first, last)):
         return False
     if any(n.start <= span.start + 4 and n.end >= span.end - 1 for n in named):
         return True

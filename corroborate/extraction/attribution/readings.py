@@ -19,7 +19,7 @@ from corroborate.extraction.attribution.nouns import (
     without_article,
     words_of,
 )
-from corroborate.extraction.attribution.words import AUXILIARIES, PASTS
+from corroborate.extraction.attribution.words import AUXILIARIES, PASTS, PREPOSITIONS
 
 QUANTITIES = frozenset(
     {"some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "various", "multiple"}
@@ -45,6 +45,8 @@ EMPTY_ROLES = frozenset(
         "for their part",
     }
 )
+ROLE_WORDS = 14
+"""Words of an apposition that is taken for a role although no list knows its head (own choice)."""
 ROLE_LIMIT = 120
 """Characters of a role that a report has room for."""
 
@@ -84,6 +86,9 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
             continue  # "the spokesman for President Lee", "the Lee-era rules"
+        after = text[name.span.end : span.end].strip().lower()
+        if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
+            continue  # "a Vale spokeswoman"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", _role(text, span, name.span)
@@ -94,7 +99,7 @@ COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "re
 
 
 def _serves(before: str) -> bool:
-    """Whether the words before a name name somebody who works for its bearer: "press secretary for Norland's president"."""
+    """Whether the words before a name tell of somebody who works for its bearer: "press secretary for President"."""
     words = before.split()
     at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("for", "to")), 0)
     if not at or any(word.endswith(",") for word in words[at:]):
@@ -153,15 +158,26 @@ def _role(text: str, span: Span, name: Span) -> str:
     before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
     after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
     parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
-    kept = (part for part in parts if part and not part.isdigit() and part.lower() not in EMPTY_ROLES and _tells(part))
+    kept = (
+        part
+        for part, apposed in zip(parts, (False, True), strict=True)
+        if part and not part.isdigit() and part.lower() not in EMPTY_ROLES and _tells(part, apposed)
+    )
     return ", ".join(kept)[:ROLE_LIMIT]
 
 
-def _tells(part: str) -> bool:
+def _tells(part: str, apposed: bool) -> bool:
     """Whether words beside a name tell an office, a body or where somebody belongs."""
     words = part.lower().replace(",", " ").replace(".", " ").split()
     if any(word in AUXILIARIES or word in PASTS for word in words):
         return False
+    if (
+        apposed
+        and 0 < len(words) <= ROLE_WORDS
+        and (len(words) > 1 or "-" in words[0])
+        and words[0] not in PREPOSITIONS - {"of", "from", "for"}
+    ):
+        return True
     if words[:1] in (["of"], ["from"]) or (len(words) <= 3 and part[:1].isupper()):
         return True
     lists = ("roles", "vague", "institutions", "outlets")

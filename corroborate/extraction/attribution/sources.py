@@ -81,6 +81,7 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
     clause = _RELATIVE.search(text, span.start, span.end)
     span = Span(span.start, clause.start()) if clause and clause.start() > span.start else span
+    names = names_inside(names, span)
     aged = _AGE.search(text, span.start, span.end)
     span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
     words = mentions(text, span)

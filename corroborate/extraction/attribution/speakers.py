@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Speakers(NamedTuple):
     silent: int = 0
     """Sentences since somebody spoke."""
     offices: tuple[Hop, ...] = ()
-    """People named with an office, whether they spoke or not."""
+    """People named, with their offices, whether they spoke or not."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -58,7 +58,8 @@ class Speakers(NamedTuple):
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
         fit = (hop for hop in known if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
-        return next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
+        heard = next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
+        return heard or next((hop for hop in self.offices[:MEANT] if _must_be(hop, pronoun)), None)
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
@@ -67,10 +68,11 @@ class Speakers(NamedTuple):
         return replace(hop, role=next((p.role for p in self.people if p.key == hop.key), ""))
 
     def introduced(self, text: str, names: Sequence[Name]) -> Speakers:
-        """Remember whom a sentence names with an office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
+        """Remember whom a sentence names, and with what office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
         offices = self.offices
         for name in names:
-            if name.kind == "person" and (role := _office(text, name.span)):
+            if name.kind == "person":
+                role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
         return self._replace(offices=offices)
@@ -120,6 +122,13 @@ def resolved(
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
 
 
+def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
+    """ "The president" is the one called just so before "the president of the council"."""
+    known = list(found)
+    same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
+    return next(same, known[0] if known else None)
+
+
 def _office(text: str, name: Span) -> str:
     """The office before a name or in the apposition after it, "" when none is told."""
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
@@ -143,13 +152,13 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if singular(head) != head:
         return None
     if head in words_of("roles", "nouns"):
-        return next(
+        return _closest(
+            words,
             (
                 p
                 for p in (*speakers.people, *speakers.offices)
                 if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
-            None,
         )
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
@@ -175,6 +184,13 @@ def _may_be(name: str, role: str, pronoun: str) -> bool:
     other = "feminine" if pronoun in ("he", "him") else "masculine"
     own = "masculine" if other == "feminine" else "feminine"
     return not words & gendered(other) or bool(words & gendered(own))
+
+
+def _must_be(hop: Hop, pronoun: str) -> bool:
+    """Whether a name or office of the pronoun's own gender is told."""
+    own = "masculine" if pronoun in ("he", "him") else "feminine"
+    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *hop.name.split()[:1], *hop.role.split())}
+    return bool(words & gendered(own)) and _may_be(hop.name, hop.role, pronoun)
 
 
 @cache

@@ -20,7 +20,7 @@ from corroborate.extraction.attribution.contents import (
     until_end,
 )
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
 from corroborate.extraction.attribution.plausible import heads_source, is_plausible
@@ -80,11 +80,17 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None
     if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
         return None  # "Who said what?"
+    if subject is not None and subject[1] - subject[0] == 1 and _lower_past(line, subject[0]):
+        return None  # "that dampened hopes"
     if subject is not None and cue.verb.lemma in SIGNS and not heads_source(line, subject):
         return None  # "the delay means that"
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return _postposed(line, cue, subject) or _preposed(line, cue, subject)
+
+
+def _lower_past(line: Line, at: int) -> bool:
+    return not line.words[at].capital and is_past(line.low(at))
 
 
 def _inverted(line: Line, cue: Cue) -> Frame | None:
@@ -97,6 +103,8 @@ def _inverted(line: Line, cue: Cue) -> Frame | None:
     if cue.verb.lemma == "claim" and line.low(cue.last) in listed("naming", "claimed"):
         return None
     before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
+    if subject is not None and line.low(before) != QUOTE and line.low(subject[0]) in NOMINATIVES:
+        return None  # "Ann Lee, a judge, said she expects"
     if any(line.low(k) in AUXILIARIES for k in range(cue.first, cue.at)):
         return None  # "No group, Rebels or other, has claimed the attack"
     if subject is None or subject[1] == cue.last:
@@ -138,7 +146,8 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
         after = skip_adjuncts(line, hearer[1])
-    closed = line.low(after) in CLOSING or line.low(after).endswith("ing")
+    closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
+    closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
     if not closed and not dialogue:
         return None
@@ -150,9 +159,15 @@ def _postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     content = clause_before(line, subject[0] - 1)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
         return _interrupting(line, cue, subject, after)
+    if content and line.low(after) != "," and _only_adverbial(line, subject[0] - 1):
+        return None  # "In the video, a man tells"
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _only_adverbial(line: Line, end: int) -> bool:
+    return line.low(0) in PREPOSITIONS and not has_verb(line.words, 0, end)
 
 
 def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
@@ -196,9 +211,9 @@ def _preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     if content is None:
         return None
     content = _within_opening_clause(line, content_at, content)
-    contents = (
-        [quote_at(line, content_at)] if line.low(content_at) == QUOTE and ends_after(line, content_at) else [content]
-    )
+    relative = subject is not None and line.low(subject[0]) in RELATIVES
+    alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
+    contents = [quote_at(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
 
@@ -210,14 +225,15 @@ def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        if (
-            line.low(at) == ","
-            and line.low(at + 1) in NOMINATIVES | {"there"}
-            and at > start
-            and line.words[at].start < content.end
-        ):
+        if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return content
+
+
+def _takes_up(line: Line, at: int) -> bool:
+    """Whether a main clause begins: "they", "there", "Ann did"."""
+    named = line.words[at].capital and at + 1 < len(line.words) and is_finite(line.words, at + 1)
+    return line.low(at) in NOMINATIVES | {"there"} or named
 
 
 def _past_aside(line: Line, at: int) -> int:
@@ -319,9 +335,21 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     frame = _preposed(line, cue, None)
     if frame is None:
         return None
+    if line.words[cue.first - 1].capital and (own := _after_with(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
     source = previous.source if previous else _sentence_subject(line, cue.first)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _after_with(line: Line, end: int) -> Range | None:
+    """ "with adviser Ann Lee telling the Herald that": the phrase between "with" and the participle."""
+    for at in range(end - 1, max(-1, end - ASIDE_REACH), -1):
+        if line.low(at) in MARKS:
+            return None
+        if line.low(at) == "with":
+            return (at + 1, end) if end - at > 1 else None
+    return None
 
 
 def _quoted_as(line: Line, cue: Cue) -> Frame | None:

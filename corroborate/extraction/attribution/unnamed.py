@@ -77,9 +77,16 @@ def _cue_span(line: Line, cue: Cue, it: Range) -> Span:
     )
 
 
+ADVERB_LIMIT = 4
+"""Adverbs read in one sentence; more is no prose (own choice)."""
+
+
 def adverbial(line: Line) -> list[Frame]:
     """ "The ship reportedly sank": somebody says so, nobody is named."""
     adverbs = listed("unattributed", "adverbs")
+    spots = [at for at, word in enumerate(line.words) if word.low in adverbs]
+    if not spots:
+        return []
     end = clause_end(line, 0)
     return [
         Frame(
@@ -91,8 +98,8 @@ def adverbial(line: Line) -> list[Frame]:
             "unknown",
             begin=line.words[0].start,
         )
-        for at in range(end)
-        if line.low(at) in adverbs and _in_main_clause(line, at)
+        for at in spots[:ADVERB_LIMIT]
+        if at < end and _in_main_clause(line, at)
     ]
 
 

@@ -135,8 +135,9 @@ class Cue(NamedTuple):
 def cues(line: Line) -> Iterator[Cue]:
     """Yield every cue verb of a sentence that may attribute, from left to right."""
     table = verbs()
-    titled = _is_titled(line)
-    for at, word in enumerate(line.words):
+    known = [(at, word) for at, word in enumerate(line.words) if word.low in table]
+    titled = bool(known) and _is_titled(line)
+    for at, word in known:
         if (verb := table.get(word.low)) is None or (
             word.capital and not titled and line.low(at - 1) not in ("", QUOTE)
         ):
@@ -171,6 +172,10 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         first += 1
     before = line.low(first - 1)
     helped = any(a in AUXILIARIES for a in auxiliaries)
+    if verb.form == "base" and any(a in _BE for a in auxiliaries):
+        return None  # "the call was brief"
+    if verb.form == "base" and line.words[at].low != "say" and line.words[at].capital and at > 0:
+        return None  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
     if verb.form == "base" and not helped and before != "to" and _is_noun(line, at, verb, before):
         return None
     if verb.form == "third" and _is_noun(line, at, verb, before):
@@ -222,7 +227,7 @@ def _is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
-    if verb.lemma not in NOUNISH:
+    if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
@@ -274,7 +279,8 @@ def relative_that(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if line.low(at) != "that" or at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
-    return is_finite(line.words, at + 1) or is_past(after)
+    described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))
+    return is_finite(line.words, at + 1) or (is_past(after) and not described)  # "that insured losses could"
 
 
 def _possessed(line: Line, at: int) -> bool:
@@ -294,7 +300,7 @@ def is_plural(low: str) -> bool:
 def _after_quotation(line: Line, at: int) -> bool:
     """ "…," the suit claims: nothing but a short subject stands between the quotation and the verb."""
     first = next((k for k in range(at - 1, max(-1, at - DIALOGUE_WORDS), -1) if line.low(k) == QUOTE), at)
-    return 0 < at - first - 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
+    return at - first > 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
 
 
 def _capital(line: Line, at: int) -> bool:

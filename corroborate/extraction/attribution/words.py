@@ -97,16 +97,23 @@ def _without_asides(row: Line) -> Line:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    found = []
+    found: list[Word] = []
     for match in TOKEN.finditer(text, start, end):
         token = match.group()
-        low = ACRONYMS.get(token) or token.lower().replace("’", "'")
-        if low == "." and match.end() < end and text[match.end() : match.end() + 1] in _AFTER_ABBREVIATION:
+        first, last = match.span()
+        low = token.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        if low == "." and last < end and text[last] in _AFTER_ABBREVIATION:
             continue  # of an abbreviation: the sentence goes on
-        cut = match.start() + low.find("'") if low in CONTRACTED else match.end()
-        found.append(Word(match.start(), cut, low[: cut - match.start()], token[0].isupper()))
-        if cut < match.end():
-            found.append(Word(cut, match.end(), low[cut - match.start() :], False))
+        if token in ACRONYMS:
+            low = ACRONYMS[token]
+        if "'" in low and low in CONTRACTED:
+            cut = low.find("'")
+            found.append(Word(first, first + cut, low[:cut], token[0].isupper()))
+            found.append(Word(first + cut, last, low[cut:], False))
+            continue
+        found.append(Word(first, last, low, token[0].isupper()))
     return found
 
 
