@@ -25,7 +25,7 @@ CONTRARY = ("conflict", "drift", "revision", "update", "tension")
 
 FAR_APART = Decimal("1.5")
 """Ratio from which two totals may well count other things (a weekend, a city): on half of the figure-conflict set all
-true conflicts lie at 1.25 and below, all wrong ones at 2 and above."""
+true conflicts lie at 1.25 and below, all wrong ones at 2 and above. One more or less is never far."""
 CORRECTED = 0.5
 """Severity of a figure that another article expressly corrects: no distance says how grave it is (a convention)."""
 
@@ -86,7 +86,9 @@ def _fitted(here: Told, there: Told, left: Side, right: Side) -> Fit | None:
     """Totals of one story are of one place unless each names its own: a venue in one narrows nothing."""
     kinship = same_origin(here.claim, there.claim).kinship
     setting = Setting(here.claim.published, there.claim.published, kinship == "same")
-    one, other = _whole(here, left), _whole(there, right)
+    one, other = here.figure, there.figure
+    if one.counted != other.counted:
+        one, other = _whole(here, left), _whole(there, right)
     if not (one.place and other.place) or _named_by(one.place, right) or _named_by(other.place, left):
         one, other = replace(one, place=""), replace(other, place="")
     return fit(one, other, setting)
@@ -184,4 +186,4 @@ def _cues(section: str) -> Mapping[str, Any]:
 def plainly(weighed: Weighed) -> bool:
     """Whether nothing leaves in doubt that both count the same: neither bounds nor a distance as of another event."""
     larger, smaller = sorted((weighed.left.value[0], weighed.right.value[0]), reverse=True)
-    return not weighed.fit.doubt and larger < smaller * FAR_APART
+    return not weighed.fit.doubt and (larger - smaller <= 1 or larger < smaller * FAR_APART)

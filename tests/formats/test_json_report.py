@@ -98,3 +98,13 @@ def test_every_part_of_every_score_is_there() -> None:
 
 def test_it_ends_with_a_line_end() -> None:
     assert to_json(sample_report()).endswith("}\n")
+
+
+def test_a_figure_that_moved_is_told_with_its_course_and_who_moved_it() -> None:
+    (series,) = json.loads(to_json(sample_report()))["series"]
+    assert series["course"] == "about 2,000 → about 3,500"
+    assert [one["outlet"] for one in series["moved_first"]] == ["Coast Courier", "Inland Post"]
+    assert [(one["turn"], one["figure"]["text"]) for one in series["readings"]] == [
+        ("first", "Some 2,000"),
+        ("update", "Some 3,500"),
+    ]

@@ -55,3 +55,9 @@ def test_what_is_left_out_is_counted() -> None:
 def test_an_unknown_format_is_wrong_use() -> None:
     with pytest.raises(WrongUse, match="markdown"):
         render(sample_report(), "papyrus")
+
+
+def test_figures_that_moved_are_told_with_their_course() -> None:
+    told = text(sample_report())
+    assert "How many homes? about 2,000 → about 3,500" in told
+    assert "first: Coast Courier (about 2,000) and Inland Post (about 3,500)" in told
