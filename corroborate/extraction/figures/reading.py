@@ -29,7 +29,8 @@ def figures(
 
     `moments` are the time expressions of the text, for "since March"; `published` is what "so far" refers to. A figure
     quotes its bound, number, unit or head noun ("more than 300 tents"). Years, dates, scores and the numbers of
-    names give none; an age has a dimension of its own. Of a sentence longer than `tokens.MAX_SENTENCE` characters only the first ones are read.
+    names give none; an age has a dimension of its own. Of a sentence longer than `tokens.MAX_SENTENCE` characters only
+    the first ones are read.
     """
     found: list[Figure] = []
     for span in sorted(sentences):
