@@ -1,6 +1,6 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean
+# further: install, check, clean, bench-figures FILES="rows.jsonl ..."
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,7 +13,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean
+.PHONY: report test check install clean bench-figures
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -29,6 +29,9 @@ check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench-figures: $(VENV)/.installed
+	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
 
 install: $(VENV)/.installed
 

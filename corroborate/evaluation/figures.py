@@ -151,10 +151,7 @@ def parse(value: str) -> tuple[Decimal, ...]:
     """ "12", "-1.3", "3.0 - 4.0" as one or two numbers; () when it is neither."""
     text = value.strip()
     cut = text.find("-", 1)
-    if cut > 0 and text[cut - 1] not in "eE":
-        parts = [text[:cut], text[cut + 1 :]]
-    else:
-        parts = [text]
+    parts = [text[:cut], text[cut + 1 :]] if cut > 0 and text[cut - 1] not in "eE" else [text]
     try:
         numbers = tuple(Decimal(part.strip()) for part in parts)
     except InvalidOperation:
@@ -163,7 +160,7 @@ def parse(value: str) -> tuple[Decimal, ...]:
 
 
 def match(found: Sequence[Reading], gold: Sequence[Label]) -> Counts:
-    """Pair readings with labels, each once: first those that agree in all, last ranges with their ends written apart."""
+    """Pair readings with labels, each once: first those that agree in all, last ranges with ends written apart."""
     left, open_ = list(found), list(gold)
     pairs: list[tuple[list[Reading], list[Label]]] = []
     for least in (3, 2, 1):

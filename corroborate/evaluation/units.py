@@ -62,7 +62,7 @@ def _forms() -> dict[str, frozenset[str]]:
 @cache
 def names_of(unit: str) -> frozenset[str]:
     """All folded names, symbols and signs of a unit of `cues/units.toml`."""
-    return frozenset(folded(form) for form in (unit, *_forms().get(unit, ())))
+    return frozenset(folded(form) for form in (unit, *_forms().get(unit, ()))) - {""}
 
 
 def unit_of(figure: Figure) -> Unit:

@@ -41,7 +41,9 @@ def as_age(tokens: Sequence[Token], amount: Amount) -> Amount | None:
         if not end and not _after_aged(tokens, amount.start):
             return None
         return amount._replace(unit=table().by_id[f"{amount.unit.id} of age"], end=end or amount.end, hyphenated=True)
-    if amount.unit is not COUNT or not (_after_aged(tokens, amount.start) or _apposed(tokens, amount)):
+    if amount.unit is not COUNT or amount.high > MAX_AGE or is_plural(low_at(tokens, amount.end)):
+        return None
+    if not (_after_aged(tokens, amount.start) or _apposed(tokens, amount)):
         return None
     return amount._replace(unit=table().by_id["year of age"], number_end=amount.end)
 
@@ -70,7 +72,7 @@ def _after_aged(tokens: Sequence[Token], start: int, reach: int = 3) -> bool:
     """ "aged 12", "the age of 12", "ages 12 to 14", "aged between 12 and 14"; in a list farther off."""
     at = start - 1
     for _ in range(reach):
-        if reach > LIST_OF_AGES - 1 and (low_at(tokens, at) in (",", "and") or at >= 0 and tokens[at].kind == "digits"):
+        if reach == LIST_OF_AGES and (low_at(tokens, at) in (",", "and") or low_at(tokens, at).isdecimal()):
             at -= 1
             continue
         if low_at(tokens, at) in _SAYS_AGE:
@@ -84,7 +86,7 @@ def _after_aged(tokens: Sequence[Token], start: int, reach: int = 3) -> bool:
 def _apposed(tokens: Sequence[Token], amount: Amount) -> bool:
     """ "Bell, 34, said", "Bell (34)", "she was 34.": a bare number of years that a name or "she" has."""
     at, end = amount.start, amount.end
-    if end != at + 1 or tokens[at].kind != "digits" or not tokens[at].text.isdecimal() or amount.high > MAX_AGE:
+    if end != at + 1 or tokens[at].kind != "digits" or not tokens[at].text.isdecimal():
         return False
     before, after = low_at(tokens, at - 1), low_at(tokens, at + 1)
     named = at >= 2 and tokens[at - 2].kind == "word" and tokens[at - 2].text[0].isupper()

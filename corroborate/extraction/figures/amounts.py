@@ -18,6 +18,9 @@ from corroborate.extraction.figures.numerals import Numeral, plain, vocabulary
 from corroborate.extraction.figures.tokens import Token, low_at, touch
 from corroborate.extraction.figures.units import CODE, COUNT, FRACTION, Unit, currency_before, table, unit_after
 
+QUOTE_REACH = 60
+"""Tokens before a quotation mark in which the one that it closes is looked for."""
+
 SHORTEST_SUM = 3
 """Digits of a bare sum behind "PS"; fewer name a console."""
 
@@ -233,10 +236,11 @@ def _inches(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
         or not touch(tokens, at - 1)
     ):
         return None
+    before = tokens[max(0, at - QUOTE_REACH) : at]
     if tokens[at].text == '"':
-        is_open = sum(token.text == '"' for token in tokens[:at]) % 2 == 1
+        is_open = sum(token.text == '"' for token in before) % 2 == 1
     else:
-        is_open = any(token.text == "“" for token in tokens[:at])
+        is_open = any(token.text == "“" for token in before)
     return None if is_open else (table().by_id["inch"], at + 1)
 
 

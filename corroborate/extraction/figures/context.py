@@ -290,8 +290,6 @@ def _same_clause(tokens: Sequence[Token], left: int, right: int) -> bool:
 def _lasting(tokens: Sequence[Token], start: int, end: int, published: Period | None) -> AsOf:
     """ "so far" on either side, no farther than the clause."""
     lasting = words().lasting
-    if not any(token.low in lasting.first for token in tokens):
-        return NOT_DATED
     right = range(end, min(len(tokens), end + LASTING_REACH))
     left = range(start - 1, max(-1, start - LASTING_REACH), -1)
     for side in (right, left):

@@ -12,7 +12,6 @@ from corroborate.extraction.figures.numerals import vocabulary
 from corroborate.extraction.figures.tokens import HYPHENS, Token, low_at, split_phrase, touch
 from corroborate.extraction.figures.units import currency_before, unit_after
 
-
 MODEL_DIGITS = 3
 """Of aircraft and cars ("787", "911")."""
 
@@ -103,7 +102,7 @@ def _torn(tokens: Sequence[Token], at: int) -> bool:
 
 
 def names_a_model(tokens: Sequence[Token], at: int) -> bool:
-    """ "a 787 Dreamliner", "its own 911 Carrera": three bare digits before a name, and nothing that could be counted."""
+    """ "a 787 Dreamliner", "its own 911 Carrera": three bare digits before a name, nothing to be counted."""
     word = tokens[at].text
     if (
         len(word) != MODEL_DIGITS

@@ -29,7 +29,8 @@ def figures(
 
     `moments` are the time expressions of the text, for "since March"; `published` is what "so far" refers to. A figure
     quotes its bound, number, unit or head noun ("more than 300 tents"). Years, dates, scores and the numbers of
-    names give none; an age has a dimension of its own. Of a sentence longer than `tokens.MAX_SENTENCE` characters only the first ones are read.
+    names give none; an age has a dimension of its own. Of a sentence longer than `tokens.MAX_SENTENCE` characters only
+    the first ones are read.
     """
     found: list[Figure] = []
     for span in sorted(sentences):
@@ -67,15 +68,27 @@ _Told = tuple[Reading, Role, Move, int]
 
 def _with_ages(tokens: Sequence[Token], told: list[_Told], ages: Sequence[Amount]) -> list[_Told]:
     """The ages among the other readings, which end before them ("two 15-year-old boys": "two", and the age)."""
+    merged: list[_Told] = []
+    at = 0
     for age in ages:
-        floor = max((one[0].amount.end for one in told if one[0].amount.start < age.start), default=0)
-        bounds = limits(tokens, age.start, age.number_end, False)
-        if not bounds.bound:
-            bounds = bounds._replace(bound=age_bound(tokens, age.start))
-        start = max(min(bounds.start, age.start), floor)
-        told = [(_beside(one, start, age.end), role, change, right) for one, role, change, right in told]
-        told.append((Reading(age, bounds, Counted("", (), age.end), start, age.end, ""), NO_ROLE, NO_MOVE, age.end))
-    return sorted(told, key=lambda one: one[0].start)
+        while at < len(told) and told[at][0].start < age.start:
+            merged.append(told[at])
+            at += 1
+        reading = _of_age(tokens, age, merged[-1][0].amount.end if merged else 0)
+        if merged:
+            merged[-1] = (_beside(merged[-1][0], reading.start, reading.end), *merged[-1][1:])
+        if at < len(told):
+            told[at] = (_beside(told[at][0], reading.start, reading.end), *told[at][1:])
+        merged.append((reading, NO_ROLE, NO_MOVE, reading.end))
+    return merged + told[at:]
+
+
+def _of_age(tokens: Sequence[Token], age: Amount, floor: int) -> Reading:
+    bounds = limits(tokens, age.start, age.number_end, False)
+    if not bounds.bound:
+        bounds = bounds._replace(bound=age_bound(tokens, age.start))
+    start = max(min(bounds.start, age.start), floor)
+    return Reading(age, bounds, Counted("", (), age.end), start, age.end, "")
 
 
 def _beside(reading: Reading, start: int, end: int) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate.domain import Figure, Period, Span
+from corroborate.domain import Figure, Period
 from corroborate.evaluation import evaluate
 from corroborate.extraction.figures import figures
 from corroborate.extraction.sentences import sentences
@@ -21,7 +21,7 @@ NEWSQUANT = SHARED / "data" / "figures" / "dev" / "newsquant_half.jsonl"
 PUBLISHED = Period(datetime(2024, 11, 22), datetime(2024, 11, 23), "day")
 
 LEAST_VALUE, LEAST_UNIT, LEAST_CHANGE = 0.96, 0.93, 0.91
-"""Floors of F1 on NewsQuant (half), with some room below what `corroborate evaluate figures` gives: reports/figures.md."""
+"""Floors of F1 on NewsQuant (half), a little below what reports/figures.md gives."""
 
 pytestmark = pytest.mark.shared
 with_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the two real articles are not beside this checkout")
