@@ -40,7 +40,8 @@ def article_of(row: dict[str, Any]) -> Article:
 
 
 def main(source: str, target: str) -> None:
-    rows = [json.loads(line) for line in gzip.open(source, "rt", encoding="utf-8")]
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     events: dict[str, list[Article]] = defaultdict(list)
     for row in rows:
         events[row["cluster"]].append(article_of(row))
