@@ -137,6 +137,8 @@ def _settings(request: Request, base: Base | None) -> tuple[Settings, tuple[str,
     given = request.config or request.environment.get("CORROBORATE_CONFIG")
     before = _table(given, root, base.read)
     now = _table(given, root, options.on_disk)
+    if given and before is None and now is None:
+        raise WrongUse(f"The configuration file {given} does not exist.", "Check --config or CORROBORATE_CONFIG.")
     config = given if given is None or before is not None else None
     quiet = {key: value for key, value in request.environment.items() if key != "CORROBORATE_CONFIG"}
     read = base.read if config or not given else _nothing

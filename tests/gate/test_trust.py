@@ -91,6 +91,16 @@ def test_what_the_base_ignores_stays_ignored_when_the_article_changes_elsewhere(
     assert "COR101" not in errors(checked)
 
 
+def test_a_configuration_that_is_named_but_is_nowhere_is_wrong_use(desk: Desk) -> None:
+    desk.open_pull_request(new=NEW)
+    with pytest.raises(WrongUse, match="does not exist"):
+        desk.check(diff_base="main", environment=PULL_REQUEST, config="gate.toml")
+    desk.write("gate.toml", 'fail_level = "none"\n')
+    checked = desk.check(diff_base="main", environment=PULL_REQUEST, config="gate.toml")
+    assert checked.settings.fail_level == "error"
+    assert any("gate.toml: fail_level" in notice for notice in checked.report.notices)
+
+
 def test_the_head_counts_where_somebody_says_so(desk: Desk) -> None:
     desk.open_pull_request(new=NEW)
     desk.write(".corroborate.toml", BY_CONFIG)
