@@ -51,8 +51,8 @@ def main(folder: str) -> None:
         for depth in DEPTHS:
             found[depth] += len(own[id_] & set(near[:depth]))
     asked = (time.process_time() - indexed) / ASKED
-    print({depth: round(hits / total, 3) for depth, hits in found.items()}, f"of {total};",  # noqa: T201
-          f"index {indexed - started:.1f} s, {asked * 1000:.0f} ms an article")  # fmt: skip
+    shares = {depth: round(hits / total, 3) for depth, hits in found.items()}
+    sys.stdout.write(f"{shares} of {total}; index {indexed - started:.1f} s, {asked * 1000:.0f} ms an article\n")
 
 
 if __name__ == "__main__":
