@@ -8,7 +8,8 @@ import pytest
 
 from corroborate.errors import WrongUse
 from corroborate.gate.trust import base_ref
-from corroborate.review import Request, new_baseline
+from corroborate.request import Request
+from corroborate.review import new_baseline
 from tests.gate.desk import FERRY, IGNORE, OTHER, PULL_REQUEST, Desk, errors, told
 
 NEW = told(OTHER, outlet="Orlo Radio")
