@@ -20,7 +20,7 @@ from corroborate.errors import CorroborateError, NothingToCheck, WrongUse
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
-    from corroborate.review import Request
+    from corroborate.request import Request
     from corroborate.settings import Settings
 
 app = typer.Typer(
@@ -359,7 +359,7 @@ def _request(
     """The request of `check` and `audit`, with lists and diffs read from where they are."""
     from corroborate import pipeline
     from corroborate import settings as options
-    from corroborate.review import Request
+    from corroborate.request import Request
 
     given = dict(options.assignment(text) for text in assignments or ())
     given.update(("levels." + text.partition("=")[0], text.partition("=")[2]) for text in severity or ())

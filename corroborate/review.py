@@ -5,16 +5,15 @@ request -base, settings-> paths -read-> Articles -check-> Report -gate-> finding
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from corroborate import pipeline
 from corroborate import settings as options
+from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
 from corroborate.corpus import cache_of, kept, read_corpus
 from corroborate.domain import Article, Report, file_of
@@ -22,35 +21,14 @@ from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
 from corroborate.gate.cache import digest
-from corroborate.gate.change import Change, Touched, below, read_diff
+from corroborate.gate.change import Change
 from corroborate.gate.ignores import Ignore, concerns, inline_ignores
-from corroborate.gate.repository import Repository
 from corroborate.gate.selection import Selection
 from corroborate.gate.trust import Base
-from corroborate.ingest.files import ARTICLE_ENDS, is_article
 from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.pipeline import Progress, silent
+from corroborate.request import Request, base_of, is_trusted, settings_of, today_of
 from corroborate.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command was told."""
-
-    new: tuple[str, ...]
-    """Paths and globs; empty with `diff_base`: what was added or altered since."""
-    against: tuple[str, ...]
-    overrides: Mapping[str, Any] = field(default_factory=dict)
-    config: str | None = None
-    config_from: str = "auto"
-    """base, head, or auto: the base in pull requests."""
-    diff_base: str = ""
-    diff: bytes | None = None
-    no_ignores: bool = False
-    write_baseline: bool = False
-    prune_baseline: bool = False
-    environment: Mapping[str, str] = field(default_factory=dict)
-    root: Path = field(default_factory=Path.cwd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +52,20 @@ def run(
     Raises WrongUse, NothingToCheck and ModelFault as the steps do.
     """
     today = today or today_of(request.environment)
-    base = _base(request)
-    settings, notices = _settings(request, base)
-    if base is not None and _is_trusted(request):
+    base = base_of(request)
+    settings, notices = settings_of(request, base)
+    if base is not None and is_trusted(request):
         trust.own_model(settings.model, base.repository.top)
-    change = _change(request, settings, base)
-    paths = request.new or _changed(request, base)
+    change = change_of(request, settings, base)
+    paths = request.new or changed_articles(request, base)
     if not paths:
         if request.diff_base and not request.new:
             return None
         raise NothingToCheck("No article was named.", "Name files, or give --diff-base.")
-    cache = cache_of(settings, writable=not _is_trusted(request))
+    cache = cache_of(settings, writable=not is_trusted(request))
     new = pipeline.read(paths, settings, progress=progress)
     corpus = read_corpus(request.against, request.root, settings, cache, progress)
-    corpus_articles, more = _untouched(corpus.articles, request, base, settings, new.articles)
+    corpus_articles, more = untouched(corpus.articles, request, base, settings, new.articles)
     model = encoder or SentenceEncoder(settings.model, online=settings.online)
     report = check(
         new.articles,
@@ -99,152 +77,7 @@ def run(
         progress=progress,
     )
     report = replace(report, skipped=(*report.skipped, *corpus.skipped))
-    return _judged(request, report, settings, base, _complete(change, new.articles, request), today, (*notices, *more))
-
-
-def today_of(environment: Mapping[str, str]) -> date:
-    """The day on which ignores are judged, UTC; SOURCE_DATE_EPOCH fixes it."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() and len(epoch) < 12 else datetime.now(UTC)
-    return moment.date()
-
-
-def _is_trusted(request: Request) -> bool:
-    """Whether only the base's word counts."""
-    if request.config_from not in ("auto", "base", "head"):
-        raise WrongUse(f"--config-from {request.config_from!r} is not known.", "Take base or head.")
-    return request.config_from == "base" or (
-        request.config_from == "auto" and bool(trust.base_ref(request.environment))
-    )
-
-
-def _base(request: Request) -> Base | None:
-    """The commit that a change is judged against, and that is trusted; None when neither is asked for."""
-    ref = request.diff_base or (trust.base_ref(request.environment) if _is_trusted(request) else "")
-    if not ref:
-        if request.config_from == "base":
-            raise WrongUse("--config-from base needs a base.", "Give --diff-base REF.")
-        return None
-    repository = Repository.around(request.root)
-    return Base(repository, repository.base(ref))
-
-
-def _settings(request: Request, base: Base | None) -> tuple[Settings, tuple[str, ...]]:
-    """The settings that count, and what the change would have made of them."""
-    root = request.root.resolve()
-    if base is None or not _is_trusted(request):
-        return options.load(request.overrides, request.environment, request.config, root), ()
-    given = request.config or request.environment.get("CORROBORATE_CONFIG")
-    before = _table(given, root, base.read)
-    now = _table(given, root, options.on_disk)
-    config = given if given is None or before is not None else None
-    quiet = {key: value for key, value in request.environment.items() if key != "CORROBORATE_CONFIG"}
-    read = base.read if config or not given else _nothing
-    settings = options.load(request.overrides, quiet, config, root, read)
-    place = (before or now or (Path(options.FILE), {}))[0]
-    tables = (found[1] if found else None for found in (before, now))
-    return settings, tuple(trust.changes(place.name, *tables))
-
-
-def _nothing(path: Path) -> bytes | None:
-    return None
-
-
-def _table(given: str | None, root: Path, read: Callable[[Path], bytes | None]) -> tuple[Path, dict[str, Any]] | None:
-    """The configuration as one side has it; a broken one of the change is as good as none, since it does not count."""
-    if given and read(root / given) is None:
-        return None
-    try:
-        return options.config_file(given, root, read)
-    except WrongUse:
-        if read is options.on_disk:
-            return Path(given or options.FILE), {"(broken)": True}
-        raise
-
-
-def _change(request: Request, settings: Settings, base: Base | None) -> Change | None:
-    """What was touched; None when nothing was asked, and every finding counts."""
-    mode = settings.gate.filter_mode
-    if request.diff is not None:
-        return Change(read_diff(request.diff), mode=mode)
-    if not request.diff_base or base is None:
-        return None
-    prefix = _below(base, request.root)
-    return Change(below(read_diff(base.repository.diff(base.commit)), prefix), mode=mode)
-
-
-def _below(base: Base, root: Path) -> str:
-    below_top = root.resolve().relative_to(base.repository.top).as_posix()
-    return "" if below_top == "." else below_top
-
-
-def _complete(change: Change | None, articles: Iterable[Article], request: Request) -> Change | None:
-    """The change with every checked file that it cannot place counted as new: what is unknown is never outside."""
-    files = {file_of(article.path)[0] for article in articles}
-    if change is not None and request.diff is not None and files.isdisjoint(change.files):
-        raise WrongUse("None of the files that are checked stands in the diff.", "Paths count from the working folder.")
-    if change is None or request.diff is not None:
-        return change
-    base = _base(request)
-    if base is None:
-        return change
-    prefix = _below(base, request.root)
-    held = set(below({unicodedata.normalize("NFC", _shown(path)): Touched() for path in _held(base)}, prefix))
-    return replace(change, new=frozenset(file for file in files if file not in held))
-
-
-def _held(base: Base) -> frozenset[str]:
-    return base.repository.held(base.commit)
-
-
-def _shown(path: str) -> str:
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _changed(request: Request, base: Base | None) -> tuple[str, ...]:
-    """Articles that were added or altered since the base, of those that a folder would give."""
-    if not request.diff_base or base is None:
-        return ()
-    prefix = _below(base, request.root)
-    paths = below(dict.fromkeys(base.repository.changed(base.commit), Touched()), prefix)
-    folders = [path.rstrip("/") for path in request.against if (request.root / path).is_dir()]
-    return tuple(
-        f"./{path}"
-        for path in sorted(paths)
-        if Path(path).suffix.casefold() in ARTICLE_ENDS and _within(path, folders, request.root)
-    )
-
-
-def _within(path: str, folders: Sequence[str], root: Path) -> bool:
-    """Whether a changed file lies in a folder of the corpus; where no folder is given every one counts."""
-    place = (root / path).absolute()
-    hidden = any(part.startswith(".") for part in Path(path).parts)
-    inside = not folders or any(place.is_relative_to(Path(os.path.abspath(root / folder))) for folder in folders)
-    return inside and not hidden and is_article(Path(path))
-
-
-def _untouched(
-    corpus: Sequence[Article], request: Request, base: Base | None, settings: Settings, new: Sequence[Article]
-) -> tuple[list[Article], tuple[str, ...]]:
-    """The corpus without what the same change brings: files of one pull request do not corroborate one another."""
-    own = {article.id for article in new}
-    others = [article for article in corpus if article.id not in own]
-    if base is None or settings.gate.self_support:
-        left = others
-    else:
-        changed = base.repository.changed(base.commit)
-        files = set(
-            below({unicodedata.normalize("NFC", _shown(p)): Touched() for p in changed}, _below(base, request.root))
-        )
-        left = [article for article in others if file_of(article.path)[0] not in files]
-    if not left:
-        raise NothingToCheck("No article of the corpus is left to check against.", "Check --against.")
-    gone = len(others) - len(left)
-    said = f"{gone} articles of the corpus come with the same change and corroborate nothing."
-    return left, (said,) if gone else ()
-
-
-# ------------------------------------------------------------------------------------------------------ judgement
+    return _judged(request, report, settings, base, completed(change, new.articles, request), today, (*notices, *more))
 
 
 def _judged(
@@ -256,7 +89,7 @@ def _judged(
     today: date,
     notices: tuple[str, ...],
 ) -> Checked:
-    trusted = base if base is not None and _is_trusted(request) else None
+    trusted = base if base is not None and is_trusted(request) else None
     known, said = _baseline(request, settings, trusted)
     ignores, added = _ignores(request, report, settings, trusted)
     policy = Policy(

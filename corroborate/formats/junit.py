@@ -89,9 +89,8 @@ def _case(
     case = SubElement(suite, "testcase", classname=words(path), name=words(clipped(name, NAME)), time="0")
     failing = [one for one in findings if fails(one, report)]
     if failing:
-        failure = SubElement(
-            case, "failure", type=words(failing[0].rule), message=words(failing[0].message[:MOST_WORDS])
-        )
+        first = failing[0]
+        failure = SubElement(case, "failure", type=words(first.rule), message=words(first.message[:MOST_WORDS]))
         failure.text = "\n".join(_line(one, report) for one in failing)
     elif suppressed and not findings:
         SubElement(case, "skipped", message=words(suppressed[0].reason))

@@ -50,7 +50,8 @@ def _finding(finding: Finding) -> str:
         for one in finding.evidence[:3]
     ]
     name = f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {RULE_NAMES.get(finding.rule, '')}".strip()
-    head = f"- **{escape(name)}** {escape(finding.path)} line {finding.line}: {escape(clipped(finding.message, limits.WORDS))}"
+    said = escape(clipped(finding.message, limits.WORDS))
+    head = f"- **{escape(name)}** {escape(finding.path)} line {finding.line}: {said}"
     tail = f"  - {escape(finding.action)} <sub>{escape(finding.fingerprint)}</sub>"
     return "\n".join([head, *sides, tail])
 

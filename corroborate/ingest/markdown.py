@@ -127,9 +127,8 @@ def plain(source: str) -> Plain:
     length, title, before, fence = 0, "", "", ""
     for line in lines:
         fence, code = _fenced(line, fence)
-        words, found = (
-            ("" if _FENCE.match(line) else _OWN.sub("", line), []) if code else _prose(line, before, addresses)
-        )
+        kept = "" if _FENCE.match(line) else _OWN.sub("", line)
+        words, found = (kept, []) if code else _prose(line, before, addresses)
         links += [Link(Span(link.span.start + length, link.span.end + length), link.url) for link in found]
         heading = None if code else _HEADING.match(line)
         if heading and len(heading[1]) == 1:

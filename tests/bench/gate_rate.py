@@ -40,7 +40,8 @@ def article_of(row: dict[str, Any]) -> Article:
 
 
 def main(source: str, target: str) -> None:
-    rows = [json.loads(line) for line in gzip.open(source, "rt", encoding="utf-8")]
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     events: dict[str, list[Article]] = defaultdict(list)
     for row in rows:
         events[row["cluster"]].append(article_of(row))
@@ -65,8 +66,9 @@ def main(source: str, target: str) -> None:
                     row = (id_, finding.rule, finding.level, finding.fingerprint, finding.message, finding.text, sides)
                     out.write("\t".join(" ".join(part.split()) for part in row) + "\n")
                     out.flush()
-    print(f"{DRAWN} articles, {dict(levels)}, {len(failed)} with errors ({len(failed) / DRAWN:.1%}), "  # noqa: T201
-          f"{time.monotonic() - started:.0f} s")  # fmt: skip
+    spent = time.monotonic() - started
+    share = len(failed) / DRAWN
+    sys.stdout.write(f"{DRAWN} articles, {dict(levels)}, {len(failed)} with errors ({share:.1%}), {spent:.0f} s\n")
 
 
 if __name__ == "__main__":

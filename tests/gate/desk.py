@@ -13,7 +13,8 @@ from fakes import BagOfWords
 
 from corroborate import pipeline, review
 from corroborate.domain import Finding
-from corroborate.review import Checked, Request
+from corroborate.request import Request
+from corroborate.review import Checked
 
 TODAY = date(2026, 5, 8)
 PULL_REQUEST = {"GITHUB_EVENT_NAME": "pull_request", "GITHUB_BASE_REF": "main"}

@@ -134,11 +134,14 @@ def test_a_story_is_found_among_many_articles(articles: tuple[Article, ...]) -> 
     def article(name: str, text: str, outlet: str) -> Article:
         return replace(articles[0], id=name, path=f"{name}/{name}.md", outlet=outlet, title="", text=text, repeats=())
 
-    others = [article(f"x{n}", f"The council of town {n} planted {n + 3} trees, mayor Ada{n} Stone{n} said.", f"Outlet {n}")
-              for n in range(120)]  # fmt: skip
+    others = [
+        article(f"x{n}", f"The council of town {n} planted {n + 3} trees, mayor Ada{n} Stone{n} said.", f"Outlet {n}")
+        for n in range(120)
+    ]
     settings = Settings.model_validate({"gate": {"candidates": 5}})
-    report = checking.check([article("new", f"{OTHER}\n\n{FERRY}", "Orlo Radio")],
-                            [*others, article("known", f"{KNOWN}\n\n{FERRY}", "The Vale Post")], settings, encoder=BagOfWords())  # fmt: skip
+    known = article("known", f"{KNOWN}\n\n{FERRY}", "The Vale Post")
+    new = article("new", f"{OTHER}\n\n{FERRY}", "Orlo Radio")
+    report = checking.check([new], [*others, known], settings, encoder=BagOfWords())
     assert "COR101" in {finding.rule for finding in report.findings}
     assert {one.id for one in report.articles} == {"new", "known"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,10 +64,8 @@ def test_what_is_no_diff_is_no_empty_diff() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_crash_the_reader(junk: bytes) -> None:
-    try:
+    with suppress(WrongUse):
         read_diff(DIFF + junk)
-    except WrongUse:
-        pass
 
 
 def test_paths_count_from_the_working_folder() -> None:

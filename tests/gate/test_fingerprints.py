@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gate.desk import FERRY, OTHER, Desk, only, told
+from tests.gate.desk import FERRY, KNOWN, OTHER, Desk, only, told
 
 
 def fingerprint(desk: Desk, *paragraphs: str, rule: str = "COR101") -> str:
@@ -27,8 +27,7 @@ def test_another_figure_is_another_finding(desk: Desk) -> None:
 
 def test_the_other_side_is_part_of_it(desk: Desk) -> None:
     first = fingerprint(desk, OTHER)
-    desk.write("articles/known.md", told("Exactly 13 people died in the Orlo blast on Monday, police chief Ana Reyes said.",
-                                         outlet="The Vale Post"))  # fmt: skip
+    desk.write("articles/known.md", told(KNOWN.replace("12", "13"), outlet="The Vale Post"))
     assert fingerprint(desk, OTHER) != first
 
 

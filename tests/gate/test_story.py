@@ -9,7 +9,8 @@ import pytest
 
 from corroborate import pipeline
 from corroborate.errors import NothingToCheck, WrongUse
-from corroborate.review import Request, new_baseline, run
+from corroborate.request import Request
+from corroborate.review import new_baseline, run
 from tests.gate.desk import FERRY, IGNORE, KNOWN, OTHER, TODAY, Desk, errors, only, rules, told
 
 NEW = told(OTHER, outlet="Orlo Radio")

@@ -8,7 +8,8 @@ import pytest
 
 from corroborate.errors import WrongUse
 from corroborate.gate.trust import base_ref
-from corroborate.review import Request, new_baseline
+from corroborate.request import Request
+from corroborate.review import new_baseline
 from tests.gate.desk import FERRY, IGNORE, OTHER, PULL_REQUEST, Desk, errors, told
 
 NEW = told(OTHER, outlet="Orlo Radio")
@@ -89,6 +90,16 @@ def test_what_the_base_ignores_stays_ignored_when_the_article_changes_elsewhere(
     desk.open_pull_request(radio=told(FERRY, f"{IGNORE}\n{OTHER}", outlet="Orlo Radio"))
     checked = desk.check(diff_base="main", environment=PULL_REQUEST, overrides={"gate.filter_mode": "none"})
     assert "COR101" not in errors(checked)
+
+
+def test_a_configuration_that_is_named_but_is_nowhere_is_wrong_use(desk: Desk) -> None:
+    desk.open_pull_request(new=NEW)
+    with pytest.raises(WrongUse, match="does not exist"):
+        desk.check(diff_base="main", environment=PULL_REQUEST, config="gate.toml")
+    desk.write("gate.toml", 'fail_level = "none"\n')
+    checked = desk.check(diff_base="main", environment=PULL_REQUEST, config="gate.toml")
+    assert checked.settings.fail_level == "error"
+    assert any("gate.toml: fail_level" in notice for notice in checked.report.notices)
 
 
 def test_the_head_counts_where_somebody_says_so(desk: Desk) -> None:

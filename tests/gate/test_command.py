@@ -1,0 +1,116 @@
+"""The command line of the gate where it says no: one sentence, the right code, nothing claimed."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from corroborate import cli
+from tests.gate.desk import FERRY, Desk, told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["articles/known.md", "--against", "archive-*"], 3, "No article was found"),
+        (["artcles/*.md", "--against", "articles"], 3, "No article was found"),
+        (["articles/knwon.md", "--against", "articles"], 2, "Did you mean 'known.md'"),
+        (["articles/known.md"], 2, "no corpus"),
+        (["--against", "articles"], 3, "No article was named"),
+        (["-", "--against", "articles"], 3, "is empty"),
+        (["--files-from0", "none.txt", "--against", "articles"], 2, "cannot be read"),
+        (["articles/known.md", "--against", "articles", "--diff", "none.diff"], 2, "cannot be read"),
+        (["articles/known.md", "--against", "articles", "--diff-base", "nowhere"], 2, "no commit 'nowhere'"),
+        (["articles/known.md", "--against", "articles", "--config-from", "x"], 2, "base or head"),
+        (["articles/known.md", "--against", "articles", "--select", "COR8"], 2, "COR8"),
+        (["articles/known.md", "--against", "articles", "--severity", "COR101"], 2, "levels.COR101"),
+        (["articles/known.md", "--against", "articles", "--filter-mode", "some"], 2, "filter_mode"),
+        (["articles/known.md", "--against", "articles", "--output", "pdf=x"], 2, "Formats:"),
+        (["articles/known.md", "--against", "articles", "--config", "none.toml"], 2, "none.toml"),
+        (["articles/known.md", "--against", "articles"], 3, "left to check against"),
+    ],
+)  # fmt: skip
+def test_wrong_use_of_the_gate(
+    desk: Desk,
+    arguments: list[str],
+    code: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert cli.main(["check", *arguments, "--no-cache"]) == code
+    printed = capsys.readouterr()
+    assert says in printed.err
+    assert printed.out == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "not valid JSON"),
+        ('{"version": 2, "findings": []}', "version 2"),
+        ('{"version": 1, "findings": [1]}', "entries"),
+    ],
+)
+def test_a_broken_baseline_is_wrong_use(
+    desk: Desk, content: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fakes import BagOfWords
+
+    from corroborate import review
+
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write(".corroborate-baseline.json", content)
+    desk.write("articles/new.md", told(FERRY, outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", "--against", "articles", "--no-cache"]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.threat(25)
+@pytest.mark.threat(26)
+def test_the_terminal_shows_hostile_names_and_words_harmlessly(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fakes import BagOfWords
+
+    from corroborate import review
+
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/\x1b[2J::x\n.md", told(FERRY.replace("18", "19"), outlet="[/red] \\u001b]0;x\\u0007"))
+    names = os.linesep.join(os.listdir("articles"))
+    assert "\x1b" in names
+    Path("list").write_bytes(b"articles/\x1b[2J::x\n.md\0")
+    assert cli.main(["check", "--files-from0", "list", "--against", "articles", "--no-cache"]) in (0, 1)
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert not [line for line in printed.out.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_an_audit_tells_what_is_used_unused_and_expired(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+
+    from fakes import BagOfWords
+
+    from corroborate import review
+
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/new.md", told(FERRY, "Mayor Ada Stone opened 3 shelters in Orlo.", outlet="Kelm News"))
+    entry = '[[ignore]]\nrule = "{}"\npaths = ["articles/{}"]\nreason = "x"\n{}\n'
+    desk.write(
+        ".corroborate.toml",
+        entry.format("COR202", "new.md", "")
+        + entry.format("COR401", "new.md", "")
+        + entry.format("COR402", "new.md", "until = 2020-01-01")
+        + entry.format("COR402", "other.md", "")
+        + "[gate]\ncache = false\n",
+    )
+    assert cli.main(["audit", "articles/new.md", "--against", "articles", "--json"]) == 1
+    states = [row["state"] for row in json.loads(capsys.readouterr().out)]
+    assert states == ["used", "unused", "expired", "not given"]
