@@ -54,6 +54,17 @@ def statuses(report: Report) -> set[Status]:
     return {assessment.status for assessment in report.assessments}
 
 
+@pytest.mark.model
+def test_the_setting_puts_the_tagger_to_work_and_into_the_report() -> None:
+    story = article("a", "The lock was jammed, harbour master Ina Voss said.")
+    found = checked([story], Settings(attribution="tagger"))
+    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger"]
+    assert ("attribution", '"tagger"') in found.settings
+    assert [claim.attribution.hops[-1].name for one in found.assessments for claim in one.cluster.claims] == [
+        "Ina Voss"
+    ]
+
+
 # ------------------------------------------------------------------------------------------- the same, every time
 
 

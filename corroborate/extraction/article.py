@@ -104,8 +104,9 @@ def attributions(text: str, *, reader: Reader = attributions_in) -> tuple[Attrib
     quoted = quotations(text, spans)
     chained = reader(text, found, names_in(text, spans), quoted)
     reported = tuple(with_joint(text, one) for one in chained if one.kind == "report")
-    known = (*reported, *(one for one in chained if one.kind == "attitude"))
-    return tuple(sorted((*known, *attitudes(text, found, quoted, known)), key=lambda one: one.sentence))
+    read = reader is not attributions_in  # the tagger reads attitudes itself
+    told = [one for one in chained if one.kind == "attitude"] if read else attitudes(text, found, quoted, reported)
+    return tuple(sorted((*reported, *told), key=lambda one: one.sentence))
 
 
 def _plain(text: str, outlet: str, published: Period | None, article_id: str) -> Article:

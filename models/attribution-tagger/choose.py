@@ -41,6 +41,8 @@ TRIED: Mapping[str, tuple[float, ...]] = {
     "link": (0.05, 0.1, 0.2),
     "gap": (2, 4),
 }
+EVERY = 2
+"""Of the articles kept apart, every so many are read: 30 articles settle a threshold, and in minutes."""
 MEASURES = ("source", "cue", "content", "overlap_0.3", "overlap_0.8")
 
 
@@ -97,7 +99,7 @@ def main() -> None:
     parser.add_argument("rows", type=Path)
     parser.add_argument("--measure", action="store_true")
     given = parser.parse_args()
-    apart = split([json.loads(row) for row in given.rows.read_text(encoding="utf-8").splitlines()])[1]
+    apart = split([json.loads(row) for row in given.rows.read_text(encoding="utf-8").splitlines()])[1][::EVERY]
     table = json.loads(PIN.read_text(encoding="utf-8"))
     base = verify().folder
     tagger = Remembered(lambda: opened(base, WEIGHTS), Thresholds(**table["thresholds"]))

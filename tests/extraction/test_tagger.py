@@ -11,15 +11,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fakes import BagOfWords
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from typer.testing import CliRunner
 
-from corroborate import pipeline
 from corroborate.cli import app
-from corroborate.domain import Article, Span
+from corroborate.domain import Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution import weights as pinning
 from corroborate.extraction.attribution.pieces import WINDOW, pieces, windows
@@ -27,7 +25,6 @@ from corroborate.extraction.attribution.tagged import Thresholds
 from corroborate.extraction.attribution.tagger import Opened, Tagger
 from corroborate.extraction.sentences import sentences
 from corroborate.link.models import installed_folder, known_models
-from corroborate.settings import Settings
 
 EVEN = Thresholds(cue=0.5, source=0.5, content=0.5, link=0.3, gap=1)
 WORDS = ("the", "ferry", "warden", "said", "sank", "off", "brill", "was", "safe", "according", "to", "crews", "and")
@@ -186,17 +183,6 @@ def test_the_true_tagger_reads_a_plain_attribution(tagger: Tagger) -> None:
     assert one.cue.of(text).startswith("said")
     assert one.content[0].overlaps(Span(0, 34))
     assert one.attribution.hops[-1].name == "Ina Voss"
-
-
-@pytest.mark.model
-def test_the_setting_puts_the_tagger_to_work_and_into_the_report() -> None:
-    story = Article("a", "a.md", "A", "", "", None, None, "", "The lock was jammed, harbour master Ina Voss said.")
-    found = pipeline.report([story], Settings(attribution="tagger"), encoder=BagOfWords())
-    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger"]
-    assert ("attribution", '"tagger"') in found.settings
-    assert [claim.attribution.hops[-1].name for one in found.assessments for claim in one.cluster.claims] == [
-        "Ina Voss"
-    ]
 
 
 @pytest.mark.model

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.frame import Frame, Shape
 from corroborate.extraction.attribution.frames import frames
-from corroborate.extraction.attribution.lexicon import Verb, verbs
+from corroborate.extraction.attribution.lexicon import FAMILIES, Verb, verbs
 from corroborate.extraction.attribution.tagged import Tagged, Tagging
 from corroborate.extraction.attribution.words import NEGATIONS, Line
 
@@ -26,19 +26,25 @@ EDGE = 2
 """Characters between the words of a quotation and the end of a content that holds its marks: a mark and a stop."""
 
 
+VOUCHING = frozenset(FAMILIES) - {"quoting", "naming"}
+"""Families of verbs that report by themselves; who asks, urges or calls something a name vouches for nothing."""
+
+
 def is_report(text: str, one: Tagged) -> bool:
-    """Whether the cue reports something: "said", "according to"; else it tells of an attitude: "wants", "praised"."""
+    """Whether the cue alone reports something: "said", "according to"; else it may be an attitude: "wants", "asked"."""
     words = [match.group().lower() for match in WORD.finditer(text, one.cue.start, one.cue.end)]
-    return words[:1] == ["according"] or any(word in verbs() for word in words)
+    found = [verbs()[word] for word in words if word in verbs()]
+    return words[:1] == ["according"] or any(verb.families & VOUCHING for verb in found)
 
 
 def joined(line: Line, named: Sequence[Span], tagged: Sequence[Tagged], tagging: Tagging, text: str) -> list[Frame]:
-    """Frames of one sentence, outer ones before those in their content; `tagged` are the reports in it."""
+    """Frames of one sentence, outer ones before those in their content; `tagged` are those of the tagger in it."""
     ruled = frames(line, named)
     found: list[Frame] = []
     for one in tagged:
         same = next((frame for frame in ruled if frame.cue.overlaps(one.cue)), None)
-        found.append(_mended(text, line, same, one) if same is not None else _fresh(text, line, one))
+        if same is not None or is_report(text, one):
+            found.append(_mended(text, line, same, one) if same is not None else _fresh(text, line, one))
     seen = [frame.cue for frame in found]
     contents = [span for one in tagging.found for span in one.content]
     for frame in ruled:

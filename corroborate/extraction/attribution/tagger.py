@@ -20,7 +20,7 @@ from corroborate.errors import ModelFault
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.chains import attributions
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.joined import is_report, joined
+from corroborate.extraction.attribution.joined import joined
 from corroborate.extraction.attribution.pieces import WINDOW, Pieces, Window, pieces, windows
 from corroborate.extraction.attribution.tagged import Outcome, Tagged, Tagging, Thresholds, tagging
 from corroborate.extraction.attribution.weights import pinned, verified
@@ -30,7 +30,9 @@ from corroborate.extraction.quotations import Quotation, quotations
 from corroborate.extraction.sentences import Sentence, sentences
 
 ROWS = 4
-"""Windows of one forward pass, about 768 pieces; what is left over goes one by one, so that shapes stay few."""
+"""Windows of one forward pass, about 768 pieces; the shape of a pass depends on the text alone."""
+FEWEST = 2
+"""Rows of the smallest pass, a dummy if need be: with one row the last bits depend on the number of threads."""
 DIMENSIONS = 384
 
 
@@ -77,19 +79,21 @@ class Tagger:
         """The attributions of an article, as `chains.attributions` gives them."""
         tagging = self.tagging(text, sentences)
         starts = [sentence.span.start for sentence in sentences]
-        reports: dict[int, list[Tagged]] = {}
-        attitudes: list[Attributed] = []
+        tagged: dict[int, list[Tagged]] = {}
         for one in tagging.found:
-            number = bisect_right(starts, one.cue.start) - 1
-            if is_report(text, one):
-                reports.setdefault(number, []).append(one)
-            else:
-                attitudes.append(Attributed(number, one.source, one.cue, one.content, Attribution(), "attitude"))
+            tagged.setdefault(bisect_right(starts, one.cue.start) - 1, []).append(one)
 
         def framed(number: int, line: Line, named: Sequence[Span]) -> list[Frame]:
-            return joined(line, named, reports.get(number, ()), tagging, text)
+            return joined(line, named, tagged.get(number, ()), tagging, text)
 
         chained = attributions(text, sentences, names, quotes, framed)
+        reported = {one.cue for one in chained}
+        attitudes = [
+            Attributed(number, one.source, one.cue, one.content, Attribution(), "attitude")
+            for number, ones in tagged.items()
+            for one in ones
+            if one.cue not in reported
+        ]
         return tuple(sorted((*chained, *attitudes), key=lambda one: one.sentence))
 
     def tagging(self, text: str, sentences: Sequence[Sentence]) -> Tagging:
@@ -105,11 +109,12 @@ class Tagger:
 
 
 def _outcomes(row: Pieces, every: Sequence[Window], opened: Opened) -> Iterator[Outcome]:
-    whole = len(every) // ROWS * ROWS
-    groups = [every[k : k + ROWS] for k in range(0, whole, ROWS)] + [[window] for window in every[whole:]]
+    groups = [every[k : k + ROWS] for k in range(0, len(every), ROWS)]
     for group in groups:
-        ids = np.zeros((len(group), WINDOW), dtype=np.int64)
+        ids = np.zeros((max(FEWEST, len(group)), WINDOW), dtype=np.int64)
+        ids[:, 0] = opened.start
         mask = np.zeros_like(ids)
+        mask[:, 0] = 1
         for k, window in enumerate(group):
             size = window.end - window.start
             ids[k, : size + 2] = [opened.start, *row.ids[window.start : window.end], opened.separator]
