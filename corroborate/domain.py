@@ -79,6 +79,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the file that speaks to this tool; in the body there are spaces in its place."""
+
+    span: Span
+    text: str
+    """Between "corroborate:" and the end of the comment."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published text. What the input does not say stays unknown: "" or None."""
 
@@ -100,6 +109,7 @@ class Article:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     """What ingest had to do that a reader of the report should know ("decoded as cp1252")."""
+    comments: tuple[Comment, ...] = ()
 
     def line(self, offset: int) -> int:
         """Line of the file, from 1; only "\\n" ends a line, as in git."""
@@ -108,6 +118,17 @@ class Article:
     def column(self, offset: int) -> int:
         """Column in characters, from 1."""
         return offset - self.text.rfind("\n", 0, offset)
+
+
+RECORDS = (".jsonl", ".ndjson")
+"""Endings of files in which every line is an article."""
+
+
+def file_of(path: str) -> tuple[str, int]:
+    """File and number of an article's path: "a/b.jsonl#3" is record 3 of a/b.jsonl; 0 for a file of one article."""
+    file, _, number = path.rpartition("#")
+    numbered = file.casefold().endswith((*RECORDS, ".json")) or file == "stdin"
+    return (file, int(number)) if numbered and number.isdecimal() and len(number) < 10 else (path, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,6 +558,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and who says so; every format lists it."""
+
+    finding: Finding
+    by_what: Literal["inline", "config", "baseline", "change"]
+    """An ignore in the article, one in the configuration, the baseline, or that it stands on lines not touched."""
+    reason: str
+    by: str = ""
+    """Who decided, as the ignore says."""
+    until: str = ""
+    """Last day on which it holds, ISO 8601; "" without an end."""
+    where: str = ""
+    """File and line of the ignore, or the file of the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """A model that took part, by name and digest of its weights."""
 
@@ -560,3 +597,6 @@ class Report:
     findings: tuple[Finding, ...]
     aside: tuple[Aside, ...]
     skipped: tuple[Skipped, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What an editor has to know of the run itself: configuration that did not count, findings left out."""

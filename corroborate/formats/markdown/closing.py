@@ -8,7 +8,6 @@ from corroborate.formats.escape.markdown import cell, escape
 from corroborate.formats.index import Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, words
-from corroborate.formats.method import FORMULAS
 from corroborate.formats.repeats import told_repeats
 from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH, count
 
@@ -69,6 +68,21 @@ def _aside_row(index: Index, aside: Aside) -> tuple[str, str, str]:
         return cell(aside.article), "–", cell(aside.reason)
     passage = words(aside.span.of(article.text), limits.CELL)
     return at(article.path, article.line(aside.span.start)), passage, cell(aside.reason)
+
+
+FORMULAS = (
+    "Two claims are one when the evidence for it, added up in bits over shared names, figures, times, words and "
+    "meaning, gives a high enough probability; likeness of wording only proposes pairs.",
+    "Origins: repeats in a file, near-copies, one quotation and one cited source collapse into one "
+    "origin. Statuses go by the whole number of separate origins. Effective origins = Σ Π (1 − dependence on "
+    "those before).",
+    "Agreement = origins that support ÷ (support + oppose), counted over origins and not over mentions; below two "
+    "origins it is not assessable.",
+    "Attribution = weakest link of the chain × decay for each hop. The doubt of the wording stands beside it.",
+    "Conflict: only like quantities are compared (event, role, unit, scope, time). A figure is the range that its "
+    "words allow. Severity of a gap = 1 − exp(−D / ln 1.25), D = ln(higher low ÷ lower high).",
+    "Corroboration = 1 − Π over origins (1 − independence × attribution × certainty).",
+)
 
 
 def method(report: Report) -> Section:
