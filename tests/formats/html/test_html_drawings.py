@@ -98,9 +98,7 @@ def test_labels_on_one_line_never_cover_one_another() -> None:
         rows.setdefault(one.get("y"), []).append(float(one.get("x").rstrip("%")))
     for shares in rows.values():
         # Nine letters of 6.5 pixels on the narrowest line of 250.
-        assert all(
-            after - before >= 100 * 9 * 6.5 / 250 * 0.5 for before, after in zip(shares, shares[1:], strict=False)
-        )
+        assert all(after - before >= 100 * 9 * 6.5 / 250 * 0.5 for before, after in pairwise(shares))
 
 
 def test_a_waterfall_starts_where_the_term_before_it_ended() -> None:
