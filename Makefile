@@ -1,6 +1,6 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean, bench-figures FILES="rows.jsonl ..."
+# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,16 +13,16 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures
+.PHONY: report test check install clean bench-figures browser-test
 
 report: $(VENV)/.installed
 	@mkdir -p reports
 	@$(BIN)/corroborate report $(STORY) --exit-zero \
-	  --output markdown=reports/seeds.md --output json=reports/seeds.json | sed -n 1,2p
-	@echo "The whole report: reports/seeds.md (for programs: reports/seeds.json)"
+	  --output markdown=reports/seeds.md --output json=reports/seeds.json --output html=reports/seeds.html | sed -n 1,2p
+	@echo "The whole report: reports/seeds.md or reports/seeds.html (for programs: reports/seeds.json)"
 
 test: $(VENV)/.developer check
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser"
 
 check: $(VENV)/.developer
 	$(BIN)/ruff check .
@@ -32,6 +32,15 @@ check: $(VENV)/.developer
 
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
+
+browser-test: $(VENV)/.developer .browser/node_modules/axe-core
+	@command -v chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium chromium-driver; }
+	$(PIP) -c constraints.txt -e ".[browser]"
+	$(BIN)/python -m pytest -q -m browser -rs tests/formats/html
+
+.browser/node_modules/axe-core:
+	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq npm; }
+	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4
 
 install: $(VENV)/.installed
 

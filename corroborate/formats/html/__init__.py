@@ -35,6 +35,7 @@ _SECTIONS: tuple[Callable[[Book], Section | None], ...] = (
     clusters.singles,
     surveys.outlets,
     findings.notes,
+    closing.suppressed,
     closing.not_checked,
     closing.method,
 )
@@ -76,7 +77,7 @@ def _page(book: Book, sections: list[Section]) -> str:
             levels=[(level, len(book.index.of_level(level))) for level in LEVELS],
             models=listed([model.name for model in report.models]) or "none",
             caution=AGREEMENT_IS_NOT_TRUTH,
-            notices=[],
+            notices=report.notices,
             sections=sections,
             statuses=[status for status in STATUS_WORDS if book.index.of_status(status)],
             rules=sorted({finding.rule for finding in report.findings}),

@@ -149,14 +149,15 @@ def card(book: Book, item: Assessment) -> Card:
     pair = side_by_side(item)
     letters = _letters(item, pair)
     remarks = told_remarks(item)
+    reasons = _reasons(item, letters)
     counted = outlets_and_origins(len(item.outlets), len(standing_origins(item)))
     sides, others = _sides(book, item, pair, letters, figure)
     return Card(
         book.anchors[item.cluster.id], book.traits(item), item.status, is_at_odds(item), _title(item, figure),
         counted, listed([one.name for one in standing_origins(item)]) or "nobody named", _leaning(item),
-        _capital(item.reason.removeprefix(counted).removeprefix(": ")), _moved(item),
+        _reason(item, counted, reasons), _moved(item),
         _strip(book, item, letters, figure), sides, others,
-        len(item.cluster.claims) - len(sides) - len(others), _reasons(item, letters),
+        len(item.cluster.claims) - len(sides) - len(others), reasons,
         tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
         max(0, len(remarks) - limits.PAIRS), _collapsed(item), _pivots(item), item.settle,
         draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
@@ -172,8 +173,10 @@ def _title(item: Assessment, figure: Figure | None) -> str:
     return own.gist or own.text
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _reason(item: Assessment, counted: str, reasons: tuple[Reason, ...]) -> str:
+    """The reason of the status, where no pair below gives the same."""
+    told = item.reason.removeprefix(counted).removeprefix(": ")
+    return "" if any(one.reason == told for one in reasons) else told[:1].upper() + told[1:]
 
 
 def _leaning(item: Assessment) -> str:

@@ -23,6 +23,38 @@ class AsideView:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SuppressedView:
+    """A finding that does not count, and on whose word."""
+
+    level: str
+    rule: str
+    place: Place
+    message: str
+    reason: str
+    word: str
+
+
+def suppressed(book: Book) -> Section | None:
+    """Findings that an ignore, a baseline or the change under review takes out of the count; always told."""
+    found = book.report.suppressed
+    if not found:
+        return None
+    views = [
+        SuppressedView(
+            one.finding.level,
+            one.finding.rule,
+            Place(one.finding.path, one.finding.line),
+            clipped(one.finding.message, limits.WORDS),
+            f"{one.by_what}: {one.reason}",
+            " ".join(filter(None, (one.by, one.until and f"until {one.until}", one.where))),
+        )
+        for one in found[: limits.SUPPRESSED]
+    ]
+    body = fill("suppressed", findings=views, left_out=len(found) - len(views))
+    return Section("suppressed", "Suppressed", body, len(found))
+
+
 def not_checked(book: Book) -> Section:
     """Inputs skipped, passages that stand twice, what reading had to mend, and text set aside by reason."""
     report = book.report

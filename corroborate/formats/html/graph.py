@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from corroborate.formats.html import svg
 
-# Pixels. A box holds two lines of about 24 letters.
+# Pixels. A box holds two lines of about 22 letters.
 _BOX_WIDTH, _BOX_HEIGHT, _GAP_X, _GAP_Y, _EDGE = 168, 36, 46, 10, 2
-_LETTERS, _LINES = 24, 2
+_LETTERS, _LINES = 22, 2
 
 ArrowKind = Literal["cites", "copied", "joined"]
 

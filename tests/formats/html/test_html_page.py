@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from corroborate.domain import Report
+from corroborate.domain import Report, Suppressed
 from corroborate.formats import render
 from corroborate.formats.html import limits, to_html
 from corroborate.formats.html.templating import source
@@ -113,6 +113,18 @@ def test_what_was_not_checked_is_told() -> None:
     assert "lines 9–10 repeat lines 5–6" in told
     assert "decoded as cp1252" in told
     assert "1 × credit line" in told
+
+
+def test_what_is_suppressed_is_told_with_the_reason_and_on_whose_word() -> None:
+    report = sample_report()
+    ignored = Suppressed(report.findings[0], "config", "agreed with the desk", "M. Oy", "2027-01-31", "house.toml:4")
+    checked = Page(
+        to_html(replace(report, suppressed=(ignored,), notices=("The baseline of the change did not count.",)))
+    )
+    told = text(checked.by_id("suppressed"))
+    assert "config: agreed with the desk (M. Oy until 2027-01-31 house.toml:4)" in told
+    assert "may/courier.md:5" in told
+    assert "The baseline of the change did not count." in text(checked.all("header")[0])
 
 
 def test_an_article_under_check_is_hollow() -> None:
