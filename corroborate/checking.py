@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corroborate import assess, extraction
-from corroborate.assess.ladder import Conventions
 from corroborate.comparison import compare
-from corroborate.domain import Article, Assessment, Extraction, Finding, Report, Skipped, Story
+from corroborate.domain import Article, Assessment, Extraction, Finding, ModelInfo, Report, Series, Skipped, Story
+from corroborate.extraction.attribution import Reader
 from corroborate.gate.cache import Cache, code_digest, digest
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
 from corroborate.link.encoder import Encoder, SentenceEncoder
-from corroborate.pipeline import SCHEMA, Progress, silent
+from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, silent
 from corroborate.settings import Settings
 
 
@@ -45,10 +45,11 @@ def check(
     fresh = sorted(new, key=lambda article: (article.path, article.id))
     own = {article.id for article in fresh}
     corpus = Corpus([article for article in against if article.id not in own])
-    task = _Task(corpus, settings, encoder, cache, progress)
+    reader, readers = attribution_reader(settings)
+    task = _Task(corpus, settings, encoder, reader, readers, cache, progress)
     groups = [fresh] if settings.gate.self_support else [[article] for article in fresh]
     parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
-    return _joined(parts, fresh, settings, encoder, skipped)
+    return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Part:
     notes: tuple[str, ...]
     assessments: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
+    series: tuple[Series, ...]
 
 
 @dataclass
@@ -70,6 +72,8 @@ class _Task:
     corpus: Corpus
     settings: Settings
     encoder: Encoder
+    reader: Reader
+    readers: tuple[ModelInfo, ...]
     cache: Cache
     progress: Progress
     read: dict[str, Extraction] = field(default_factory=dict)
@@ -87,27 +91,23 @@ class _Task:
         linked = link.link(extractions, self.encoder, compare, about=ids, gathered=folders)
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)
-        scores = self.settings.scores
-        assessments, findings = assess.assess(
-            linked.clusters,
-            articles,
-            tuple(Skipped("(all articles)", note) for note in linked.notes),
-            levels=self.settings.levels,
-            conventions=Conventions(scores.ladder, scores.certainty, scores.hop),
-        )
+        notes = tuple(Skipped("(all articles)", note) for note in linked.notes)
+        assessments, findings, series = assessed(linked.clusters, articles, self.settings, notes)
         told = concerning(findings, {article.id: article for article in articles}, ids | {""})
         touched = tuple(one for one in assessments if any(claim.article in ids for claim in one.cluster.claims))
         kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)
-        return _Part(articles, kept, linked.stories, linked.notes, touched, tuple(told))
+        followed = tuple(one for one in series if any(reading.article in ids for reading in one.readings))
+        return _Part(articles, kept, linked.stories, linked.notes, touched, tuple(told), followed)
 
     def _extraction(self, article: Article, keep: bool) -> Extraction:
         """The claims of an article; of one of the corpus, from the cache where it was read before."""
         if article.id in self.read:
             return self.read[article.id]
-        key = digest(code_digest().encode(), repr(article).encode("utf-8", "surrogatepass")) if keep else ""
+        read_by = repr(self.readers).encode()
+        key = digest(code_digest().encode(), read_by, repr(article).encode("utf-8", "surrogatepass")) if keep else ""
         found = self.cache.value(Extraction, key) if keep else None
         if found is None or found.article != article:
-            found = extraction.extract(article)
+            found = extraction.extract(article, reader=self.reader)
             if keep:
                 self.cache.keep(key, found)
         if keep:
@@ -120,7 +120,11 @@ def _folder(article: Article) -> str:
 
 
 def _joined(
-    parts: Sequence[_Part], fresh: Sequence[Article], settings: Settings, encoder: Encoder, skipped: Sequence[Skipped]
+    parts: Sequence[_Part],
+    fresh: Sequence[Article],
+    settings: Settings,
+    models: tuple[ModelInfo, ...],
+    skipped: Sequence[Skipped],
 ) -> Report:
     """One report of all parts. A cluster that several new articles touch stands in it once for each of them."""
     from corroborate import __version__
@@ -133,7 +137,7 @@ def _joined(
     return Report(
         schema=SCHEMA,
         version=__version__,
-        models=(encoder.info,),
+        models=models,
         settings=settings.shown(),
         articles=tuple(sorted(articles.values(), key=lambda article: (article.path, article.id))),
         under_check=tuple(article.id for article in fresh),
@@ -142,6 +146,7 @@ def _joined(
         findings=tuple(ranked(findings)),
         aside=tuple(aside for part in parts for extraction in part.extractions for aside in extraction.aside),
         skipped=(*skipped, *dict.fromkeys(notes)),
+        series=tuple({one.id: one for part in parts for one in part.series}.values()),
     )
 
 

@@ -14,7 +14,20 @@ from pathlib import Path
 from corroborate import assess, extraction, ingest
 from corroborate.assess.ladder import Conventions
 from corroborate.comparison import compare
-from corroborate.domain import Article, Claim, Comparison, Extraction, ModelInfo, Period, Report, Skipped
+from corroborate.domain import (
+    Article,
+    Assessment,
+    Claim,
+    Cluster,
+    Comparison,
+    Extraction,
+    Finding,
+    ModelInfo,
+    Period,
+    Report,
+    Series,
+    Skipped,
+)
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.extraction.attribution import Reader
 from corroborate.extraction.attribution import attributions as rules_reader
@@ -87,16 +100,7 @@ def report(
     ]
     linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
-    assessments, findings, series = assess.assess(
-        linked.clusters,
-        ordered,
-        left_out,
-        levels=settings.levels,
-        conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
-        owners=settings.owners,
-        interests=settings.interests,
-        on_cluster=lambda done: progress("assessing", done, len(linked.clusters)),
-    )
+    assessments, findings, series = assessed(linked.clusters, ordered, settings, left_out, progress)
     return Report(
         schema=SCHEMA,
         version=__version__,
@@ -110,6 +114,26 @@ def report(
         aside=tuple(aside for extraction in extractions for aside in extraction.aside),
         skipped=left_out,
         series=series,
+    )
+
+
+def assessed(
+    clusters: Sequence[Cluster],
+    articles: Sequence[Article],
+    settings: Settings,
+    left_out: Sequence[Skipped] = (),
+    progress: Progress = silent,
+) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
+    """Assess clusters under these settings."""
+    return assess.assess(
+        clusters,
+        articles,
+        left_out,
+        levels=settings.levels,
+        conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
+        owners=settings.owners,
+        interests=settings.interests,
+        on_cluster=lambda done: progress("assessing", done, len(clusters)),
     )
 
 
