@@ -35,14 +35,11 @@ class Glance:
 
 def overview(book: Book) -> Section | None:
     """What differs, one row each, before anything is read."""
-    items = [item for item in book.carded if is_at_odds(item) or item.status == "UPDATED"]
-    if not items:
+    items = [item for item in book.index.assessments if is_at_odds(item) or item.status == "UPDATED"]
+    shown = [item for item in items if item.cluster.id in book.anchors][: limits.OVERVIEW]
+    if not shown:
         return None
-    body = fill(
-        "overview",
-        rows=[_glance(book, item) for item in items[: limits.OVERVIEW]],
-        left_out=max(0, len(items) - limits.OVERVIEW),
-    )
+    body = fill("overview", rows=[_glance(book, item) for item in shown], left_out=len(items) - len(shown))
     return Section("overview", "What differs", body, len(items))
 
 

@@ -9,7 +9,7 @@ MOST_BYTES = 3_000_000
 # entries long, the page stays under the limit in bytes.
 ACTIONS = 100
 OVERVIEW = 40
-CARDS = 60
+CARDS = 120
 MATRIX_ROWS = 100
 MATRIX_OUTLETS = 60
 STORIES = 24

@@ -251,6 +251,7 @@ def test_what_is_not_shown_is_counted() -> None:
     told = text(whole().root)
     counted = [int(number) for number in re.findall(r"(\d+) more cards? not shown here", told)]
     assert sum(counted) == 34 * 5 - limits.CARDS
+    assert f"{34 * 3 - limits.OVERVIEW} more rows not shown here" in told
     assert f"{34 * 4 - limits.ACTIONS} more findings not shown here" in told
 
 
