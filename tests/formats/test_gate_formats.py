@@ -30,7 +30,7 @@ from tests.formats.sample import sample_report
 
 GOLD = Path(__file__).parent.parent / "gold"
 KEY = re.compile(r"[0-9a-f]{32}:\d+")
-GATES = ("github", "gitlab", "json", "junit", "markdown", "sarif", "summary", "text")
+GATES = ("github", "gitlab", "html", "json", "junit", "markdown", "sarif", "summary", "text")
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
 LOCATION = {
