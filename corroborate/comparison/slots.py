@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from corroborate.comparison.polarity import contradiction
 from corroborate.comparison.quotations import Alignment, align
 from corroborate.comparison.saying import close_saying
-from corroborate.comparison.sources import Sameness, one_source, origin_of
+from corroborate.comparison.sources import Sameness, named, one_source, origin_of
 from corroborate.comparison.times import compare_moments
 from corroborate.domain import Claim, Moment, Quote, Relation, Slot
 
@@ -88,10 +88,11 @@ def source_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
 def quotation_slots(left: Claim, right: Claim) -> list[Slot]:
     """The same utterance on both sides, word by word; one that stands whole on both sides is held to no other.
 
-    Two speakers who are certainly two make two utterances, however like the words.
+    Two speakers who are certainly two make two utterances, however like the words; one who is only described ("the
+    union boss") may be anybody.
     """
     here, there = origin_of(left), origin_of(right)
-    two = here is not None and there is not None and one_source(here, there) == "different"
+    two = named(here) and named(there) and one_source(here, there) == "different"
     found = {(i, j): align(a, b) for i, a in enumerate(left.quotes) for j, b in enumerate(right.quotes)}
     verbatim = [pair for pair, alignment in found.items() if alignment.kind == "verbatim"]
     whole_left, whole_right = {i for i, _ in verbatim}, {j for _, j in verbatim}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from corroborate import cues
 from corroborate.comparison import words
@@ -146,6 +146,11 @@ def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
     if kinship == "possibly":
         return Sameness("possibly", f"“{here.name}” and “{there.name}” may be one source")
     return Sameness("different", f"{here.name} and {there.name}")
+
+
+def named(end: Hop | None) -> TypeGuard[Hop]:
+    """Whether a chain ends at somebody or something with a name, rather than at one who is described or hidden."""
+    return end is not None and end.kind not in ("described", "unnamed", "reported", "nobody")
 
 
 def one_source(here: Hop, there: Hop) -> Kinship:

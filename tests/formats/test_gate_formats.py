@@ -30,7 +30,7 @@ from tests.formats.sample import sample_report
 
 GOLD = Path(__file__).parent.parent / "gold"
 KEY = re.compile(r"[0-9a-f]{32}:\d+")
-GATES = ("github", "gitlab", "html", "json", "junit", "markdown", "sarif", "summary", "text")
+GATES = ("github", "gitlab", "json", "junit", "markdown", "sarif", "summary", "text")
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
 LOCATION = {
@@ -387,7 +387,8 @@ def test_six_thousand_findings_are_cut_and_counted() -> None:
 
 
 def test_every_format_is_tried_here() -> None:
-    assert set(GATES) == set(FORMATS)
+    in_a_browser = {"html"}  # a file, never a log of a runner: tests/formats/html
+    assert {*GATES, *in_a_browser} == set(FORMATS)
 
 
 def walked(value: Any) -> Iterator[str]:

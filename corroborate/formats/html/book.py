@@ -81,6 +81,11 @@ class Book:
         }
 
     @cached_property
+    def home(self) -> dict[str, Assessment]:
+        """By the id of a claim the assessment of its cluster."""
+        return {claim.id: item for item in self.index.assessments for claim in item.cluster.claims}
+
+    @cached_property
     def story_titles(self) -> dict[str, str]:
         """By the id of a story the title of its earliest article that has one."""
         return {story.id: self._title(story) for story in self.report.stories}

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from corroborate.domain import Article, Period, Story
+from corroborate.domain import Article, Period, Series, Story
 from corroborate.formats.chains import citations
+from corroborate.formats.course import asked, course, movers
 from corroborate.formats.escape import links
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import bars, limits, strips
@@ -20,8 +21,7 @@ from corroborate.formats.html.templating import fill
 from corroborate.formats.index import headline
 from corroborate.formats.matrix import Mark, Row, source_matrix
 from corroborate.formats.outlets import outlet_tallies
-from corroborate.formats.quantities import Course, courses
-from corroborate.formats.wording import amount, count, outlet_name, period, question
+from corroborate.formats.wording import amount, outlet_name, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +150,15 @@ def timeline(book: Book) -> Section | None:
 def _story(book: Book, story: Story) -> StoryView:
     articles = book.by_time(story)
     dated = [one.published for one in articles if one.published]
-    clock = _Clock(dated)
-    given = [
-        course for item in book.index.assessments if item.story == story.id for course in courses(item)
-    ][: limits.COURSES_OF_A_STORY]  # fmt: skip
+    given = [one for one in book.report.series if one.story == story.id and len(one.readings) > 1]
+    clock = _Clock([*dated, *(r.as_of for one in given for r in one.readings if r.as_of)])
     shown = articles[: limits.ARTICLES_OF_A_STORY]
     return StoryView(
         book.story_titles[story.id],
         period(dated[0]) if dated else "",
         period(max(dated, key=lambda one: one.latest)) if dated else "",
         tuple(_article_line(book, one, clock) for one in shown),
-        tuple(_course_line(book, one, clock) for one in given),
+        tuple(_series_line(book, one, clock) for one in given[: limits.COURSES_OF_A_STORY]),
         len(articles) - len(shown),
     )
 
@@ -175,22 +173,21 @@ def _article_line(book: Book, article: Article, clock: _Clock) -> Line:
     return Line(name, strips.labelled([dot]), period(article.published))
 
 
-def _course_line(book: Book, course: Course, clock: _Clock) -> Line:
-    told = [(one.claim, one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CARD]
+def _series_line(book: Book, series: Series, clock: _Clock) -> Line:
+    """The course in words and on the clock of the story; the link leads to the claim that moved it last."""
     at: dict[float, list[str]] = {}
-    for claim, figure in told:
-        if claim.published is not None:
-            at.setdefault(clock.middle(claim.published), []).append(amount(figure))
-    dots = [strips.Dot(share, " / ".join(dict.fromkeys(values))) for share, values in at.items()]
-    words = " → ".join(f"{amount(figure)} ({outlet_name(claim.outlet)})" for claim, figure in told)
-    more = len(course.readings) - len(told)
-    item = course.assessment
+    for one in series.readings[: limits.CLAIMS_OF_A_CARD]:
+        if one.as_of is not None:
+            at.setdefault(clock.middle(one.as_of), []).append(amount(one.figure))
+    dots = [strips.Dot(share, " / ".join(dict.fromkeys(values))) for share, values in sorted(at.items())]
+    last = next((one for one in reversed(series.readings) if one.moved_first), series.readings[-1])
+    item = book.home.get(last.claim)
     return Line(
-        question(course.figure),
+        asked(series),
         strips.labelled(dots) if dots else Markup(),
-        words + (f" and {count(more, 'more reading')}" if more > 0 else ""),
-        book.anchors.get(item.cluster.id, ""),
-        item.status,
+        f"{course(series)}. First: {movers(series)}",
+        book.anchors.get(item.cluster.id, "") if item else "",
+        item.status if item else "",
     )
 
 
