@@ -312,7 +312,7 @@ def evaluate(
     from corroborate.pipeline import attribution_reader
 
     settings = _settings({"model": model}, set_, config)
-    reader, _ = attribution_reader(settings)
+    reader, _ = attribution_reader(settings, spans=task == "attribution")
     with _progress(quiet) as progress:
         found = measured(task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress, reader)
     _print(measures.to_json(found) if as_json else measures.to_text(found))

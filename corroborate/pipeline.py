@@ -137,12 +137,14 @@ def assessed(
     )
 
 
-def attribution_reader(settings: Settings) -> tuple[Reader, tuple[ModelInfo, ...]]:
+def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Reader, tuple[ModelInfo, ...]]:
     """What finds attributions under these settings, and the models that it rests on.
+
+    `spans` says that spans alone are wanted, and no chains: there the tagger is ahead (models/attribution-tagger/).
 
     Raises ModelFault when the tagger, or the model that it stands on, is missing or not the one that was pinned.
     """
-    if settings.attribution == "rules":
+    if settings.attribution == "rules" or (settings.attribution == "auto" and not spans):
         return rules_reader, ()
     from corroborate.extraction.attribution.tagger import Tagger
     from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models

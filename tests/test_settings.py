@@ -14,7 +14,7 @@ SCHEMA = Path(__file__).parent.parent / "corroborate" / "config.schema.json"
 
 CHANGED = {
     "model": "my-model",
-    "attribution": "tagger",
+    "attribution": "rules",
     "online": "true",
     "fail_level": "warning",
     "strict": "true",

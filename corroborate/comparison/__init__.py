@@ -129,9 +129,10 @@ def _other_speaker(left: Claim, right: Claim) -> str:
         return ""
     joined = "+" in here.key + there.key and bool(set(here.key.split("+")) & set(there.key.split("+")))
     verbatim = any(align(a, b).kind == "verbatim" and is_utterance(a.text) for a in left.quotes for b in right.quotes)
-    alike = words.overlap(words.content(left.gist), words.content(right.gist)) >= SAME_WORDS
-    others = one_source(here, there) == "different" and (verbatim or alike)
-    if not (joined or others) or denied(left) != denied(right):
+    content = words.content(left.gist), words.content(right.gist)
+    others = one_source(here, there) == "different" and (verbatim or words.overlap(*content) >= SAME_WORDS)
+    company = joined and words.share(*content) >= SAME_WORDS
+    if not (company or others) or denied(left) != denied(right):
         return ""
     return f"Told on the word of {here.name} in one and of {there.name} in the other."
 
