@@ -149,9 +149,10 @@ def _after(tokens: Sequence[Token], start: int, end: int, left: int, right: int)
         low = tokens[at].low
         if low in (";", ":", ".") or low in _syntax("subordinate"):
             return None
-        if low in ("and", "but", "or", "nor") and (at == end or _opens_a_clause(tokens, at + 1)):
-            if at > end or not _joins_one(tokens, at, start, left):
-                return None
+        if low in ("and", "but", "or", "nor") and at > end and _opens_a_clause(tokens, at + 1):
+            return None
+        if low in ("and", "but", "or", "nor") and at == end and not _joins_one(tokens, at, start, left):
+            return None
         beyond = _past_aside(tokens, at, right) if low == "," and not comma else at
         if beyond > at:
             at, last = beyond, beyond + RIGHT_REACH
@@ -173,7 +174,11 @@ def _cue_at(tokens: Sequence[Token], at: int, end: int, following: int, comma: b
         if _holds(tokens, at, stop, end, side, comma):
             return Role(role, at, stop, False)
     gunfire = cues.load("roles")["gunfire"]
-    if tokens[at].low in gunfire["verbs"] and _by_bullets(tokens, at) and _holds(tokens, at, at + 1, end, "passive", comma):
+    if (
+        tokens[at].low in gunfire["verbs"]
+        and _by_bullets(tokens, at)
+        and _holds(tokens, at, at + 1, end, "passive", comma)
+    ):
         return Role(gunfire["role"], at, at + 1, False)
     return None
 
