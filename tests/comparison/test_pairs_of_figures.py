@@ -73,6 +73,9 @@ INTERVALS = (
     # a bare number is as exact as its last digit, and at most a tenth wide
     Pair("16 people were injured.", "17 people were injured.", "conflict", "figures"),
     Pair("11 people died.", "12 people died.", "conflict", "figures"),
+    Pair("Two riders were injured.", "Medics found three injured riders.", "conflict", "figures"),
+    Pair("Seven people were shot.", "Eight people were hit when shots rang out.", "conflict", "figures"),
+    Pair("Five people, including the guard, died.", "Six people died.", "conflict", "figures"),
     Pair("3 people died.", "4 people died.", "conflict", "figures"),
     Pair("41 people died.", "43 people died.", "conflict", "figures"),
     Pair("4,000 homes burned.", "4,012 homes burned.", "compatible", "rounding"),

@@ -92,6 +92,8 @@ def _apposed(tokens: Sequence[Token], amount: Amount) -> bool:
     named = at >= 2 and tokens[at - 2].kind == "word" and tokens[at - 2].text[0].isupper()
     if before == "," and named and after in (",", ".", ";", ")", "") and low_at(tokens, at - 2) not in stop_words():
         return tokens[at - 2].text not in lists().weekdays and not is_plural(low_at(tokens, at - 2))
+    if before == "," and low_at(tokens, at - 2) in _persons() and after in (",", ".", ";", ""):
+        return True
     if before == "(" and after == ")" and (named or low_at(tokens, at - 2) in _persons()):
         return True
     if before in ("turned", "turns", "turning") and (

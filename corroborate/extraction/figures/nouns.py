@@ -89,12 +89,27 @@ def counted_after(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Co
     if at < limit and tokens[at].low == "of" and at + 1 < limit:
         return _of_phrase(tokens, at + 1, limit, one)
     words, heads = _phrase(tokens, at, limit)
+    if one or not heads:
+        words = _before_fate(tokens, words, one)
     if not words:
         return Counted("", (), at)
     last = _head(tokens, words, heads, one)
     if last is None:
         return Counted("", (), at)
     return _with_of(tokens, words, last, limit)
+
+
+def _before_fate(tokens: Sequence[Token], words: list[int], one: bool) -> list[int]:
+    """The words before what happened: "one man shot dead" is one man, "one critically hurt" and "five shot" people."""
+    data = cues.load("nouns")
+    fates = {*data["states"]["words"], *(() if one else data["hits"]["words"])}
+    if not words or (tokens[words[-1]].low not in fates and not (one and tokens[words[-1]].low == "fatally")):
+        return words
+    fates.update(data["hits"]["words"])
+    stop = len(words)
+    while stop and (tokens[words[stop - 1]].low in fates or tokens[words[stop - 1]].low.endswith("ly")):
+        stop -= 1
+    return words[:stop]
 
 
 def _of_phrase(tokens: Sequence[Token], at: int, limit: int, one: bool) -> Counted:

@@ -51,6 +51,8 @@ def patterns() -> tuple[Patterns, Patterns]:
         r"\+\d{1,3}(?:[ .()-]{1,2}\d{2,4}){2,5}\b",
         r"\(\d{3}\) ?\d{3}[ .-]\d{4}\b",
         r"(?:[Cc]all|[Pp]hone|tel|dial|fax|text)[.:]? \(?\d{3,5}\)?[ -]\d{3,5}(?:[ -]\d{3,5})?\b",
+        r"\b(?:[Cc]all|at|number|phone|hotline|line|is|or)[.:]? \d{3}-\d{4}\b"
+        r"(?! (?!(?:or|and|with|to|for|if|by|ext)\b)[a-z])",
         r"(?<=[^\w][A-Z]{2} )\d{5}(?:-\d{4})?\b",
         r"A\.?D\.? \d{1,4}\b(?: (?:and|to) \d{1,4}\b)?",
         r"[Vv]ersions? ?\d{1,4}(?:\.\d{1,4}){0,3}\b",

@@ -19,6 +19,15 @@ RIGHT_REACH = 10
 LEFT_REACH = 10
 """Tokens on either side of a figure in which its predicate is looked for."""
 
+ASIDE_REACH = 14
+"""Tokens of what is said between two commas before the predicate ("five people, including a guard, died")."""
+
+GUN_REACH = 14
+"""Tokens on either side of "hit" in which a word of shooting says by what."""
+
+BY_REACH = 4
+"""Tokens behind "hit by" that name what hit."""
+
 Side = Literal["states", "passive", "happens"]
 
 
@@ -37,6 +46,7 @@ NO_ROLE = Role("", 0, 0, False)
 
 class Table(NamedTuple):
     nouns: dict[str, str]
+    adjectives: dict[str, str]
     after: dict[str, list[tuple[tuple[str, ...], str, Side]]]
     acts: dict[str, list[tuple[tuple[str, ...], str]]]
     """By the last token."""
@@ -64,11 +74,13 @@ def _diseases() -> frozenset[str]:
 @cache
 def _table() -> Table:
     data = cues.load("roles")
-    found = Table({}, {}, {}, {}, frozenset(), frozenset(data["dimensions"]["words"]))
+    found = Table({}, {}, {}, {}, {}, frozenset(), frozenset(data["dimensions"]["words"]))
     sides: tuple[Side, ...] = ("states", "passive", "happens")
     for row in data["role"]:
         for noun in row.get("nouns", []):
             found.nouns[noun] = row["id"]
+        for adjective in row.get("adjectives", []):
+            found.adjectives[adjective] = row["id"]
         for side in sides:
             for phrase in row.get(side, []):
                 form = split_phrase(phrase)
@@ -104,26 +116,97 @@ def role_of(tokens: Sequence[Token], counted: Counted, start: int, end: int, lef
     noun = _table().nouns.get(head, "")
     if noun and (noun != "infected" or head == "infection" or _diseases() & set(" ".join(modifiers).split())):
         return Role(noun, end - 1, end, False)
-    return _toll(tokens, start, left) or _after(tokens, start, end, right) or _before(tokens, start, left) or NO_ROLE
+    if head in cues.load("roles")["fateless"]["words"]:
+        return NO_ROLE
+    found = _toll(tokens, start, left) or _after(tokens, start, end, left, right) or _before(tokens, start, left)
+    if found is None or (found.governed and found.id == "hospitalised"):
+        return _adjective(tokens, start, end, head) or found or NO_ROLE
+    return found
 
 
-def _after(tokens: Sequence[Token], start: int, end: int, right: int) -> Role | None:
+def _adjective(tokens: Sequence[Token], start: int, end: int, head: str) -> Role | None:
+    """What an adjective before the noun says: "two injured riders", "three gunshot victims"."""
+    if not head:
+        return None
+    gunfire = cues.load("roles")["gunfire"]
+    for at in range(start + 1, end - 1):
+        role = _table().adjectives.get(tokens[at].low, "")
+        if not role and head == "victim" and tokens[at].low in gunfire["victims"]:
+            role = gunfire["role"]
+        if role:
+            return Role(role, at, at + 1, False)
+    return None
+
+
+def _after(tokens: Sequence[Token], start: int, end: int, left: int, right: int) -> Role | None:
     """The predicate after the figure and its noun."""
+    right, following = min(right, len(tokens)), right
     if low_at(tokens, start - 1) in _syntax("prepositions"):
         right = min(right, end + 1)
     comma = False
-    for at in range(end, min(right, end + RIGHT_REACH, len(tokens))):
+    at, last = end, end + RIGHT_REACH
+    while at < min(right, last):
         low = tokens[at].low
         if low in (";", ":", ".") or low in _syntax("subordinate"):
             return None
-        if low in ("and", "but", "or", "nor") and (at == end or _opens_a_clause(tokens, at + 1)):
+        if low in ("and", "but", "or", "nor") and at > end and _opens_a_clause(tokens, at + 1):
             return None
+        if low in ("and", "but", "or", "nor") and at == end and not _joins_one(tokens, at, start, left):
+            return None
+        beyond = _past_aside(tokens, at, right) if low == "," and not comma else at
+        if beyond > at:
+            at, last = beyond, beyond + RIGHT_REACH
+            continue
         comma = comma or low == ","
-        for form, role, side in _table().after.get(low, ()):
-            stop = at + len(form)
-            if tuple(token.low for token in tokens[at:stop]) == form and _holds(tokens, at, stop, end, side, comma):
-                return Role(role, at, stop, False)
+        found = _cue_at(tokens, at, end, following, comma)
+        if found is not None:
+            return found
+        at += 1
     return None
+
+
+def _cue_at(tokens: Sequence[Token], at: int, end: int, following: int, comma: bool) -> Role | None:
+    """The cue that begins at `at`, if it is said of the figure that ends before `end`."""
+    for form, role, side in _table().after.get(tokens[at].low, ()):
+        stop = at + len(form)
+        if tuple(token.low for token in tokens[at:stop]) != form or (comma and stop == following < len(tokens)):
+            continue
+        if _holds(tokens, at, stop, end, side, comma):
+            return Role(role, at, stop, False)
+    gunfire = cues.load("roles")["gunfire"]
+    if (
+        tokens[at].low in gunfire["verbs"]
+        and _by_bullets(tokens, at)
+        and _holds(tokens, at, at + 1, end, "passive", comma)
+    ):
+        return Role(gunfire["role"], at, at + 1, False)
+    return None
+
+
+def _by_bullets(tokens: Sequence[Token], at: int) -> bool:
+    """ "Hit" in a sentence that tells of shooting, and not by a car."""
+    gunfire = cues.load("roles")["gunfire"]
+    if low_at(tokens, at + 1) == "by":
+        return any(token.low in gunfire["words"] for token in tokens[at + 2 : at + 2 + BY_REACH])
+    near = {token.low for token in tokens[max(0, at - GUN_REACH) : at + GUN_REACH]}
+    return not near.isdisjoint(gunfire["words"]) and near.isdisjoint(gunfire["others"])
+
+
+def _past_aside(tokens: Sequence[Token], at: int, right: int) -> int:
+    """The token behind what is said in passing between this comma and the next; `at` where nothing is."""
+    if low_at(tokens, at + 1) not in _syntax("asides"):
+        return at
+    for stop in range(at + 2, min(at + ASIDE_REACH, right)):
+        if tokens[stop].low in (";", ":", "."):
+            return at
+        if tokens[stop].low == "," and low_at(tokens, stop + 1) not in ("and", "or"):
+            return stop + 1
+    return at
+
+
+def _joins_one(tokens: Sequence[Token], at: int, start: int, left: int) -> bool:
+    """ "Two men and a woman were shot": one more joins the subject, where no verb before has them as its object."""
+    return low_at(tokens, at + 1) in ("a", "an", "another") and _before(tokens, start, left) is None
 
 
 def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -139,9 +222,14 @@ def _holds(tokens: Sequence[Token], at: int, stop: int, end: int, side: Side, co
     helped = any(low_at(tokens, at - step) in _syntax("auxiliaries") for step in (1, 2, 3) if at - step >= end)
     if helped:
         return not any(low_at(tokens, at - step) in ("not", "never") for step in (1, 2))
-    if at > end and not (at == end + 1 and low_at(tokens, end) in ("more", "others", "people", "and", "already", ",")):
+    if at > end and not all(_passes(token) for token in tokens[end:at]):
         return False
     return not _has_object(tokens, stop) and low_at(tokens, at - 1) not in ("and", ",")
+
+
+def _passes(token: Token) -> bool:
+    """What may stand between a noun and its bare participle: "12 people already shot", "12 critically hurt"."""
+    return token.low in ("more", "others", "people", "and", "already", ",") or token.low.endswith("ly")
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
@@ -150,14 +238,15 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.low in _syntax("objects") or token.kind == "digits":
         return True
-    return token.kind == "word" and token.text[0].isupper() and token.text not in _days()
+    named = token.kind == "word" and token.text[0].isupper() and token.text not in _days()
+    return named and token.low not in stop_words()
 
 
 def _before(tokens: Sequence[Token], start: int, left: int) -> Role | None:
     """The verb whose object the figure is; only words of a noun phrase may lie between, no preposition."""
     for at in range(start - 1, max(left, start - LEFT_REACH) - 1, -1):
         low = tokens[at].low
-        for form, role in _table().acts.get(low, ()):
+        for form, role in () if _is_event(tokens, at) else _table().acts.get(low, ()):
             begin = at + 1 - len(form)
             if begin >= 0 and tuple(token.low for token in tokens[begin : at + 1]) == form:
                 if _is_passive(tokens, begin) and low not in ("with", "of"):
@@ -168,6 +257,11 @@ def _before(tokens: Sequence[Token], start: int, left: int) -> Role | None:
         if tokens[at].kind != "word" or low in stop_words():
             return None
     return None
+
+
+def _is_event(tokens: Sequence[Token], at: int) -> bool:
+    """ "The shooting claimed 12": the noun, no verb."""
+    return tokens[at].low.endswith("ing") and low_at(tokens, at - 1) in _syntax("determiners")
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

@@ -40,6 +40,40 @@ def shown(figure: Figure) -> str:
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("At least 12 people died in the blast.", ("12 | person | [killed] | at_least",)),
     ("Exactly 12 miners were rescued.", ("12 | miner | [rescued] | exactly",)),
+    # the fate as the head, as headlines put it
+    ("The landslip left one dead, four injured.", ("1 | [killed]", "4 | [wounded]")),
+    ("Killed 1, Injured 3", ("1 | [killed]", "3 | [wounded]")),
+    ("One killed in Tarnby", ("1 | [killed] | @in tarnby",)),
+    ("Five shot, two critically", ("5 | [shot]", "2")),
+    ("Four shot, one fatally, in Brellin", ("4 | [shot]", "1 | [killed] | @in brellin")),
+    ("One man shot dead, two critically hurt", ("1 | man | [killed]", "2 | [wounded]")),
+    ("The band had one hit.", ("1 | hit",)),
+    # what is said in passing between subject and verb
+    ("A total of seven miners, including the foreman, died.", ("7 | miner | [killed] | total",)),
+    ("Six riders, among them a clown, were injured.", ("6 | rider | [wounded]",)),
+    ("Two brothers and a guard were shot.", ("2 | brother | [shot]",)),
+    ("The blast killed two porters and a guard was shot.", ("2 | porter | [killed]",)),
+    # ages, times and addresses have no fate
+    ("One man, 41, was shot.", ("1 | man | [shot]", "41 | year of age")),
+    ("The guard was shot three times.", ("3 | time",)),
+    ("Three guards were shot in the 4200 block of Mole Road.", ("3 | guard | [shot]", "4200 | block")),
+    # adjectives before the noun
+    ("Divers found two injured subjects.", ("2 | subject | [wounded]",)),
+    ("Medics treated three wounded cooks.", ("3 | cook | [wounded]",)),
+    ("Rangers found four dead hikers.", ("4 | hiker | [killed]",)),
+    ("Three wounded cooks later died.", ("3 | cook | [killed]",)),
+    ("Clinics took in two gunshot victims.", ("2 | victim | [shot]",)),
+    # hit, by bullets or not
+    ("Seven dancers were hit when shots rang out.", ("7 | dancer | [shot]",)),
+    ("Three cooks were struck by stray bullets.", ("3 | cook | [shot]",)),
+    ("Three cooks were hit by cars.", ("3 | cook",)),
+    ("Three cooks were hit by a van near the shooting range.", ("3 | cook",)),
+    ("The valley hit 40 degrees.", ("40 | degree",)),
+    ("Four cooks suffered gunshot wounds.", ("4 | cook | [shot]",)),
+    ("Another four were hurt.", ("4 | [wounded]",)),
+    # telephones
+    ("Anyone who saw the theft may ring the desk at 555-6050.", ()),
+    ("The pass lies at 900-1200 metres.", ("900..1200 | metre | range",)),
     ("The mudslide killed 30 people and wounded 40.", ("30 | person | [killed]", "40 | [wounded]")),
     ("30 killed and 40 wounded in the raid.", ("30 | [killed]", "40 | [wounded]")),
     ("Thirty villagers were killed; another 14 remain missing.", ("30 | villager | [killed]", "14 | [missing]")),
