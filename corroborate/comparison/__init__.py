@@ -16,8 +16,9 @@ from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim
 from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
-from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
+from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
+from corroborate.comparison.utterances import turned_by_quotation
 from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
 
 __all__ = ["compare"]
@@ -117,7 +118,8 @@ def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot
         yield Remark("COR201", f"One origin behind both: {sameness.why}.")
     differing = _other_speaker(left, right)
     if differing:
-        yield Remark("COR302", differing)
+        both_named = named(origin_of(left)) and named(origin_of(right))
+        yield Remark("COR302", differing, "high" if both_named else "low")
     elif any(slot.name == "figure" and slot.relation in ("same", "compatible") for slot in found):
         yield from _unattributed_figure(left, right)
 
@@ -138,8 +140,8 @@ def _other_speaker(left: Claim, right: Claim) -> str:
 
 def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
     """One outlet says whose figure it is, the other prints it as its own; worth knowing, seldom wrong."""
-    for named, bare in ((left, right), (right, left)):
-        end = origin_of(named)
+    for told, bare in ((left, right), (right, left)):
+        end = origin_of(told)
         if end is not None and end.name and origin_of(bare) is None:
             yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
 
@@ -150,7 +152,7 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")
     if relation == "contradiction" and not any(slot.name == "quotation" for slot in found):
-        return "high" if near_verbatim(left, right) else "low"
+        return "high" if near_verbatim(left, right) and not turned_by_quotation(left, right) else "low"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):
