@@ -118,8 +118,7 @@ def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot
         yield Remark("COR201", f"One origin behind both: {sameness.why}.")
     differing = _other_speaker(left, right)
     if differing:
-        both_named = named(origin_of(left)) and named(origin_of(right))
-        yield Remark("COR302", differing, "high" if both_named else "low")
+        yield Remark("COR302", differing, _sure_of_speakers(left, right))
     elif any(slot.name == "figure" and slot.relation in ("same", "compatible") for slot in found):
         yield from _unattributed_figure(left, right)
 
@@ -136,6 +135,12 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     if not (joined or others) or denied(left) != denied(right):
         return ""
     return f"Told on the word of {here.name} in one and of {there.name} in the other."
+
+
+def _sure_of_speakers(left: Claim, right: Claim) -> Literal["low", "high"]:
+    """High for two named speakers; one who is only described may be the other, and company is no contradiction."""
+    here, there = origin_of(left), origin_of(right)
+    return "high" if named(here) and named(there) and "+" not in here.key + there.key else "low"
 
 
 def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:

@@ -97,7 +97,7 @@ def _negation_reaches(left: Claim, right: Claim) -> bool:
     at = next((i for i, token in enumerate(tokens) if negates(token)), None)
     stops = words.stop_words()
     after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
-    if at is not None and _bounded(tokens[at + 1 :], words.words(plain.text)):
+    if _bounded(tokens[at or 0 :], words.words(plain.text)) or _fragment(words.words(plain.text), tokens):
         return False
     return not after or after[0] in words.content(plain.gist)
 
@@ -111,11 +111,19 @@ def _bounded(negated: tuple[str, ...], plain: tuple[str, ...]) -> bool:
     return bool(_BOUNDS.intersection(negated)) and not _BOUNDS.intersection(plain)
 
 
+def _fragment(plain: tuple[str, ...], negated: tuple[str, ...]) -> bool:
+    """Whether the plain side stands letter for letter in the negated one: then what is negated is something besides."""
+    size = len(plain)
+    return size > 0 and any(negated[at : at + size] == plain for at in range(len(negated) - size + 1))
+
+
 def _one_predicate_negated(left: Claim, right: Claim) -> bool:
     """Whether the negation bears on the main verb: what both say to happen, and no later clause, is turned."""
     if left.negated == right.negated:
         return True
     negated, plain = (left, right) if left.negated else (right, left)
+    if {token for token in words.words(negated.text) if negates(token)} == {"without"}:
+        return False
     verbs = {event.verb for event in negated.events}, {event.verb for event in plain.events}
     return bool(verbs[0] & verbs[1]) or not (verbs[0] and verbs[1])
 
