@@ -138,9 +138,17 @@ def _other_speaker(left: Claim, right: Claim) -> str:
 
 
 def _sure_of_speakers(left: Claim, right: Claim) -> Literal["low", "high"]:
-    """High for two named speakers; one who is only described may be the other, and company is no contradiction."""
+    """High for two speakers who are named beside the words: a pronoun may have been read wrongly, one who is only
+    described may be the other, and company is no contradiction."""
     here, there = origin_of(left), origin_of(right)
-    return "high" if named(here) and named(there) and "+" not in here.key + there.key else "low"
+    alone = named(here) and named(there) and "+" not in here.key + there.key
+    return "high" if alone and _named_beside(left) and _named_beside(right) else "low"
+
+
+def _named_beside(claim: Claim) -> bool:
+    end = origin_of(claim)
+    beside = end is not None and end.span is not None and claim.sentence.covers(end.span)
+    return beside and end is not None and not end.name.islower()
 
 
 def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:

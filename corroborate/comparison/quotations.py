@@ -60,7 +60,8 @@ def _spoken(text: str) -> _Spoken:
         gaps.add(len(told))
         at = mark.end()
     told += words.words(text[at:])
-    return _Spoken(tuple(told), frozenset(gaps))
+    numbered = [word == "no" and after[:1].isdigit() for word, after in pairwise([*told, ""])]
+    return _Spoken(tuple("number" if n else word for n, word in zip(numbered, told, strict=True)), frozenset(gaps))
 
 
 def is_utterance(text: str) -> bool:

@@ -2,9 +2,9 @@
 
     python tests/bench/contradictions.py ../shared/data/news/allsides_events/articles.jsonl.gz findings.tsv 300
 
-Takes the events with the most articles (as many as named, equal ones by id), reports each by itself, and writes one line
+Takes the events with the most articles (as many as named, equal ones by id), reports each by itself and writes a line
 for each COR403, COR303, COR302 and COR301: event, id of the article, rule, level, fingerprint, then the words of both
-sides for who judges them. The file quotes articles, so it stays out of the project. Prints the counts by rule and level.
+sides for who judges them. The file quotes articles, so it stays out of the project. Prints counts by rule and level.
 """
 
 from __future__ import annotations
