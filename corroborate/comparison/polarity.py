@@ -87,6 +87,9 @@ def near_verbatim(left: Claim, right: Claim) -> bool:
     if roles_swapped(left, right):
         return True
     told_as_denied = denied(left) != denied(right) and _contained(here, there)
+    if told_as_denied:  # who denies more than was reported may deny what the report does not say
+        said = here if denied(left) else there
+        told_as_denied = len(here & there) >= CONTAINED * len(said)
     return told_as_denied or (words.overlap(here, there) >= ONE_SENTENCE and _one_predicate_negated(left, right))
 
 
