@@ -16,8 +16,9 @@ from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim
 from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
-from corroborate.comparison.sources import Sameness, one_source, origin_of, same_origin
+from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
+from corroborate.comparison.utterances import turned_by_quotation
 from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
 
 __all__ = ["compare"]
@@ -117,7 +118,7 @@ def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot
         yield Remark("COR201", f"One origin behind both: {sameness.why}.")
     differing = _other_speaker(left, right)
     if differing:
-        yield Remark("COR302", differing)
+        yield Remark("COR302", differing, _sure_of_speakers(left, right))
     elif any(slot.name == "figure" and slot.relation in ("same", "compatible") for slot in found):
         yield from _unattributed_figure(left, right)
 
@@ -137,10 +138,24 @@ def _other_speaker(left: Claim, right: Claim) -> str:
     return f"Told on the word of {here.name} in one and of {there.name} in the other."
 
 
+def _sure_of_speakers(left: Claim, right: Claim) -> Literal["low", "high"]:
+    """High for two speakers who are named beside the words: a pronoun may have been read wrongly, one who is only
+    described may be the other, and company is no contradiction."""
+    here, there = origin_of(left), origin_of(right)
+    alone = named(here) and named(there) and "+" not in here.key + there.key
+    return "high" if alone and _named_beside(left) and _named_beside(right) else "low"
+
+
+def _named_beside(claim: Claim) -> bool:
+    end = origin_of(claim)
+    beside = end is not None and end.span is not None and claim.sentence.covers(end.span)
+    return beside and end is not None and not end.name.islower()
+
+
 def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
     """One outlet says whose figure it is, the other prints it as its own; worth knowing, seldom wrong."""
-    for named, bare in ((left, right), (right, left)):
-        end = origin_of(named)
+    for told, bare in ((left, right), (right, left)):
+        end = origin_of(told)
         if end is not None and end.name and origin_of(bare) is None:
             yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
 
@@ -151,7 +166,7 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")
     if relation == "contradiction" and not any(slot.name == "quotation" for slot in found):
-        return "high" if near_verbatim(left, right) else "low"
+        return "high" if near_verbatim(left, right) and not turned_by_quotation(left, right) else "low"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):

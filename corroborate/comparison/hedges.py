@@ -51,6 +51,10 @@ def _reaches(doubt: Stance, hedged: Claim, bare: Claim) -> bool:
         return len(frame(hedged) & frame(bare)) >= SHARED_MATTER and words.share(here, there) >= HEDGED_SHARE
     if not _inside(doubt, hedged):
         return words.overlap(here, there) >= SAME_STATEMENT
+    if _foretells(hedged) and not _foretells(bare):
+        return False  # what was likely to come has come
+    if doubt.level == "unknown" and words.share(words.content(_after(doubt, hedged)), there) < CLOSE_SAYING:
+        return False
     return _governed(doubt, hedged) in there and words.share(here, there) >= CLOSE_SAYING
 
 
@@ -58,8 +62,15 @@ def _inside(doubt: Stance, hedged: Claim) -> bool:
     return doubt.span is not None and hedged.span.covers(doubt.span)
 
 
+def _foretells(claim: Claim) -> bool:
+    return bool({"will", "would", "won't", "shall"}.intersection(words.words(claim.text)))
+
+
+def _after(doubt: Stance, hedged: Claim) -> str:
+    return "" if doubt.span is None else hedged.text[doubt.span.end - hedged.span.start :]
+
+
 def _governed(doubt: Stance, hedged: Claim) -> str:
     """Stem of the word that the hedge bears on: the first word of sense after it."""
-    rest = "" if doubt.span is None else hedged.text[doubt.span.end - hedged.span.start :]
     stops = words.stop_words()
-    return next((words.stem(word) for word in words.words(rest) if word not in stops), "")
+    return next((words.stem(word) for word in words.words(_after(doubt, hedged)) if word not in stops), "")

@@ -84,8 +84,13 @@ def near_verbatim(left: Claim, right: Claim) -> bool:
     """Whether the two are one sentence but for what contradicts: only then is a contradiction beyond doubt."""
     here, there = words.content(left.gist), words.content(right.gist)
     here, there = _without_opposites(here, there), _without_opposites(there, here)
+    if roles_swapped(left, right):
+        return True
     told_as_denied = denied(left) != denied(right) and _contained(here, there)
-    return roles_swapped(left, right) or told_as_denied or words.overlap(here, there) >= ONE_SENTENCE
+    if told_as_denied:  # who denies more than was reported may deny what the report does not say
+        said = here if denied(left) else there
+        told_as_denied = len(here & there) >= CONTAINED * len(said)
+    return told_as_denied or (words.overlap(here, there) >= ONE_SENTENCE and _one_predicate_negated(left, right))
 
 
 def _negation_reaches(left: Claim, right: Claim) -> bool:
@@ -95,7 +100,35 @@ def _negation_reaches(left: Claim, right: Claim) -> bool:
     at = next((i for i, token in enumerate(tokens) if negates(token)), None)
     stops = words.stop_words()
     after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
+    if _bounded(tokens[at or 0 :], words.words(plain.text)) or _fragment(words.words(plain.text), tokens):
+        return False
     return not after or after[0] in words.content(plain.gist)
+
+
+_BOUNDS = frozenset({"until", "till", "before", "unless"})
+"""What turns a negation into "only then": "did not open until May" says that it opened in May."""
+
+
+def _bounded(negated: tuple[str, ...], plain: tuple[str, ...]) -> bool:
+    """Whether the negation holds only up to a bound that the other side does not name."""
+    return bool(_BOUNDS.intersection(negated)) and not _BOUNDS.intersection(plain)
+
+
+def _fragment(plain: tuple[str, ...], negated: tuple[str, ...]) -> bool:
+    """Whether the plain side stands letter for letter in the negated one: then what is negated is something besides."""
+    size = len(plain)
+    return size > 0 and any(negated[at : at + size] == plain for at in range(len(negated) - size + 1))
+
+
+def _one_predicate_negated(left: Claim, right: Claim) -> bool:
+    """Whether the negation bears on the main verb: what both say to happen, and no later clause, is turned."""
+    if left.negated == right.negated:
+        return True
+    negated, plain = (left, right) if left.negated else (right, left)
+    if {token for token in words.words(negated.text) if negates(token)} == {"without"}:
+        return False
+    verbs = {event.verb for event in negated.events}, {event.verb for event in plain.events}
+    return bool(verbs[0] & verbs[1]) or not (verbs[0] and verbs[1])
 
 
 def _same_saying(left: Claim, right: Claim) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from corroborate.comparison import words
@@ -59,7 +60,8 @@ def _spoken(text: str) -> _Spoken:
         gaps.add(len(told))
         at = mark.end()
     told += words.words(text[at:])
-    return _Spoken(tuple(told), frozenset(gaps))
+    numbered = [word == "no" and after[:1].isdigit() for word, after in pairwise([*told, ""])]
+    return _Spoken(tuple("number" if n else word for n, word in zip(numbered, told, strict=True)), frozenset(gaps))
 
 
 def is_utterance(text: str) -> bool:
@@ -99,8 +101,38 @@ def _difference(here: _Spoken, there: _Spoken, matcher: SequenceMatcher[str]) ->
         left_gone += here.words[a:b]
         right_gone += there.words[c:d]
         done.add(_change(here, there, (a, b), (c, d)))
+    if "altered" in done and not _one_word_altered(here, there, matcher):
+        done.discard("altered")
+        done.add("reworded")
     worst: Kind = next((kind for kind in _GRAVEST_FIRST if kind in done), "verbatim")
     return Alignment(worst, tuple(left_gone), tuple(right_gone))
+
+
+CONTEXT = 3
+"""Words in one run that must be equal on each side of a word altered, unless both quotations begin or end there: two
+sentences of one speech share a phrase ("we will not leave", "we will leave no one"), not what stands around it."""
+OTHERWISE_EQUAL = 0.8
+"""Share of the words, from the first to the last that both have, that must be equal where one is said to be altered;
+with more exchanged it is another wording, of which a single word proves nothing."""
+
+
+def _one_word_altered(here: _Spoken, there: _Spoken, matcher: SequenceMatcher[str]) -> bool:
+    """Whether a change of sense stands in words that are otherwise equal around it and on the whole."""
+    runs = [block for block in matcher.get_matching_blocks() if block.size]
+    between = max(runs[-1].a + runs[-1].size - runs[0].a, runs[-1].b + runs[-1].size - runs[0].b)
+    if sum(run.size for run in runs) < OTHERWISE_EQUAL * (between - LONGEST_SLIP):
+        return False
+    return any(
+        _firm(here, there, before, after)
+        for before, after in pairwise(runs)
+        if _change(here, there, (before.a + before.size, after.a), (before.b + before.size, after.b)) == "altered"
+    )
+
+
+def _firm(here: _Spoken, there: _Spoken, before: Match, after: Match) -> bool:
+    begins = before.a == before.b == 0
+    ends = (after.a + after.size, after.b + after.size) == (len(here.words), len(there.words))
+    return (begins or before.size >= CONTEXT) and (ends or after.size >= CONTEXT)
 
 
 _GRAVEST_FIRST: tuple[Kind, ...] = ("altered", "reworded", "spliced", "trimmed")
@@ -127,5 +159,11 @@ def _at_edge(where: tuple[int, int], spoken: _Spoken) -> bool:
 
 def _turns_sense(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     negated = any(map(negates, left)) != any(map(negates, right))
-    numbers = any(c.isdigit() for w in left for c in w) and any(c.isdigit() for w in right for c in w)
+    here, there = _digits(left), _digits(right)
+    numbers = bool(here and there) and here != there
     return negated or numbers or any(opposites(one, other) for one in left for other in right)
+
+
+def _digits(spoken: tuple[str, ...]) -> str:
+    """What is written in digits, however it is grouped: "unit-1" and "unit 1" hold one number."""
+    return "".join(c for word in spoken for c in word if c.isdigit() or (c == "." and word[0].isdigit()))

@@ -13,6 +13,7 @@ from corroborate.comparison.quotations import Alignment, align
 from corroborate.comparison.saying import close_saying
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of
 from corroborate.comparison.times import compare_moments
+from corroborate.comparison.utterances import one_utterance
 from corroborate.domain import Claim, Moment, Quote, Relation, Slot
 
 SEVERITY_ORDER: tuple[Relation, ...] = (
@@ -70,7 +71,7 @@ _EXCLUDED_BY = {
 
 def polarity_slots(left: Claim, right: Claim) -> list[Slot]:
     """Negation, denial, opposites and swapped roles."""
-    found = contradiction(left, right)
+    found = None if one_utterance(left, right) else contradiction(left, right)
     return [] if found is None else [Slot("polarity", left.text, right.text, "contradiction", found,
                                           _EXCLUDED_BY[found])]  # fmt: skip
 

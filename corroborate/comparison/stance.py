@@ -39,7 +39,8 @@ def dropped_hedge(hedged: Claim, bare: Claim) -> Stance | None:
 
 
 _DOUBTING = frozenset(map(words.stem, ("allege", "alleged", "allegation", "accuse", "accused", "claim", "claims",
-    "suspect", "suspected", "reportedly", "supposed", "expected", "plan", "negotiation", "if")))  # fmt: skip
+    "suspect", "suspected", "reportedly", "supposed", "expected", "plan", "negotiation", "if", "potential", "purported",
+    "apparent", "apparently", "would", "danger", "risk", "fear")))  # fmt: skip
 
 
 def _doubting(claim: Claim) -> bool:
