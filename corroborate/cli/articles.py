@@ -1,0 +1,116 @@
+"""The commands that read articles: `report`, `figures`, `why`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, chosen
+from corroborate.cli.output import as_text, progress_bars, put, rendered, target, wants_color, write
+from corroborate.errors import WrongUse
+
+if TYPE_CHECKING:
+    from corroborate.domain import Claim, Report
+    from corroborate.settings import Settings
+
+
+def report(
+    paths: Paths,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", help="FORMAT=FILE: html, json, markdown, text; repeatable.", show_default=False),
+    ] = None,
+    as_json: Json = False,
+    fail_level: Annotated[
+        str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
+    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 4 when input was skipped.")] = None,
+    model: Model = None,
+    sources: Sources = None,
+    config: Config = None,
+    set_: Set = None,
+    color: Colour = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Check articles against one another and report claim by claim."""
+    from corroborate import pipeline
+
+    flags = {"fail_level": fail_level, "strict": strict, "model": model, "sources": sources}
+    settings = chosen(flags, set_, config)
+    targets = [target(text) for text in output or ()]
+    colored = wants_color(color)
+    found = _reported(paths, settings, quiet)
+    for format_name, file in targets:
+        write(file, rendered(found, format_name))
+    if as_json:
+        put(rendered(found, "json"))
+    elif not quiet or found.findings:
+        put(as_text(found, colored))
+    raise typer.Exit(pipeline.exit_code(found, settings, exit_zero=exit_zero))
+
+
+def figures(
+    paths: Paths,
+    as_json: Json = False,
+    model: Model = None,
+    sources: Sources = None,
+    config: Config = None,
+    set_: Set = None,
+    quiet: Quiet = False,
+) -> None:
+    """Every figure with its reading, grouped by what it counts, conflicts first."""
+    from corroborate.formats import figures_table
+
+    settings = chosen({"model": model, "sources": sources}, set_, config)
+    found = _reported(paths, settings, quiet)
+    put(figures_table.to_json(found) if as_json else figures_table.to_text(found))
+    raise typer.Exit(1 if figures_table.has_conflict(found) else 0)
+
+
+def why(
+    a: Annotated[str, typer.Argument(help="A sentence, or the id of a claim (with --in).", show_default=False)],
+    b: Annotated[str, typer.Argument(help="The other sentence, or claim id.", show_default=False)],
+    published_a: Annotated[str, typer.Option(help="When the first was published.", show_default=False)] = "",
+    published_b: Annotated[str, typer.Option(help="When the second was published.", show_default=False)] = "",
+    within: Annotated[
+        list[str] | None, typer.Option("--in", help="Articles that hold the claim ids.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Two claims side by side: every slot, every reason."""
+    from corroborate import pipeline
+    from corroborate.formats import comparison_view
+
+    if within:
+        left, right = _claims_by_id(within, a, b)
+    else:
+        left = pipeline.claims_of(a, "A", published_a)
+        right = pipeline.claims_of(b, "B", published_b)
+    compared = pipeline.compare_texts(left, right)
+    sides = {claim.id: claim for claim in (*left, *right)}
+    shown = (sides[compared.left], sides[compared.right])
+    put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
+
+
+def _reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
+    from corroborate import pipeline
+
+    with progress_bars(quiet) as progress:
+        stdin = sys.stdin.buffer.read() if "-" in paths else None
+        reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
+        return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress)
+
+
+def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:
+    from corroborate import extract, pipeline
+
+    reading = pipeline.read(paths, chosen({}, None, None))
+    claims = {claim.id: claim for article in reading.articles for claim in extract(article)}
+    for wanted in ids:
+        if wanted not in claims:
+            raise WrongUse(f"No claim has the id {wanted!r}.", "Take ids from `corroborate report --json`.")
+    return [(claims[wanted],) for wanted in ids]
