@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from corroborate.cues import load
 from corroborate.domain import CERTAIN, Span, Stance, StanceLevel
@@ -93,8 +94,17 @@ def _hedges() -> re.Pattern[str]:
     groups = [rf"(?P<trap>\b(?:{traps})\b)"]
     for level in reversed(WEAKNESS[1:]):
         words = [word for hedge in lists["hedge"] if hedge["level"] == level for word in hedge["words"]]
-        groups.append(rf"(?P<{level}>(?<![\w-])(?:{_alternation(words)})(?![\w-]))")
-    return re.compile("|".join(groups), re.IGNORECASE)
+        groups.append(rf"(?P<{level}>(?:{_alternation(words)})(?![\w-]))")
+    # A marker starts a word, or a shortened "is" ("he's believed to"): asked first, that spares a dozen trials at
+    # every other character.
+    initials = "".join(sorted({letter.lower() for letter in _initials(lists)}))
+    return re.compile(rf"(?:(?<![\w-])(?=[{initials}])|(?<=\w)(?=[’']))(?:{'|'.join(groups)})", re.IGNORECASE)
+
+
+def _initials(lists: dict[str, Any]) -> set[str]:
+    """With which letters the markers of a list begin; those of "be" for any form of it."""
+    phrases = [word for kind in ("hedge", "trap") for entry in lists[kind] for word in entry["words"]]
+    return set("".join({"<": "iawb"}.get(phrase[0], phrase[0]) for phrase in phrases))
 
 
 @cache

@@ -28,6 +28,8 @@ def is_negated(text: str) -> bool:
         ("The hull appears to be damaged.", "possible", "appears to"),
         ("It is understood that the ferry sank.", "unknown", "It is understood"),
         ("The owner is alleged to have lied.", "unknown", "is alleged to"),
+        ("The captain’s believed to have left.", "probable", "’s believed to"),
+        ("It's alleged that the owner lied.", "unknown", "'s alleged"),
         ("Reportedly, the ferry sank.", "unknown", "Reportedly"),
         ("The pictures purport to show the wreck.", "unknown", "purport to"),
         ("The sale was denied by the owner.", "denied", "was denied"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corroborate.extraction.attribution.lexicon import Verb, particles, verbs
+from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
@@ -190,7 +190,7 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
             first -= 3
         else:
             return None
-    passive = verb.form == "past" and any(a in _BE for a in auxiliaries)
+    passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
@@ -211,6 +211,13 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, last, passive, negated, particle)
+
+
+def _shortened_passive(line: Line, at: int, first: int) -> bool:
+    """ "It's believed that", "they're expected to": here 's is "is"; in "he's said that" it is "has"."""
+    if line.low(first) not in ("'s", "'re") or line.low(at) not in listed("unattributed", "passives"):
+        return False
+    return line.low(at + 1) == "to" or line.low(first - 1) == "it"
 
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't"})
