@@ -35,6 +35,7 @@ def reported(number: int) -> bytes:
     return done.stdout
 
 
+@pytest.mark.threat(63)
 @pytest.mark.model
 def test_the_report_is_the_same_bytes_in_all_surroundings() -> None:
     with ThreadPoolExecutor(max_workers=2) as several:

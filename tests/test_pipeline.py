@@ -168,6 +168,7 @@ def test_reading_tells_every_file() -> None:
 # ----------------------------------------------------------------------------------------------- few, or the same
 
 
+@pytest.mark.threat(34)
 @pytest.mark.parametrize("text", ["", "\n\n", "Why?", "Photo: Coast Courier"])
 def test_an_article_without_claims_takes_nothing_from_the_others(text: str) -> None:
     silent = replace(article("z", "."), text=text)
@@ -177,6 +178,7 @@ def test_an_article_without_claims_takes_nothing_from_the_others(text: str) -> N
     assert checked([silent]).assessments == ()
 
 
+@pytest.mark.threat(34)
 def test_a_single_article_is_corroborated_by_nobody() -> None:
     report = checked([article("a", BLAST, FERRY)])
     assert statuses(report) == {"SINGLE"}
@@ -203,6 +205,7 @@ def test_two_origins_that_disagree_are_contested() -> None:
     assert "COR101" in {finding.rule for finding in report.findings}
 
 
+@pytest.mark.threat(34)
 def test_no_article_gives_an_empty_report() -> None:
     report = checked([])
     assert (report.articles, report.stories, report.assessments, report.findings) == ((), (), (), ())

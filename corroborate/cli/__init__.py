@@ -93,6 +93,9 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+UNCLAIMED = "Nothing is claimed about the articles."
+
+
 def _outcome(fault: BaseException) -> tuple[int, str]:
     """The exit code of a fault and the sentence that names it; usage errors bring their own words."""
     if isinstance(fault, CorroborateError):
@@ -101,9 +104,15 @@ def _outcome(fault: BaseException) -> tuple[int, str]:
         return 130, "Interrupted."
     if isinstance(fault, Terminated):
         return 143, "Terminated."
-    if isinstance(fault, BrokenPipeError):
-        return 141, ""
+    if isinstance(fault, MemoryError):
+        return 2, f"The memory is not enough. {UNCLAIMED} Give fewer articles, or lower limits.file_bytes."
+    if isinstance(fault, OSError) and fault.strerror:
+        place = f" ({fault.filename})" if fault.filename else ""
+        return 2, f"The system refused: {fault.strerror}{place}. {UNCLAIMED}"
+    if isinstance(fault, ImportError):
+        reason = str(fault).partition("\n")[0]
+        return 2, f"A library cannot be loaded: {reason}. Install anew, or allow the process more memory."
     usage = getattr(fault, "format_message", None)
     if usage is not None:
         return 2, f"{usage()} Try --help." if usage() else ""
-    return 2, f"Internal error: {type(fault).__name__}. Nothing is claimed about the articles. Run again with --debug."
+    return 2, f"Internal error: {type(fault).__name__}. {UNCLAIMED} Run again with --debug."

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 from corroborate.errors import WrongUse
 
@@ -85,17 +88,30 @@ def wants_color(color: str) -> bool:
 
 
 def put(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    """Print. A reader that left early (`| head`) ends the command with 141, as the signal would, and without words."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer must not be tried again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(141) from None
 
 
 def write(file: Path, text: str) -> None:
-    """Whole or not at all: a reader never meets half a report, an old one stays until the new one is ready."""
+    """Whole or not at all: a reader never meets half a report, an old one stays until the new one is ready.
+
+    Raises WrongUse with the reason when the system refuses.
+    """
     import tempfile
 
     name = ""
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as draft:
+        _sweep(file)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=file.parent, delete=False,
+            prefix=f"{_drafts(file)}{os.getpid()}.", suffix=DRAFT,
+        ) as draft:  # fmt: skip
             name = draft.name
             draft.write(text)
             draft.flush()
@@ -107,6 +123,33 @@ def write(file: Path, text: str) -> None:
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
+
+
+DRAFT = ".draft"
+LONGEST_NAME = 100
+"""Characters of a report's name that its draft bears, so that no file system finds the draft's name too long."""
+
+
+def _drafts(file: Path) -> str:
+    return f".{file.name[:LONGEST_NAME]}."
+
+
+def _sweep(file: Path) -> None:
+    """Remove the drafts of this report that a killed run left; the process that wrote one stands in its name."""
+    for draft in file.parent.glob(f"{glob.escape(_drafts(file))}*{DRAFT}"):
+        number = draft.name.removeprefix(_drafts(file)).partition(".")[0]
+        if number.isdecimal() and len(number) < 10 and not _runs(int(number)):
+            draft.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _append(file: Path, text: str) -> None:

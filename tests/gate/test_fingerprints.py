@@ -38,6 +38,7 @@ def test_two_equal_findings_are_numbered(desk: Desk) -> None:
     assert all(one.endswith((":1", ":2")) for one in found)
 
 
+@pytest.mark.threat(66)
 @pytest.mark.threat(22)
 def test_mirrors_of_one_text_are_no_origins(desk: Desk) -> None:
     text = ("Exactly {} people died in the Orlo blast on Monday, police chief Ana Reyes said.", FERRY,

@@ -125,6 +125,7 @@ def test_a_base_is_a_commit_and_never_an_option(desk: Desk, ref: str) -> None:
     assert not list(desk.top.glob("**/pwned*"))
 
 
+@pytest.mark.threat(49)
 def test_a_model_inside_the_checkout_is_refused(desk: Desk) -> None:
     (desk.top / "model").mkdir()
     desk.open_pull_request(new=NEW)

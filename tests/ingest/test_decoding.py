@@ -15,6 +15,7 @@ from corroborate.ingest.decode import decode
 SENTENCE = "The ferry “Aurora” carried 41 people — nine of them crew — at a cost of €10,000."
 
 
+@pytest.mark.threat(32)
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [
@@ -26,6 +27,7 @@ def test_a_byte_order_mark_decides_and_goes(mark: bytes, encoding: str) -> None:
     assert decode(mark + SENTENCE.encode(encoding)) == (SENTENCE, ())
 
 
+@pytest.mark.threat(32)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_mark_is_told_by_its_zero_bytes(encoding: str) -> None:
     text, notes = decode(SENTENCE.encode(encoding))
@@ -33,6 +35,7 @@ def test_utf16_without_mark_is_told_by_its_zero_bytes(encoding: str) -> None:
     assert notes == (f"decoded as {encoding.upper()}: the file carries no byte order mark",)
 
 
+@pytest.mark.threat(32)
 def test_cp1252_is_noted() -> None:
     assert decode(SENTENCE.encode("cp1252")) == (SENTENCE, ("decoded as cp1252: the file is not valid UTF-8",))
 
@@ -44,6 +47,7 @@ def test_a_page_may_declare_its_encoding() -> None:
         decode("Паром вернулся в порт.".encode("cp1251"))
 
 
+@pytest.mark.threat(32)
 def test_utf7_is_never_read() -> None:
     page = b'<meta charset="utf-7">+ADw-script+AD4-alert(1)'
     assert decode(page, markup=True)[0] == page.decode("ascii")
@@ -60,6 +64,7 @@ def test_broken_utf16_is_refused() -> None:
         decode(codecs.BOM_UTF16_LE + b"\x00\xd8a\x00")
 
 
+@pytest.mark.threat(32)
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200), st.booleans())
 @example(b"", False)
@@ -72,6 +77,7 @@ def test_any_bytes_are_decoded_or_refused(data: bytes, markup: bool) -> None:
     assert "\0" not in text
 
 
+@pytest.mark.threat(33)
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab\r\n\v\f\x85\u2028e\u0301 "), max_size=60))
 def test_lines_keep_the_numbers_git_gives_them(text: str) -> None:

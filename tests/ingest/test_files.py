@@ -76,6 +76,7 @@ def test_the_order_given_does_not_matter(desk: Path) -> None:
     assert read(["news/deep", "news/a.txt", "*/*.txt"], root=desk) == read(["news/a.txt", "*/*.txt", "news"], root=desk)
 
 
+@pytest.mark.threat(35)
 def test_a_file_counts_once_under_all_its_names(desk: Path) -> None:
     os.link(desk / "news/a.txt", desk / "news/z.txt")
     (desk / "news/c.txt").symlink_to("a.txt")
@@ -83,6 +84,7 @@ def test_a_file_counts_once_under_all_its_names(desk: Path) -> None:
     assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
 
 
+@pytest.mark.threat(35)
 def test_two_spellings_of_one_name_count_once(desk: Path) -> None:
     for form in ("NFC", "NFD"):
         (desk / unicodedata.normalize(form, "news/café.txt")).write_text(f"{TEXT} {form}")
@@ -92,6 +94,7 @@ def test_two_spellings_of_one_name_count_once(desk: Path) -> None:
         assert "Unicode" in left_out(reading)["news/café.txt"]
 
 
+@pytest.mark.threat(35)
 def test_names_that_differ_in_case_are_two_files(desk: Path) -> None:
     (desk / "news/A.txt").write_text(TEXT)
     if len(os.listdir(desk / "news")) == 3:
@@ -117,6 +120,7 @@ def test_equal_names_from_two_places_keep_their_own_ids(desk: Path) -> None:
     assert len({article.id for article in reading.articles}) == 2
 
 
+@pytest.mark.threat(47)
 def test_an_id_comes_from_the_path_alone(desk: Path) -> None:
     before = read(["news/a.txt"], root=desk).articles[0]
     (desk / "news/a.txt").write_text("Twelve tankers docked.")
@@ -142,6 +146,7 @@ def test_a_named_file_is_read_whatever_its_name(desk: Path) -> None:
     assert paths(read(["README.md", "story.final"], root=desk)) == ["README.md", "story.final"]
 
 
+@pytest.mark.threat(41)
 def test_formats_without_a_reader_are_listed(desk: Path) -> None:
     (desk / "news/c.pdf").write_bytes(b"%PDF-1.7")
     (desk / "news/d").write_bytes(b"\x1f\x8b\x08\0\0")
@@ -153,6 +158,7 @@ def test_formats_without_a_reader_are_listed(desk: Path) -> None:
     }
 
 
+@pytest.mark.threat(46)
 def test_links_out_of_the_folder_are_not_followed(desk: Path) -> None:
     (desk / "news/p.txt").symlink_to("/etc/passwd")
     (desk / "news/s.txt").symlink_to("../../outside/secret.txt")
@@ -168,6 +174,7 @@ def test_links_out_of_the_folder_are_not_followed(desk: Path) -> None:
     }
 
 
+@pytest.mark.threat(47)
 def test_a_sibling_folder_whose_name_begins_alike_is_outside(desk: Path) -> None:
     secret = desk.parent / "desk-secret"
     secret.mkdir()
@@ -176,6 +183,7 @@ def test_a_sibling_folder_whose_name_begins_alike_is_outside(desk: Path) -> None
     assert paths(read(["s.txt"], root=desk)) == []
 
 
+@pytest.mark.threat(46)
 def test_a_loop_of_links_ends(desk: Path) -> None:
     (desk / "news/again").symlink_to("../news")
     (desk / "news/self").symlink_to("self")
@@ -183,6 +191,7 @@ def test_a_loop_of_links_ends(desk: Path) -> None:
     assert paths(reading) == ["news/a.txt", "news/deep/b.md"]
 
 
+@pytest.mark.threat(46)
 def test_what_is_no_regular_file_is_never_opened(desk: Path) -> None:
     os.mkfifo(desk / "news/pipe.txt")
     bound = socket.socket(socket.AF_UNIX)
@@ -200,6 +209,7 @@ def test_what_is_no_regular_file_is_never_opened(desk: Path) -> None:
         bound.close()
 
 
+@pytest.mark.threat(43)
 def test_limits_are_listed_when_they_cut(desk: Path) -> None:
     (desk / "news/c.txt").write_text("One line.\n" * 30)
     assert left_out(read(["news"], root=desk, limits=Limits(max_files=1))) == {

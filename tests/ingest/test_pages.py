@@ -100,6 +100,7 @@ def test_what_a_page_does_not_say_stays_unknown(tmp_path: Path) -> None:
     assert (article.published, article.updated) == (None, None)
 
 
+@pytest.mark.threat(31)
 @pytest.mark.parametrize(
     "style",
     ['style="display:none"', 'style="Visibility: hidden"', 'style="font-size:0"', "hidden",
@@ -122,6 +123,7 @@ def test_the_same_page_reads_the_same_every_time() -> None:
     assert len({read_page(page(), Limits()).text for _ in range(5)}) == 1
 
 
+@pytest.mark.threat(39)
 def test_an_entity_reads_no_file(tmp_path: Path) -> None:
     (tmp_path / "canary").write_text("canary words")
     entity = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{tmp_path}/canary">]>'
@@ -129,6 +131,7 @@ def test_an_entity_reads_no_file(tmp_path: Path) -> None:
     assert "canary words" not in article.text
 
 
+@pytest.mark.threat(38)
 def test_entities_that_multiply_do_not(tmp_path: Path) -> None:
     bomb = "<!DOCTYPE html [<!ENTITY a0 'xxxxxxxxxx'>" + "".join(
         f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)
@@ -158,6 +161,8 @@ HOSTILE = {
 }
 
 
+@pytest.mark.threat(36)
+@pytest.mark.threat(37)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markup_takes_bounded_time(tmp_path: Path, name: str) -> None:
     start = time.perf_counter()
@@ -166,6 +171,7 @@ def test_hostile_markup_takes_bounded_time(tmp_path: Path, name: str) -> None:
     assert time.perf_counter() - start < 5
 
 
+@pytest.mark.threat(37)
 def test_a_page_beyond_the_limits_is_listed(tmp_path: Path) -> None:
     with pytest.raises(InputFault, match="elements"):
         read_page(page(), Limits(max_markup_elements=5))

@@ -53,6 +53,7 @@ def test_a_month_alone_is_a_month() -> None:
         assert (period.earliest, period.latest) == (datetime(2024, 12, 1), datetime(2025, 1, 1))
 
 
+@pytest.mark.threat(65)
 @pytest.mark.parametrize(
     "written",
     [
@@ -103,6 +104,7 @@ def test_iso_times_of_any_zone_come_back(moment: datetime, ahead: int) -> None:
     assert period.earliest == moment
 
 
+@pytest.mark.threat(65)
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{1,4}", fullmatch=True))
 def test_no_text_raises(written: str) -> None:

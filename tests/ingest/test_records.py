@@ -61,6 +61,7 @@ def test_a_broken_line_costs_itself_only(tmp_path: Path) -> None:
     assert "64 levels" in reasons["a.jsonl line 8"]
 
 
+@pytest.mark.threat(40)
 @pytest.mark.parametrize(
     "content",
     ["", "[" * 100_000, "{" * 100_000, '{"a":' * 100_000, "7", '"text"', "null", "[]x", '{"text": ' + "9" * 5_000 + "}",
@@ -77,6 +78,7 @@ def test_halves_of_characters_are_replaced(tmp_path: Path) -> None:
     assert (article.text, article.title) == ("A \ufffd B \ufffd", "\ufffd")
 
 
+@pytest.mark.threat(40)
 def test_a_great_many_keys_are_read(tmp_path: Path) -> None:
     content = json.dumps({f"k{n}": n for n in range(200_000)} | {"text": TEXT})
     assert len(reading_of(tmp_path, "a.json", content).articles) == 1
@@ -88,6 +90,7 @@ def test_a_page_may_come_in_a_record(tmp_path: Path) -> None:
     assert (article.text, article.title, article.outlet) == (TEXT, "T", "Harbour Post")
 
 
+@pytest.mark.threat(43)
 def test_too_many_records_are_cut_and_listed(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": TEXT}) for _ in range(4)))
     reading = read(["a.jsonl"], root=tmp_path, limits=Limits(max_articles_per_file=2))

@@ -85,6 +85,7 @@ def test_every_doubled_text_is_one_repeat(numbers: list[int]) -> None:
     assert repeat.original.of(f"{text} {text}") == repeat.span.of(f"{text} {text}") == text
 
 
+@pytest.mark.threat(44)
 @pytest.mark.parametrize("sentence", ["Officials said on Monday that the bridge was closed. ", "a "])
 def test_many_equal_sentences_take_linear_time(sentence: str) -> None:
     def seconds(count: int) -> float:

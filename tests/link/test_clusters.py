@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ def test_an_improbable_pair_is_two() -> None:
     assert found("ab", _01=0.4) == [[0], [1]]
 
 
+@pytest.mark.threat(45)
 def test_a_bridge_does_not_chain_two_events() -> None:
     assert found("abcde", _01=0.95, _12=0.6, _23=0.6, _34=0.95, _24=0.1) == [[0, 1], [2], [3, 4]]
 

@@ -76,6 +76,7 @@ def test_vectors_are_those_of_the_library_itself(encoder: SentenceEncoder) -> No
     assert np.abs(theirs - encoder.encode(TEXTS[:5])).max() < 1e-6
 
 
+@pytest.mark.threat(54)
 def test_a_figure_far_down_a_long_text_still_counts(encoder: SentenceEncoder) -> None:
     long = "The inquiry into the flood went on for another day in the town hall. " * 60
     twelve, ninety = encoder.encode([long + "Twelve were killed.", long + "Ninety ships burned at sea."])
@@ -101,6 +102,8 @@ def test_any_unicode_has_a_vector(encoder: SentenceEncoder, text: str) -> None:
     assert np.isfinite(encoder.encode([text])).all()
 
 
+@pytest.mark.threat(50)
+@pytest.mark.threat(51)
 def test_a_tampered_model_is_refused_before_it_is_loaded(tmp_path: Path) -> None:
     copy = linked_copy(tmp_path)
     (copy / "config.json").unlink()
@@ -110,6 +113,7 @@ def test_a_tampered_model_is_refused_before_it_is_loaded(tmp_path: Path) -> None
         SentenceEncoder(folder=copy)
 
 
+@pytest.mark.threat(49)
 def test_code_in_a_model_directory_never_runs(tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     evil = folder_with(tmp_path / "model", **{"modules.json": [{**MODULES[0], "type": "modeling_evil.Evil"}]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import pytest
 from fakes import BagOfWords
 
 from corroborate.domain import Claim, Comparison, Extraction
@@ -114,6 +115,7 @@ def test_every_gist_is_told_once_while_encoding() -> None:
     assert sum(told) == 8
 
 
+@pytest.mark.threat(45)
 def test_a_bridge_sentence_does_not_join_two_events() -> None:
     bridge = "Officials said on Monday that the talks go on."
     news = [

@@ -49,6 +49,7 @@ def test_a_plain_safetensors_folder_may_be_loaded(tmp_path: Path) -> None:
     assert len(verified.digest) == 64
 
 
+@pytest.mark.threat(49)
 @pytest.mark.parametrize(
     ("contents", "told"),
     [
@@ -81,6 +82,7 @@ def test_a_hub_name_without_online_says_how_to_get_it() -> None:
         verify("somebody/some-model")
 
 
+@pytest.mark.threat(51)
 @pytest.mark.parametrize("name", ["model.safetensors", "config.json", "tokenizer.json", "1_Pooling/config.json"])
 def test_one_changed_byte_of_a_pinned_file_is_found(tmp_path: Path, name: str) -> None:
     copy = linked_copy(tmp_path)
@@ -103,6 +105,7 @@ def test_a_missing_and_an_added_file_are_found(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.threat(49)
 def test_only_three_kinds_of_module_are_harmless() -> None:
     assert HARMLESS_MODULE.fullmatch("sentence_transformers.sentence_transformer.modules.pooling.Pooling")
     assert not HARMLESS_MODULE.fullmatch("sentence_transformers.models.CLIPModel")

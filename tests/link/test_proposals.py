@@ -70,6 +70,7 @@ def test_what_a_limit_leaves_out_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "only the first 4 of 5 claims" in found.notes[0]
 
 
+@pytest.mark.threat(44)
 def test_pairs_grow_with_the_claims_not_with_their_square() -> None:
     took = []
     for count in (1000, 2000):

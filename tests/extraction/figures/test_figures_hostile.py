@@ -110,12 +110,14 @@ def check(text: str) -> None:
         assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
+@pytest.mark.threat(29)
 @given(st.text(max_size=120))
 @settings(max_examples=200, deadline=None)
 def test_arbitrary_unicode_is_read_without_a_crash(text: str) -> None:
     check(text)
 
 
+@pytest.mark.threat(29)
 @given(soup)
 @settings(max_examples=300, deadline=None)
 def test_number_soup_is_read_without_a_crash(text: str) -> None:
@@ -150,6 +152,7 @@ ATTACKS = {
 }
 
 
+@pytest.mark.threat(42)
 @pytest.mark.parametrize("name", ATTACKS)
 def test_time_stays_linear_on_attack_shapes(name: str) -> None:
     def seconds(size: int) -> float:

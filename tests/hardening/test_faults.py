@@ -1,0 +1,167 @@
+"""What the system refuses is one sentence and exit code 2; an old report stays whole and no draft is left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corroborate import cli
+from corroborate.cli import output
+from corroborate.errors import WrongUse
+
+OLD, NEW = "the old report\n", "the new report\n" * 1_000
+
+
+def command(*arguments: str, **told: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "corroborate", *arguments], check=False, stderr=-1, **told)
+
+
+@pytest.mark.threat(48)
+def test_a_report_replaces_a_link_and_never_writes_through_it(tmp_path: Path) -> None:
+    secret, report = tmp_path / "secret", tmp_path / "report.md"
+    secret.write_text(OLD, encoding="utf-8")
+    report.symlink_to(secret)
+    output.write(report, NEW)
+    assert secret.read_text(encoding="utf-8") == OLD
+    assert not report.is_symlink()
+    assert report.read_text(encoding="utf-8") == NEW
+
+
+@pytest.mark.threat(48)
+def test_another_name_of_the_old_file_keeps_the_old_words(tmp_path: Path) -> None:
+    report, other = tmp_path / "report.md", tmp_path / "other.md"
+    report.write_text(OLD, encoding="utf-8")
+    os.link(report, other)
+    output.write(report, NEW)
+    assert (report.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")) == (NEW, OLD)
+
+
+@pytest.mark.threat(48)
+def test_a_draft_that_somebody_laid_ready_is_not_used(tmp_path: Path) -> None:
+    laid = [tmp_path / "report.md.tmp", tmp_path / "report.tmp"]
+    for file in laid:
+        file.symlink_to(tmp_path / "elsewhere")
+    output.write(tmp_path / "report.md", NEW)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.threat(58)
+@pytest.mark.parametrize("refusal", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+@pytest.mark.parametrize("step", ["draft", "write", "flush to disk", "rights", "replace"])
+def test_at_whatever_step_writing_fails_the_old_report_stays(
+    step: str, refusal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.md"
+    report.write_text(OLD, encoding="utf-8")
+    refuse(step, refusal, monkeypatch)
+    with pytest.raises(WrongUse, match=os.strerror(refusal)):
+        output.write(report, NEW)
+    monkeypatch.undo()
+    assert report.read_text(encoding="utf-8") == OLD
+    assert list(tmp_path.iterdir()) == [report]
+
+
+def refuse(step: str, refusal: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(refusal, os.strerror(refusal))
+
+    if step == "draft":
+        monkeypatch.setattr(tempfile, "NamedTemporaryFile", fail)
+    elif step == "write":
+        made = tempfile.NamedTemporaryFile
+
+        def opened(*arguments: Any, **named: Any) -> Any:
+            draft = made(*arguments, **named)
+            draft.write = fail  # type: ignore[method-assign]
+            return draft
+
+        monkeypatch.setattr(tempfile, "NamedTemporaryFile", opened)
+    elif step == "flush to disk":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "chmod" if step == "rights" else "replace", fail)
+
+
+@pytest.mark.threat(58)
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = command("explain", "COR101", stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.decode().strip().endswith("No space left on device. Nothing is claimed about the articles.")
+
+
+@pytest.mark.threat(58)
+def test_a_file_system_that_only_reads_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refused)
+    with pytest.raises(WrongUse, match=r"report\.md cannot be written: Read-only file system\. Choose another place\."):
+        output.write(tmp_path / "report.md", NEW)
+
+
+@pytest.mark.threat(61)
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "corroborate", "explain", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.wait(timeout=60) == 141
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+@pytest.mark.threat(62)
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (MemoryError(), "The memory is not enough."),
+        (ImportError("libblas.so: failed to map segment\nmore"), "A library cannot be loaded: libblas.so"),
+        (OSError(errno.EMFILE, os.strerror(errno.EMFILE), "a.md"), "Too many open files (a.md)."),
+    ],
+)
+def test_a_refusal_of_the_system_is_one_sentence(
+    fault: Exception, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_arguments: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("corroborate.assess.rules", refused)
+    assert cli.main(["explain"]) == 2
+    monkeypatch.undo()
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
+
+
+def limited(most: int) -> Callable[[], None]:
+    """Run in the child: no more than `most` bytes of address space."""
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+@pytest.mark.threat(62)
+@pytest.mark.parametrize("megabytes", [200, 300, 400])
+def test_a_process_without_memory_ends_in_order(megabytes: int, tmp_path: Path) -> None:
+    article, report = tmp_path / "a.md", tmp_path / "report.json"
+    article.write_text("The flood killed 12 people in Selmont on Friday, the mayor said.\n", encoding="utf-8")
+    report.write_text(OLD, encoding="utf-8")
+    done = command(
+        "report", str(article), "--output", f"json={report}", stdout=-1, preexec_fn=limited(megabytes << 20),
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"corroborate: ")
+    assert report.read_text(encoding="utf-8") == OLD
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.md", "report.json"]
