@@ -1,6 +1,7 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
+# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium;
+# fuzz: every reader and rule with coverage-guided inputs
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,7 +14,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test
+.PHONY: report test check install clean bench-figures browser-test fuzz
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -41,6 +42,14 @@ browser-test: $(VENV)/.developer .browser/node_modules/axe-core
 .browser/node_modules/axe-core:
 	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq npm; }
 	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4
+
+# Each target of tests/fuzz for so many seconds; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
+FUZZ_SECONDS ?= 600
+fuzz: $(VENV)/.developer
+	$(PIP) -c constraints.txt -e ".[fuzz]"
+	for target in reading extraction comparison configuration gate report; do \
+	  OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz.run $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+	PYTHONPATH=. $(BIN)/python tests/bench/regexes_slow.py
 
 install: $(VENV)/.installed
 
