@@ -1,7 +1,7 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
 # further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium;
-# fuzz: every reader and rule with coverage-guided inputs
+# evaluate DATA=folder: every stage on labelled sets, held to its floors; fuzz: every reader and rule with coverage-guided inputs
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -14,7 +14,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test fuzz
+.PHONY: report test check install clean bench-figures browser-test evaluate fuzz
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -42,6 +42,11 @@ browser-test: $(VENV)/.developer .browser/node_modules/axe-core
 .browser/node_modules/axe-core:
 	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq npm; }
 	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4
+
+# Every stage on the labelled sets, held to tests/eval/floors.json.
+DATA ?= ../shared/data
+evaluate: $(VENV)/.installed
+	OMP_NUM_THREADS=2 $(BIN)/python -m tests.eval.measure $(DATA) --report reports/evaluation.md
 
 # Each target of tests/fuzz for so many seconds; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
 FUZZ_SECONDS ?= 600
