@@ -15,24 +15,22 @@ from typing import NamedTuple
 from corroborate.cues import load
 from corroborate.domain import Attribution, Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.attitude_frames import BE, attitude, content_from, group_start
+from corroborate.extraction.attribution.attitude_nouns import adjectival, nominal
 from corroborate.extraction.attribution.attributed import Attributed
-from corroborate.extraction.attribution.contents import clause_end
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import Form, forms
-from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
-from corroborate.extraction.attribution.verbs import is_plural, is_reduced, relative_that
+from corroborate.extraction.attribution.nounish import is_plural, is_reduced, relative_that
+from corroborate.extraction.attribution.phrases import subject_after, subject_before
 from corroborate.extraction.attribution.words import (
-    ADVERBS,
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
-    MARKS,
-    NEGATIONS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     Line,
-    is_adverb,
+    Range,
     is_finite,
     line,
 )
@@ -45,54 +43,8 @@ PARTICLES = frozenset(
     {"for", "on", "about", "against", "with", "at", "of", "to", "out", "off", "over", "as", "up", "back"}
 )
 """Words after a verb that belong to it rather than to its object."""
-BE = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "remain",
-        "remains",
-        "remained",
-        "feel",
-        "feels",
-        "felt",
-        "'s",
-        "'re",
-    }
-)
-ENDING = frozenset(
-    {
-        "and",
-        "but",
-        "while",
-        "though",
-        "although",
-        "because",
-        "after",
-        "before",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "as",
-        "with",
-        "or",
-        "so",
-        "if",
-    }
-)
-"""Words after a comma with which something begins that is no content."""
 ATTITUDE_LIMIT = 12
 """Attitudes read in one sentence; more is no prose (own choice)."""
-CONTENT_REACH = 60
-"""Words of a content of an attitude (own choice)."""
 
 
 class Word(NamedTuple):
@@ -138,7 +90,7 @@ def attitudes(
 
 def _in_sentence(line: Line, held: list[Span]) -> list[Frame]:
     found: list[Frame] = []
-    for frame in itertools.chain(_verbal(line), _nominal(line), _adjectival(line)):
+    for frame in itertools.chain(_verbal(line), nominal(line), adjectival(line)):
         if not any(frame.cue.overlaps(cue) for cue in held):
             found.append(frame)
             held.append(frame.cue)
@@ -156,26 +108,12 @@ def _verbal(line: Line) -> Iterator[Frame]:
         verb = table.get(word.low)
         if verb is None or (word.capital and at > 0):
             continue
-        first = _group_start(line, at)
+        first = group_start(line, at)
         if not _is_verb(line, at, first, verb):
             continue
         frame = _of_verb(line, at, first, verb)
         if frame is not None:
             yield frame
-
-
-def _group_start(line: Line, at: int) -> int:
-    first = at
-    while first > 0 and _fills(line, first - 1):
-        first -= 1
-    while first < at and (line.low(first) in ADVERBS or is_adverb(line.low(first))) and first == 0:
-        first += 1
-    return first
-
-
-def _fills(line: Line, at: int) -> bool:
-    low = line.low(at)
-    return low in AUXILIARIES or low in NEGATIONS or low in ADVERBS or (is_adverb(low) and not line.words[at].capital)
 
 
 def _is_verb(line: Line, at: int, first: int, verb: Word) -> bool:
@@ -222,18 +160,18 @@ def _of_verb(line: Line, at: int, first: int, verb: Word) -> Frame | None:
     subject = _subject(line, first, verb)
     if "seeming" in verb.families:
         return _seeming(line, first, last, subject)
-    content = _content(line, last)
+    content = content_from(line, last)
     if passive:
         if subject is None:
             return None
         if line.low(last - 1) == "by" or line.low(last) == "by":
             agent = subject_after(line, last + 1 if line.low(last) == "by" else last)
-            return _frame(line, agent, (first, at + 1), (subject,), verb.lemma) if agent else None
+            return attitude(line, agent, (first, at + 1), (subject,), verb.lemma) if agent else None
         held = (subject, content) if content is not None else (subject,)
-        return _frame(line, None, (first, last), held, verb.lemma)
+        return attitude(line, None, (first, last), held, verb.lemma)
     if content is None or subject is None:
         return None
-    return _frame(line, subject, (first, last), (content,), verb.lemma)
+    return attitude(line, subject, (first, last), (content,), verb.lemma)
 
 
 def _past_infinitive(line: Line, at: int) -> int:
@@ -244,10 +182,10 @@ def _past_infinitive(line: Line, at: int) -> int:
 
 
 def _seeming(line: Line, first: int, last: int, subject: Range | None) -> Frame | None:
-    content = _content(line, last)
+    content = content_from(line, last)
     if content is None or subject is None:
         return None
-    return _frame(line, None, (first, last), (subject, content), "seem")
+    return attitude(line, None, (first, last), (subject, content), "seem")
 
 
 def _subject(line: Line, first: int, verb: Word) -> Range | None:
@@ -263,97 +201,9 @@ def _subject(line: Line, first: int, verb: Word) -> Range | None:
             "past",
             "third",
         ):
-            start = _group_start(line, at)
+            start = group_start(line, at)
             return subject_before(line, start) if line.low(start - 1) not in RELATIVES else (start - 1, start)
     return None
 
 
-def _content(line: Line, start: int) -> Range | None:
-    """From `start` to the end of the clause, or to the comma after which something else begins."""
-    if start >= len(line.words):
-        return None
-    low = line.low(start)
-    if low in (":", ",") and line.low(start + 1) == QUOTE:
-        return start + 1, start + 2
-    if low in MARKS - {QUOTE} or low in COORDINATORS:
-        return None
-    end = min(clause_end(line, start), start + CONTENT_REACH)
-    for at in range(start + 1, end):
-        if line.low(at) == ",":
-            end = at
-            break
-        if line.low(at) in ("—", "–", "--", "("):
-            end = at
-            break
-    return (start, end) if end > start else None
-
-
 # -------------------------------------------------------------------------------------- nouns and adjectives
-
-
-def _nominal(line: Line) -> Iterator[Frame]:
-    nouns, joints = _listed("nouns", "verbatim"), _listed("nouns", "joints")
-    for at in range(1, len(line.words)):
-        if line.low(at) not in nouns or line.words[at].capital or line.low(at + 1) not in joints:
-            continue
-        owner = _owner(line, at)
-        if owner is None and line.low(at - 1) not in DETERMINERS:
-            continue
-        joint = line.low(at + 1)
-        last = at + 1 if joint in ("that", "to") else at + 2
-        content = _content(line, last)
-        if content is not None:
-            yield _frame(line, owner, (at, last), (content,), line.low(at))
-
-
-def _owner(line: Line, noun: int) -> Range | None:
-    """ "his", "the mayor's", "the miners'" before the noun, an adjective between them allowed."""
-    for at in range(noun - 1, max(-1, noun - 4), -1):
-        low = line.low(at)
-        if low in ("his", "her", "their", "its", "our", "my", "your"):
-            return at, at + 1
-        if low.endswith(("'s", "s'")) or (low == "'" and line.low(at - 1).endswith("s")):
-            return subject_before(line, at + 1)
-        if low in MARKS or low in PREPOSITIONS or low in DETERMINERS:
-            return None
-    return None
-
-
-def _adjectival(line: Line) -> Iterator[Frame]:
-    adjectives = _listed("adjectives", "words")
-    for at in range(1, len(line.words)):
-        if line.low(at) not in adjectives or line.low(at + 1) not in (
-            "that",
-            "to",
-            "of",
-            "about",
-            "in",
-            "for",
-            "with",
-            "at",
-            "by",
-        ):
-            continue
-        first = _group_start(line, at)
-        while first > 0 and line.low(first - 1) in BE:
-            first = _group_start(line, first - 1)
-        if not any(line.low(k) in BE for k in range(first, at)):
-            continue
-        subject = subject_before(line, first) if line.low(first - 1) not in RELATIVES else (first - 1, first)
-        last = at + 1 if line.low(at + 1) in ("that", "to") else at + 2
-        content = _content(line, last)
-        if subject is not None and content is not None:
-            yield _frame(line, subject, (first, last), (content,), line.low(at))
-
-
-@cache
-def _listed(section: str, field: str) -> frozenset[str]:
-    return frozenset(load("attitudes")[section][field])
-
-
-def _frame(line: Line, source: Range | None, cue: Range, contents: Sequence[Range], lemma: str) -> Frame:
-    span = line.span(*source) if source is not None else None
-    words = line.span(*cue)
-    begin = min(words.start, span.start) if span is not None else words.start
-    held: tuple[Span, ...] = tuple(line.span(*content) for content in contents)
-    return Frame("object", span, words, held, lemma, "certain", begin=begin)

@@ -9,11 +9,16 @@ from dataclasses import replace
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.carried import (
+    carry_over,
+    linked,
+    of_the_sentence_before,
+    rest_on_basis,
+    taken_up,
+)
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
-from corroborate.extraction.attribution.lexicon import listed
-from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.sources import hops
 from corroborate.extraction.attribution.speakers import Speakers, resolved
@@ -23,8 +28,6 @@ from corroborate.extraction.sentences import Sentence
 
 Framing = Callable[[int, Line, Sequence[Span]], list[Frame]]
 """Number of a sentence, its words, and the spans of its names -> its frames, outer ones first."""
-BASIS_REACH = 3
-"""Sentences that "the estimate was based on" may look back; more distant ones are other claims (own choice)."""
 
 
 def attributions(
@@ -47,16 +50,16 @@ def attributions(
     for number, sentence in enumerate(sentences):
         row = line(text, sentence.span, quotes, starts)
         if _only_quoted(row):
-            _continue(found, row, number, sentences)
+            taken_up(found, row, number, sentences)
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
         parts = [one for one in framed(number, row, [n.span for n in local]) if not _glued(text, one.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
-        fresh = [_of_the_sentence_before(text, sentences, one, found) for one in fresh]
+        fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
-        _rest_on_basis(text, row, number, local, found)
-        _carry_over(text, sentences, number, row, found, fresh)
+        rest_on_basis(text, row, number, local, found)
+        carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
             speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
@@ -99,7 +102,7 @@ def _chained(
     fresh = []
     for index, frame in enumerate(parts):
         above = _above(frame, index, parts, own, before)
-        chain = above if frame.shape == "passive" and above else _linked(above, own[index])
+        chain = above if frame.shape == "passive" and above else linked(above, own[index])
         fresh.append(Attributed(number, frame.source, frame.cue, frame.content, Attribution(chain)))
     return fresh, speakers
 
@@ -117,7 +120,7 @@ def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers
     )
     chain = tuple(speakers.with_role(hop) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
-    return _linked(via, chain), speakers.with_speaker(chain, via)
+    return linked(via, chain), speakers.with_speaker(chain, via)
 
 
 def _of_relatives(text: str, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:
@@ -159,7 +162,7 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
                 continue
             citing = frame.lemma in CITING
             if citing or (frame.shape == "according" and _is_outlet_hop(own[g]) and not _is_outlet_hop(own[k])):
-                joined[g] = _linked(own[g], own[k])
+                joined[g] = linked(own[g], own[k])
                 joined[k] = joined[g]
                 break
     return joined
@@ -191,14 +194,8 @@ def _above(
     ]
     chain: tuple[Hop, ...] = ()
     for _, above in sorted(parents, key=lambda p: -p[0]):
-        chain = _linked(chain, above)
+        chain = linked(chain, above)
     return chain
-
-
-def _linked(above: tuple[Hop, ...], below: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """Join two chains; a source that comes again lower down counts once, where it is lower."""
-    keys = {hop.key for hop in below if hop.key}
-    return tuple(hop for hop in above if hop not in below and (not hop.key or hop.key not in keys)) + below
 
 
 # ---------------------------------------------------------------------------------- over the sentence's end
@@ -211,105 +208,3 @@ def _only_quoted(row: Line) -> bool:
         and row.words[0].low == QUOTE
         and all(w.low in (QUOTE, ".", ",", "—", "!", "?") for w in row.words)
     )
-
-
-def _continue(found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:
-    spans = tuple(quote.span for quote in row.quotes.values())
-    if not found or found[-1].cue is None or not found[-1].content:
-        return
-    last = found[-1]
-    if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
-        return
-    reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
-    if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
-        return
-    found[-1] = replace(last, content=last.content + spans)
-
-
-def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
-    return max(0, bisect_left(sentences, offset, key=lambda one: one.span.start) - 1)
-
-
-def _of_the_sentence_before(
-    text: str, sentences: Sequence[Sentence], one: Attributed, found: Sequence[Attributed]
-) -> Attributed:
-    """ "The lock failed. That is according to the mayor."."""
-    words = " ".join(span.of(text) for span in one.content).lower().replace("’", "'")
-    if words not in BACKWARD or one.sentence == 0 or any(other.sentence == one.sentence - 1 for other in found):
-        return one
-    return replace(one, content=(sentences[one.sentence - 1].span, *one.content))
-
-
-BACKWARD = frozenset({"that is", "this is", "that's", "that was", "all this is", "that", "so"})
-"""Contents that only point at the sentence before."""
-
-
-def _rest_on_basis(text: str, row: Line, number: int, names: Sequence[Name], found: list[Attributed]) -> None:
-    """ "The estimate was based on …": the chain of the attributed sentence before goes on there."""
-    subjects = listed("based", "subjects")
-    heads = [row.low(k) for k in range(min(4, len(row.words)))]
-    if (
-        not heads
-        or heads[0] not in ("the", "this", "that", "these", "those", "its", "their", "his", "her")
-        or not any(h in subjects for h in heads[1:])
-    ):
-        return
-    basis = _basis(row)
-    target = next(
-        (k for k in range(len(found) - 1, -1, -1) if found[k].sentence < number and found[k].attribution.hops), None
-    )
-    if basis is None or target is None or number - found[target].sentence > BASIS_REACH:
-        return
-    span, cue = basis
-    chain = hops(text, span, [n for n in names if span.covers(n.span)], cue)
-    earlier = found[target]
-    for k in range(target, -1, -1):
-        if found[k].sentence != earlier.sentence:
-            break
-        found[k] = replace(found[k], attribution=Attribution(_linked(found[k].attribution.hops, chain)))
-
-
-def _basis(row: Line) -> tuple[Span, Span] | None:
-    for phrase in listed("based", "phrases"):
-        first, second = phrase.split()
-        for at in range(2, min(12, len(row.words) - 2)):
-            if row.low(at) == first and row.low(at + 1) == second and (source := subject_after(row, at + 2)):
-                return row.span(*source), row.span(at, at + 2)
-    return None
-
-
-def _carry_over(
-    text: str,
-    sentences: Sequence[Sentence],
-    number: int,
-    row: Line,
-    found: list[Attributed],
-    fresh: Sequence[Attributed],
-) -> None:
-    """ "A new report says the port is closed:" also speaks for the paragraph that follows the colon."""
-    if not fresh or text[row.end - 1] != ":":
-        return
-    if number + 1 >= len(sentences):
-        found[-len(fresh) :] = [one for one in fresh if not _only_colon(text, one)]
-        return
-    carried = next((a for a in reversed(fresh) if a.content and a.content[-1].end >= row.end - 2), None)
-    terminal = carried.attribution.terminal if carried else None
-    if (
-        carried is None
-        or terminal is None
-        or (
-            terminal.kind not in ("outlet", "person", "institution", "described", "document")
-            and not _only_colon(text, carried)
-        )
-    ):
-        return
-    following = sentences[number + 1].paragraph
-    end = next((k for k in range(number + 1, len(sentences)) if sentences[k].paragraph != following), len(sentences))
-    span = Span(sentences[number + 1].span.start, sentences[end - 1].span.end)
-    at = len(found) - len(fresh) + fresh.index(carried)
-    before = () if _only_colon(text, carried) else carried.content
-    found[at] = replace(carried, content=(*before, span))
-
-
-def _only_colon(text: str, one: Attributed) -> bool:
-    return all(span.of(text) == ":" for span in one.content)

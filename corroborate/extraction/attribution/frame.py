@@ -9,7 +9,7 @@ from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
-from corroborate.extraction.attribution.phrases import Range, subject_after
+from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
     BREAKS,
@@ -19,6 +19,7 @@ from corroborate.extraction.attribution.words import (
     PREPOSITIONS,
     QUOTE,
     Line,
+    Range,
     is_finite,
 )
 

@@ -11,14 +11,12 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
-    ADVERBS,
     BREAKS,
     COORDINATORS,
     DETERMINERS,
     MARKS,
-    MONTHS,
     OPENERS,
     PREPOSITIONS,
     QUOTE,
@@ -26,14 +24,11 @@ from corroborate.extraction.attribution.words import (
     SUBORDINATORS,
     TIMES,
     Line,
+    Range,
     has_verb,
     is_adverb,
     is_finite,
 )
-
-Range = tuple[int, int]
-"""Positions of words, the second not included."""
-
 
 HEAD_LIMIT = 25
 SPEAKING_BY_THE_WAY = frozenset(
@@ -75,13 +70,13 @@ def subject_before(line: Line, end: int) -> Range | None:
         opening = matching_dash(line, last) if dash else apposition_opening(line, last)
         if opening is None:
             return None
-        head = _trimmed(line, _head_start(line, opening), opening)
+        head = trimmed(line, _head_start(line, opening), opening)
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
-        if head and (aside or all(_lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
+        if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
-    found = _trimmed(line, _head_start(line, last), last)
+    found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, found) if found is not None else None
 
 
@@ -228,103 +223,3 @@ def _ends_right(line: Line, at: int) -> bool:
             else True
         )
     return False
-
-
-def _trimmed(line: Line, first: int, last: int) -> Range | None:
-    if last - first > 1 and line.low(first) in RELATIVES:
-        first += 1
-    while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
-        first += 1
-    if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
-        first = _after_fronted(line, first, last)
-    last = _before_adjunct(line, first, last)
-    while last > first and (_lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
-        last -= 1
-    real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
-    if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
-        return None  # "telling the Herald": no source
-    if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
-        return None
-    if not real or (
-        last - first == 1
-        and line.low(first) in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
-    ):
-        return None
-    return first, last
-
-
-def _approximates(line: Line, at: int) -> bool:
-    """ "About four in 10": no preposition."""
-    after = line.low(at + 1)
-    return line.low(at) in ("about", "around", "over") and (
-        after[:1].isdigit() or after in words_of("vague", "numbers")
-    )
-
-
-def _lower_adverb(line: Line, at: int) -> bool:
-    return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
-
-
-def _titled(line: Line, at: int) -> bool:
-    """ "Daily NK": an adverb that begins a name."""
-    return (
-        line.words[at].capital and at + 1 < len(line.words) and line.words[at + 1].capital and line.low(at) == "daily"
-    )
-
-
-def _is_opening(line: Line, at: int) -> bool:
-    low = line.low(at)
-    return (
-        low in COORDINATORS
-        or low in OPENERS
-        or (low in TIMES and low not in ("next", "last", "this", "early", "late"))
-        or low in (",", "as", "because", "when", "after", "so")
-        or (is_adverb(low) and low not in ("even", "only", "once") and not _titled(line, at))
-    )
-
-
-def _after_fronted(line: Line, first: int, last: int) -> int:
-    """ "On Monday the mayor", "In a statement Smith": the position after the fronted adjunct."""
-    venues = listed("venues", "nouns")
-    for at in range(first + 1, last):
-        if (
-            line.low(at) in TIMES
-            or line.low(at) in venues
-            or (line.low(at).isdigit() and (line.low(at - 1) in MONTHS or len(line.low(at)) == 4))
-        ):
-            after = at + 1
-            while after < last and (line.low(after) in TIMES or line.low(after) == "," or line.low(after).isdigit()):
-                after += 1
-            return after
-    after = first + 1
-    while after < last and line.words[after].capital:
-        after += 1
-    if after > first + 1:
-        return after
-    after = last
-    while after > first and line.words[after - 1].capital:
-        after -= 1
-    return after if last - after > 1 else last
-
-
-def _in_a_name(line: Line, first: int, at: int) -> bool:
-    """ "USA Today": a word of time with a capital that weekdays do not account for."""
-    return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
-
-
-def _before_adjunct(line: Line, first: int, last: int) -> int:
-    """Cut "on Friday", "in a statement" and their like from the end."""
-    venues = listed("venues", "nouns")
-    end = last
-    while end > first and (
-        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1))
-        or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
-    ):
-        end -= 1
-    if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
-        end -= 1
-    if end - first > 2 and line.low(end - 1) in venues:
-        for at in range(end - 2, max(first, end - 6), -1):
-            if line.low(at) in ("in", "at", "during", "on"):
-                return at
-    return end

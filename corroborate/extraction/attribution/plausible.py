@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.nouns import singular, words_of
-from corroborate.extraction.attribution.phrases import Range
-from corroborate.extraction.attribution.words import DETERMINERS, PREPOSITIONS, QUOTE, RELATIVES, Line
+from corroborate.extraction.attribution.words import DETERMINERS, PREPOSITIONS, QUOTE, RELATIVES, Line, Range
 
 
 def is_plausible(line: Line, phrase: Range) -> bool:

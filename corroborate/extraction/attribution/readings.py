@@ -19,36 +19,11 @@ from corroborate.extraction.attribution.nouns import (
     without_article,
     words_of,
 )
-from corroborate.extraction.attribution.words import AUXILIARIES, PASTS, PREPOSITIONS
+from corroborate.extraction.attribution.roles import role
 
 QUANTITIES = frozenset(
     {"some", "many", "several", "most", "few", "two", "three", "four", "five", "other", "various", "multiple"}
 )
-
-
-EMPTY_ROLES = frozenset(
-    {
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "mr",
-        "mrs",
-        "ms",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr",
-        "for his part",
-        "for her part",
-        "for its part",
-        "for their part",
-    }
-)
-ROLE_WORDS = 14
-"""Words of an apposition that is taken for a role although no list knows its head (own choice)."""
-ROLE_LIMIT = 120
-"""Characters of a role that a report has room for."""
 
 
 Reading = tuple[Span, str, SourceKind, str]
@@ -91,7 +66,7 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "a Vale spokeswoman"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
-        return name.span, name.key, "person", _role(text, span, name.span)
+        return name.span, name.key, "person", role(text, span, name.span)
     return None
 
 
@@ -151,40 +126,6 @@ def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequ
                 return [Name(whole, whole.of(text), whole.of(text).lower(), "person")]
         run = []
     return []
-
-
-def _role(text: str, span: Span, name: Span) -> str:
-    """The words beside a name, without the commas: "minister of transport"."""
-    before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
-    after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
-    parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
-    kept = (
-        part
-        for part, apposed in zip(parts, (False, True), strict=True)
-        if part and not part.isdigit() and part.lower() not in EMPTY_ROLES and _tells(part, apposed)
-    )
-    return ", ".join(kept)[:ROLE_LIMIT]
-
-
-def _tells(part: str, apposed: bool) -> bool:
-    """Whether words beside a name tell an office, a body or where somebody belongs."""
-    words = part.lower().replace(",", " ").replace(".", " ").split()
-    if any(word in AUXILIARIES or word in PASTS for word in words):
-        return False
-    if (
-        apposed
-        and 0 < len(words) <= ROLE_WORDS
-        and (len(words) > 1 or "-" in words[0])
-        and words[0] not in PREPOSITIONS - {"of", "from", "for"}
-    ):
-        return True
-    if words[:1] in (["of"], ["from"]) or (len(words) <= 3 and part[:1].isupper()):
-        return True
-    lists = ("roles", "vague", "institutions", "outlets")
-    heads = words[: next((k for k, word in enumerate(words) if k and word in LINKS | {"who", "which"}), len(words))]
-    return words[:1] != ["in"] and any(
-        word in words_of(one, "nouns") or singular(word) in words_of(one, "nouns") for word in heads for one in lists
-    )
 
 
 def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
@@ -259,7 +200,7 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
             return bare, bare_key(bare.of(text)), "institution", ""
         described_as = text[span.start : name.span.start].lower().rstrip(" ,")
         outlet = described_as.endswith(tuple(words_of("outlets", "nouns")))
-        return name.span, name.key, "outlet" if outlet else "institution", _role(text, span, name.span)
+        return name.span, name.key, "outlet" if outlet else "institution", role(text, span, name.span)
     return None
 
 

@@ -6,7 +6,7 @@ from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.contents import clause_end, until_end
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed
-from corroborate.extraction.attribution.phrases import Range, subject_after, subject_before
+from corroborate.extraction.attribution.phrases import subject_after, subject_before
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -16,6 +16,7 @@ from corroborate.extraction.attribution.words import (
     RELATIVES,
     SUBORDINATORS,
     Line,
+    Range,
     has_verb,
     is_finite,
 )

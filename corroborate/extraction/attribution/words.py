@@ -32,6 +32,10 @@ BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "|"
 MARKS = BREAKS | {",", ".", "!", "?", QUOTE}
 
 
+Range = tuple[int, int]
+"""Positions of words, the second not included."""
+
+
 class Word(NamedTuple):
     """One word, mark or quotation; `low` is its lower-case form, with straight apostrophes."""
 

@@ -1,0 +1,130 @@
+"""Frames behind or inside what was said: "…," said the mayor · "…," the mayor said · the dam, she said, failed."""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.contents import (
+    clause_before,
+    mixed_quote,
+    rest_after,
+    resumed_quote,
+    until_end,
+)
+from corroborate.extraction.attribution.frame import Frame, framed, hearer_of
+from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.phrases import subject_after
+from corroborate.extraction.attribution.plausible import is_plausible
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
+    COORDINATORS,
+    OPENERS,
+    PASTS,
+    PREPOSITIONS,
+    QUOTE,
+    SUBORDINATORS,
+    Line,
+    Range,
+    has_verb,
+    is_adverb,
+    is_finite,
+    is_past,
+)
+
+CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
+
+
+def inverted(line: Line, cue: Cue) -> Frame | None:
+    """ "…," said the mayor · The dam failed, said the mayor."""
+    if cue.verb.form not in ("past", "third") and not (cue.verb.lemma == "say" and line.low(cue.first - 1) == ","):
+        return None
+    if "naming" in cue.verb.families and not cue.verb.families & SPEAKING:
+        return None
+    subject = subject_after(line, cue.last)
+    if cue.verb.lemma == "claim" and line.low(cue.last) in listed("naming", "claimed"):
+        return None
+    before = cue.first - 1 if line.low(cue.first - 1) == QUOTE else cue.first - 2
+    if subject is not None and line.low(before) != QUOTE and line.low(subject[0]) in NOMINATIVES:
+        return None  # "Ann Lee, a judge, said she expects"
+    if any(line.low(k) in AUXILIARIES for k in range(cue.first, cue.at)):
+        return None  # "No group, Rebels or other, has claimed the attack"
+    if subject is None or subject[1] == cue.last:
+        return None
+    if not is_plausible(line, subject):
+        return None
+    if cue.first == 0:
+        resumed = resumed_quote(line, subject[1])
+        return framed(line, cue, "quoted", subject, resumed) if resumed else None
+    after = line.low(subject[1])
+    if line.low(before) != QUOTE and _verb_at_end(line, subject):
+        return None  # "Ada Okoro, an official, said the ship sailed"
+    if line.low(before) == QUOTE:
+        if subject[1] < len(line.words) and is_finite(line.words, subject[1]):
+            return None
+        content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
+        return framed(line, cue, "quoted", subject, content)
+    if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
+        return None
+    content = clause_before(line, cue.first - 1)
+    if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
+        return None  # "Vale, too, recalled remarks by the mayor"
+    return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
+
+
+def _verb_at_end(line: Line, phrase: Range) -> bool:
+    last = phrase[1] - 1
+    return last > phrase[0] and not line.words[last].capital and (is_past(line.low(last)) or line.low(last) in PASTS)
+
+
+def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
+    """ "…," the mayor said · The dam failed, the mayor said · The dam, the mayor said, failed."""
+    before = line.low(subject[0] - 1)
+    after = skip_adjuncts(line, cue.last)
+    if before == "as":
+        return _parenthesis(line, cue, subject, after)
+    quoted = before == QUOTE or (before in (",", "—", "–") and line.low(subject[0] - 2) == QUOTE)
+    if not quoted and before != ",":
+        return None
+    if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
+        after = skip_adjuncts(line, hearer[1])
+    closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
+    closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
+    dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
+    if not closed and not dialogue:
+        return None
+    if quoted:
+        at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
+    if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
+        return None
+    content = clause_before(line, subject[0] - 1)
+    if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
+        return _interrupting(line, cue, subject, after)
+    if content and line.low(after) != "," and _only_adverbial(line, subject[0] - 1):
+        return None  # "In the video, a man tells"
+    if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
+        return None
+    return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _only_adverbial(line: Line, end: int) -> bool:
+    return line.low(0) in PREPOSITIONS and not has_verb(line.words, 0, end)
+
+
+def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
+    """ "The lock, she said, failed" · "But, she said, it failed": few words before the frame, most after it."""
+    rest = rest_after(line, after, [])
+    if not rest:
+        return None
+    first, last = 0, subject[0] - 1
+    opener = last - first == 1 and (line.low(0) in OPENERS | COORDINATORS or is_adverb(line.low(0)))
+    before = [] if opener or last <= first else [line.span(first, last)]
+    return framed(line, cue, "clause", subject, [*before, *rest], tail=after)
+
+
+def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
+    """ "As the mayor said, the dam failed"."""
+    if line.low(after) != "," or subject[0] > 1 or not cue.verb.families & SPEAKING:
+        return None
+    content = until_end(line, after + 1)
+    return framed(line, cue, "clause", subject, [content] if content else [])

@@ -1,0 +1,181 @@
+"""Frames before what was said: the mayor said (that) the dam failed · the mayor told Radio K: "…"."""
+
+from __future__ import annotations
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.contents import (
+    CLAUSE_WORDS,
+    clause_end,
+    ends_after,
+    is_clause,
+    opens_clause,
+    quote_at,
+    until_end,
+)
+from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.nounish import relative_that
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.words import (
+    COORDINATORS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    Line,
+    Range,
+    has_verb,
+    is_finite,
+)
+
+OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
+"""Words with which a sentence opens in a subordinate clause."""
+
+
+ASIDE_REACH = 9
+"""Words of an aside between a cue and "that" (own choice)."""
+
+
+QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
+
+
+COMMITTING = frozenset(
+    {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
+)
+
+
+def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
+    """The mayor said (that) the dam failed · The mayor said: "…" · The mayor told Radio K the dam failed."""
+    families = cue.verb.families
+    at = cue.last
+    if "telling" in families:
+        hearer = hearer_of(line, at, closing=False)
+        if hearer is None:
+            return None
+        at = hearer[1]
+    content_at, shape = _content_start(line, cue, at, subject)
+    if content_at is None:
+        return None
+    if line.low(content_at) == ":":
+        return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
+    content = until_end(
+        line,
+        content_at,
+        relative=subject is not None and _in_relative(line, subject),
+    )
+    if content is None:
+        return None
+    content = _within_opening_clause(line, content_at, content)
+    relative = subject is not None and line.low(subject[0]) in RELATIVES
+    alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
+    contents = [quote_at(line, content_at)] if alone else [content]
+    return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
+    """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
+    if line.low(0) not in OPENING and line.low(0) != "for":
+        return content
+    for at in range(start, len(line.words) - 1):
+        named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
+        if line.low(at) == QUOTE and named and line.words[at].end < content.end:
+            return Span(content.start, line.words[at].end)
+        if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
+            return Span(content.start, line.words[at - 1].end)
+    return content
+
+
+def _takes_up(line: Line, at: int) -> bool:
+    """Whether a main clause begins: "they", "there", "Ann did"."""
+    named = line.words[at].capital and at + 1 < len(line.words) and is_finite(line.words, at + 1)
+    return line.low(at) in NOMINATIVES | {"there"} or named
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
+    mark = line.low(at)
+    if mark not in (",", "—", "–", "-", "--"):
+        return at
+    close = next((k for k in range(at + 1, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == mark), at)
+    return close + 1 if close > at and line.low(close + 1) == "that" else at
+
+
+def _in_relative(line: Line, subject: Range) -> bool:
+    """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
+    first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
+    return first or (line.low(subject[0] - 1) in ("which", "who") and line.low(subject[0] - 2) == ",")
+
+
+def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
+    families = cue.verb.families
+    if cue.particle:
+        return (at if line.low(at) not in ("", ".", ",") else None), "object"
+    after = _past_aside(line, skip_adjuncts(line, at))
+    low = line.low(after)
+    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
+        return None, "clause"
+    if (
+        low == "that"
+        and line.low(after + 1) != ","
+        and not relative_that(line, after)
+        and (
+            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
+        )
+        and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
+    ):
+        return after + 1, "clause"
+    if low == "that" and line.low(after + 1) == ",":
+        return after + 2, "clause"
+    if low in (":", ",") and line.low(after + 1) == QUOTE:
+        return after + 1, "quoted"
+    if low == QUOTE:
+        return after, "quoted"
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+        return (after + 1 if after + 1 < len(line.words) else after), "clause"
+    if low in MARKS or not low:
+        return None, "clause"
+    if families & BARE or "telling" in families:
+        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opens_clause(line, after, families)):
+            return after, "clause"
+        if (
+            low in PREPOSITIONS
+            and families & SPEAKING
+            and has_verb(line.words, after, clause_end(line, after))
+            and low not in ("to", "of", "about", "with", "by", "for", "on", "as")
+        ):
+            return after, "clause"
+    if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
+        return after, "clause"
+    if low in QUESTIONS and not families <= {"showing"}:
+        return after, "clause"
+    if low == "to" and cue.verb.lemma in COMMITTING:
+        return after, "object"
+    if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
+        return None, "object"
+    return _object_start(line, cue, at, subject), "object"
+
+
+def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int | None:
+
+    low = line.low(at)
+    if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
+        return None
+    families = cue.verb.families
+    if families & {"naming", "denying"}:
+        counted = (
+            subject is not None
+            and line.low(subject[1] - 2) != ","
+            and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
+        )
+        if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
+            return None  # "claimed benefits", "claimed 40 lives"
+        return None if counted else at
+    return at if "showing" in families and subject is not None and _documented(line, subject) else None
+
+
+def _documented(line: Line, subject: Range) -> bool:
+    heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
+    return any(line.low(k) in heads for k in range(*subject))
