@@ -13,7 +13,7 @@ from corroborate.comparison import words
 from corroborate.comparison.counterparts import figure_slots
 from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.places import alias_slots, place_slots
-from corroborate.comparison.polarity import near_verbatim
+from corroborate.comparison.polarity import near_verbatim, overtaken
 from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
@@ -165,8 +165,11 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")
-    if relation == "contradiction" and not any(slot.name == "quotation" for slot in found):
-        return "high" if near_verbatim(left, right) and not turned_by_quotation(left, right) else "low"
+    altered = any(slot.name == "quotation" and slot.relation == "contradiction" for slot in found)
+    if relation == "contradiction" and not altered:
+        if not near_verbatim(left, right) or turned_by_quotation(left, right):
+            return "low"
+        return "medium" if overtaken(left, right) else "high"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):

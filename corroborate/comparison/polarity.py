@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import Literal
 
@@ -127,8 +128,20 @@ def _one_predicate_negated(left: Claim, right: Claim) -> bool:
     negated, plain = (left, right) if left.negated else (right, left)
     if {token for token in words.words(negated.text) if negates(token)} == {"without"}:
         return False
-    verbs = {event.verb for event in negated.events}, {event.verb for event in plain.events}
-    return bool(verbs[0] & verbs[1]) or not (verbs[0] and verbs[1])
+    return bool({event.verb for event in negated.events} & {event.verb for event in plain.events})
+
+
+STALE = timedelta(days=1)
+"""Between two publication days beyond which what had not happened may have happened since; one day is the difference
+that a night and a time zone make."""
+
+
+def overtaken(left: Claim, right: Claim) -> bool:
+    """Whether events may have passed from one to the other: told days apart, and nobody denies anything."""
+    if left.published is None or right.published is None or denied(left) != denied(right):
+        return False
+    gap = max(left.published.earliest - right.published.latest, right.published.earliest - left.published.latest)
+    return gap >= STALE
 
 
 def _same_saying(left: Claim, right: Claim) -> bool:
