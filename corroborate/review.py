@@ -5,24 +5,22 @@ request -base, settings-> paths -read-> Articles -check-> Report -gate-> finding
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from corroborate import pipeline
 from corroborate import settings as options
 from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
 from corroborate.corpus import cache_of, kept, read_corpus
-from corroborate.domain import Article, Report, file_of
+from corroborate.domain import Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
 from corroborate.gate.cache import digest
 from corroborate.gate.change import Change
-from corroborate.gate.ignores import Ignore, concerns, inline_ignores
+from corroborate.gate.ignores import Ignore, inline_ignores
 from corroborate.gate.selection import Selection
 from corroborate.gate.trust import Base
 from corroborate.link.encoder import Encoder, SentenceEncoder
@@ -142,43 +140,6 @@ def _ignores(
 
 def _config_name(request: Request) -> str:
     return Path(request.config or request.environment.get("CORROBORATE_CONFIG") or options.FILE).name
-
-
-State = Literal["used", "unused", "expired", "not given"]
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """One ignore or entry of the baseline, and whether it is of use."""
-
-    state: State
-    what: str
-    """Rule or fingerprint."""
-    where: str
-    reason: str
-
-
-def audited(checked: Checked) -> list[Audited]:
-    """Every ignore, then every entry of the baseline, with its state; "not given" is of an article not checked."""
-    report = checked.whole or checked.report
-    articles = [article for article in report.articles if article.id in report.under_check]
-    rows = [_audited(ignore, report, articles, checked.today) for ignore in checked.ignores]
-    known = checked.baseline
-    if known is None:
-        return rows
-    paths = {article.path for article in articles}
-    unused = set(baseline.unused(known, report))
-    for entry in sorted(known.entries):
-        state: State = "unused" if entry in unused else "used" if entry.path in paths else "not given"
-        rows.append(Audited(state, f"{entry.rule} {entry.fingerprint}", f"{known.shown}: {entry.path}", "baseline"))
-    return rows
-
-
-def _audited(ignore: Ignore, report: Report, articles: Sequence[Article], today: date) -> Audited:
-    fits = any(ignore.fits(finding) for finding in report.findings)
-    given = fits or concerns(ignore, articles)
-    state: State = "expired" if ignore.expired(today) else "used" if fits else "unused" if given else "not given"
-    return Audited(state, ignore.named, ignore.where, ignore.reason)
 
 
 def new_baseline(request: Request, checked: Checked) -> tuple[Path, str] | None:

@@ -125,25 +125,49 @@ def check(
 
 
 def audit(
-    new: Annotated[list[str], typer.Argument(help="Articles: files, folders or globs.", show_default=False)],
-    against: Annotated[list[str], typer.Option("--against", help="The corpus; repeatable.", show_default=False)],
+    new: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Articles: files, folders or globs. None: only what the baseline holds.", show_default=False
+        ),
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option("--against", help="The corpus; repeatable.", show_default=False)
+    ] = None,
     baseline: Annotated[str | None, typer.Option(help="Known findings.", show_default=False)] = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Judge a finding of the baseline: FINGERPRINT=true, false or unclear; repeatable.", show_default=False
+        ),
+    ] = None,
     as_json: Json = False,
     model: Model = None,
     config: Config = None,
     set_: Set = None,
     quiet: Quiet = False,
 ) -> None:
-    """List every ignore and every entry of the baseline: used, unused, expired, or of an article not given."""
+    """List every ignore and every entry of the baseline: used, unused, expired, or of an article not given; and how
+    often each rule was right, as far as its findings were judged."""
+    from corroborate import audit as auditing
     from corroborate import review
     from corroborate.formats import audit_view
+    from corroborate.gate import baseline as known
 
     flags = {"model": model, "gate.baseline": baseline}
-    request = requested(new, "", "", flags, None, set_, against=tuple(against), config=config)
-    with progress_bars(quiet) as progress:
-        checked = review.run(request, progress=progress)
-    rows = review.audited(checked) if checked is not None else []
-    put(audit_view.to_json(rows) if as_json else audit_view.to_text(rows))
+    request = requested(new, "", "", flags, None, set_, against=tuple(against or ()), config=config)
+    if label:
+        write(*auditing.judged_baseline(request, label))
+    if new:
+        with progress_bars(quiet) as progress:
+            checked = review.run(request, progress=progress)
+        assert checked is not None  # None only stands for a change without articles
+        rows, held = auditing.audited(checked), checked.baseline
+    else:
+        held = auditing.known_findings(request)
+        rows = auditing.listed(held)
+    told = known.precisions(held) if held is not None else ()
+    put(audit_view.to_json(rows, told) if as_json else audit_view.to_text(rows, told))
     raise typer.Exit(1 if any(row.state in ("unused", "expired") for row in rows) else 0)
 
 

@@ -107,8 +107,7 @@ def _finding(page: _Page, finding: Finding) -> None:
         exact = "" if quotes(finding, one.text) else f" {_quoted(one.text)}"
         page.line(f"{outlet}{one.path}:{one.line}{exact}", indent=4)
     _more(page, len(finding.evidence) - _SIDES, "other side", indent=4)
-    if finding.action:
-        page.line(f"→ {finding.action}", indent=2)
+    page.line(f"→ {finding.action} ({finding.fingerprint})" if finding.action else finding.fingerprint, indent=2)
 
 
 def _echoes(page: _Page, index: Index) -> None:

@@ -4,10 +4,10 @@
     python tests/bench/gate_rate.py ../shared/data/news/allsides_events/articles.jsonl.gz findings.tsv second
 
 The first draw is `random.Random(2026).sample` of 200 over the sorted ids of articles whose event has another outlet;
-the second one of 300 with `random.Random(2027)` over those of events that neither the first draw nor `contradictions.py`
-touches. Writes one line a finding at error or warning (id, rule, level, fingerprint), then the words of both sides for
-who judges them: the file quotes articles, so it stays out of the project. Prints the rates. What was read and encoded
-before is taken from the cache of the user (XDG_CACHE_HOME).
+the second one of 300 with `random.Random(2027)` over those of events that neither the first draw nor the largest 110
+of `contradictions.py` touch. Writes one line a finding at error or warning (id, rule, level, fingerprint), then the
+words of both sides for who judges them: the file quotes articles, so it stays out of the project. Prints the rates.
+What was read and encoded before is taken from the cache of the user (XDG_CACHE_HOME).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import subprocess
@@ -144,12 +145,30 @@ def test_every_finding_and_every_suppressed_one_stands_in_every_format_once(name
     assert set(found.values()) == ({2} if name == "sarif" else {1})  # SARIF keeps each under two names
 
 
-@pytest.mark.parametrize("name", GATES)
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_errors_warnings_and_the_suppressed_are_known_by_one_fingerprint_in_every_format(name: str) -> None:
+    """Notes too where a format lists them; in a terminal they are counted."""
+    report = gated_report()
+    printed = html.unescape(render(report, name))
+    told = {one.fingerprint for one in report.findings if one.level != "note"}
+    told |= {one.finding.fingerprint for one in report.suppressed}
+    assert told <= set(KEY.findall(printed)) <= keys(report)
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "text", "summary"])
+def test_every_level_is_counted_alike_where_people_read(name: str) -> None:
+    levels = Counter(one.level for one in gated_report().findings)
+    printed = re.sub(r"<[^>]+>|\*", "", html.unescape(render(gated_report(), name)))
+    for level in ("error", "warning", "note"):
+        assert re.search(rf"\b{levels[level]} {level}s?\b", printed), level
+
+
+@pytest.mark.parametrize("name", [*GATES, "html"])
 def test_suppressed_findings_are_listed_with_their_reason(name: str) -> None:
     assert "counted apart" in render(gated_report(), name)
 
 
-@pytest.mark.parametrize("name", [name for name in GATES if name not in ("junit", "gitlab")])
+@pytest.mark.parametrize("name", [name for name in (*GATES, "html") if name not in ("junit", "gitlab")])
 def test_notices_for_editors_are_told(name: str) -> None:
     assert "the base counts" in re.sub(r"\s+", " ", render(gated_report(), name))
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
+from fakes import BagOfWords
 
-from corroborate import cli
-from tests.gate.desk import FERRY, Desk, told
+from corroborate import cli, review
+from tests.gate.desk import FERRY, OTHER, Desk, told
+
+AGAINST = ("--against", "articles", "--no-cache")
 
 
 @pytest.mark.parametrize(
@@ -60,10 +64,6 @@ def test_wrong_use_of_the_gate(
 def test_a_broken_baseline_is_wrong_use(
     desk: Desk, content: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write(".corroborate-baseline.json", content)
     desk.write("articles/new.md", told(FERRY, outlet="Kelm News"))
@@ -76,10 +76,6 @@ def test_a_broken_baseline_is_wrong_use(
 def test_the_terminal_shows_hostile_names_and_words_harmlessly(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write("articles/\x1b[2J::x\n.md", told(FERRY.replace("18", "19"), outlet="[/red] \\u001b]0;x\\u0007"))
     names = os.linesep.join(os.listdir("articles"))
@@ -94,12 +90,6 @@ def test_the_terminal_shows_hostile_names_and_words_harmlessly(
 def test_an_audit_tells_what_is_used_unused_and_expired(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import json
-
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write("articles/new.md", told(FERRY, "Mayor Ada Stone opened 3 shelters in Orlo.", outlet="Kelm News"))
     entry = '[[ignore]]\nrule = "{}"\npaths = ["articles/{}"]\nreason = "x"\n{}\n'
@@ -112,5 +102,42 @@ def test_an_audit_tells_what_is_used_unused_and_expired(
         + "[gate]\ncache = false\n",
     )
     assert cli.main(["audit", "articles/new.md", "--against", "articles", "--json"]) == 1
-    states = [row["state"] for row in json.loads(capsys.readouterr().out)]
+    states = [row["state"] for row in json.loads(capsys.readouterr().out)["entries"]]
     assert states == ["used", "unused", "expired", "not given"]
+
+
+def test_verdicts_are_kept_in_the_baseline_and_give_the_precision_of_each_rule(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/new.md", told(OTHER, FERRY.replace("18", "19"), outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--exit-zero", "--write-baseline", "-q"]) == 0
+    file = desk.top / ".corroborate-baseline.json"
+    known = {row["rule"]: row["fingerprint"] for row in json.loads(file.read_text())["findings"]}
+    capsys.readouterr()
+    labels = [f"--label={known['COR101']}=true", f"--label={known['COR102']}=false"]
+    assert cli.main(["audit", *labels, "--json"]) == 0
+    told_of = {row["rule"]: row for row in json.loads(capsys.readouterr().out)["precision"]}
+    assert (told_of["COR101"]["share"], told_of["COR102"]["share"]) == (1.0, 0.0)
+    assert cli.main(["audit", "articles/new.md", "--against", "articles", "--set", "gate.cache=false"]) == 0
+    printed = capsys.readouterr().out
+    assert "COR101     100% right: 1 true, 0 false, 0 unclear, 0 unjudged" in printed
+    assert "judged false" in printed
+    before = file.read_text()
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--prune-baseline", "-q"]) == 0
+    assert file.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--label", "x=perhaps"], "true, false or unclear"),
+        (["--label", "x"], "true, false or unclear"),
+        (["--label", "x=true"], "holds no finding x"),
+        (["--baseline", "none.json"], "no baseline none.json"),
+    ],
+)
+def test_wrong_use_of_an_audit(desk: Desk, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(".corroborate-baseline.json", '{"version": 1, "findings": []}')
+    assert cli.main(["audit", *arguments]) == 2
+    assert says in capsys.readouterr().err
