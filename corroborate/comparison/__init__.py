@@ -160,6 +160,17 @@ def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
             yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
 
 
+def _sure_of_denial(left: Claim, right: Claim, found: Iterable[Slot]) -> Literal["low", "medium", "high"]:
+    """High where one source is said to report and to deny; an accuser and the accused are two accounts, of which each
+    article may tell one; what a third tells as fact may leave the denial out."""
+    subjects = [{event.subject for event in claim.events} - {""} for claim in (left, right)]
+    if subjects[0] & subjects[1] and denied(left) == denied(right):
+        return "high"
+    if origin_of(left) is None or origin_of(right) is None:
+        return "medium"
+    return "high" if any(slot.name == "source" and slot.relation == "same" for slot in found) else "low"
+
+
 def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation) -> Literal["low", "medium", "high"]:
     """High only when nothing speaks against it: no doubt about the figures, and most words shared."""
     doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
@@ -169,6 +180,8 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     if relation == "contradiction" and not altered:
         if not near_verbatim(left, right) or turned_by_quotation(left, right):
             return "low"
+        if any(slot.because == "denial" for slot in found):
+            return _sure_of_denial(left, right, found)
         return "medium" if overtaken(left, right) else "high"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation

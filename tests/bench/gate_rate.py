@@ -1,13 +1,13 @@
 """How often the gate would fail an article of the archive: each of some hundred checked against its event's others.
 
     python tests/bench/gate_rate.py ../shared/data/news/allsides_events/articles.jsonl.gz findings.tsv first
-    python tests/bench/gate_rate.py ../shared/data/news/allsides_events/articles.jsonl.gz findings.tsv second
 
 The first draw is `random.Random(2026).sample` of 200 over the sorted ids of articles whose event has another outlet;
 the second one of 300 with `random.Random(2027)` over those of events that neither the first draw nor the largest 110
-of `contradictions.py` touch. Writes one line a finding at error or warning (id, rule, level, fingerprint), then the
-words of both sides for who judges them: the file quotes articles, so it stays out of the project. Prints the rates.
-What was read and encoded before is taken from the cache of the user (XDG_CACHE_HOME).
+of `contradictions.py` touch; the third one likewise with 2028, the second one's events left out too. Writes one line a
+finding at error or warning (id, rule, level, fingerprint), then the words of both sides for who judges them: the file
+quotes articles, so it stays out of the project. Prints the rates. What was read and encoded before is taken from the
+cache of the user (XDG_CACHE_HOME).
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from corroborate.ingest import repeats
 from corroborate.link.encoder import SentenceEncoder
 from corroborate.settings import Settings
 
-FIRST, SECOND = (2026, 200), (2027, 300)
+DRAWS = {"first": (2026, 200), "second": (2027, 300), "third": (2028, 300)}
+"""Seed of each draw, and how many articles."""
 LARGEST = 110
 """Events with the most articles, on which the rules of contradiction were mended: see reports/contradictions.md."""
 
@@ -47,13 +48,16 @@ def article_of(row: dict[str, Any]) -> Article:
 def drawn(others: dict[str, list[Article]], events: dict[str, list[Article]], draw: str) -> list[str]:
     """Ids of the articles to check."""
     candidates = sorted(id_ for id_, found in others.items() if found)
-    first = random.Random(FIRST[0]).sample(candidates, FIRST[1])
-    if draw == "first":
-        return first
-    largest = sorted(events, key=lambda event: (-len(events[event]), event))[:LARGEST]
-    touched = {*largest, *(event for event, told in events.items() if any(one.id in first for one in told))}
-    seen = {one.id for event in touched for one in events[event]}
-    return random.Random(SECOND[0]).sample([id_ for id_ in candidates if id_ not in seen], SECOND[1])
+    seen: set[str] = set()
+    for name, (seed, number) in DRAWS.items():
+        found = random.Random(seed).sample([id_ for id_ in candidates if id_ not in seen], number)
+        if name == draw:
+            return found
+        if not seen:
+            largest = sorted(events, key=lambda event: (-len(events[event]), event))[:LARGEST]
+            seen.update(one.id for event in largest for one in events[event])
+        seen.update(one.id for told in events.values() if any(one.id in found for one in told) for one in told)
+    raise SystemExit(f"no draw {draw}")
 
 
 def main(source: str, target: str, draw: str = "first") -> None:
