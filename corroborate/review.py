@@ -40,6 +40,8 @@ class Checked:
     whole: Report | None = None
     """The report before ignores and baseline."""
     today: date = date.min
+    told: tuple[str, ...] = ()
+    """How the run came about, one sentence each, for who wants to know."""
 
 
 def run(
@@ -75,7 +77,22 @@ def run(
         progress=progress,
     )
     report = replace(report, skipped=(*report.skipped, *corpus.skipped))
-    return _judged(request, report, settings, base, completed(change, new.articles, request), today, (*notices, *more))
+    checked = _judged(
+        request, report, settings, base, completed(change, new.articles, request), today, (*notices, *more)
+    )
+    return replace(checked, told=_told(request, base, len(new.articles), len(corpus_articles), checked))
+
+
+def _told(request: Request, base: Base | None, new: int, corpus: int, checked: Checked) -> tuple[str, ...]:
+    whose = "the base" if base is not None and is_trusted(request) else "this checkout"
+    known = len(checked.baseline.entries) if checked.baseline is not None else 0
+    told = len(checked.report.articles)
+    return (
+        f"Articles under check: {new}; to check against: {corpus}; told of in the report: {told}.",
+        f"Configuration, ignores and baseline are those of {whose}{f', {base.commit}' if base is not None else ''}.",
+        f"Ignores: {len(checked.ignores)}; findings in the baseline: {known}.",
+        *(f"Model {one.name}, sha256 {one.digest}." for one in checked.report.models),
+    )
 
 
 def _judged(

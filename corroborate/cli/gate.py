@@ -63,7 +63,8 @@ def check(
         typer.Option(
             "--output",
             "-o",
-            help="FORMAT=FILE (text, json, markdown, sarif, github, gitlab, junit, summary); - is standard output.",
+            help="FORMAT=FILE (text, json, markdown, html, sarif, github, gitlab, junit, summary); "
+            "- is standard output.",
             show_default=False,
         ),
     ] = None,
@@ -79,12 +80,15 @@ def check(
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Take out of the baseline what is gone.")
     ] = False,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="Suppressed findings with both sides, not in one line each.")
+    ] = False,
     no_ignores: Annotated[bool, typer.Option("--no-ignores", help="As if nothing were ignored.")] = False,
     config_from: Annotated[
         str, typer.Option(help="base or head: whose configuration, baseline and ignores count; auto: the base in PRs.")
     ] = "auto",
     self_support: Annotated[
-        bool | None, typer.Option("--self-support", help="New articles may corroborate one another.")
+        bool | None, typer.Option("--self-support", help="Hold new articles against one another too.")
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read and encode everything anew.")] = False,
     online: Annotated[bool | None, typer.Option("--online", help="A model may be fetched from its hub.")] = None,
@@ -95,6 +99,9 @@ def check(
     set_: Set = None,
     color: Colour = "auto",
     quiet: Quiet = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on standard error what was checked, and on whose word.")
+    ] = False,
 ) -> None:
     """Check new articles against a corpus: the gate of a pull request."""
     from corroborate import pipeline, review
@@ -117,7 +124,9 @@ def check(
     if checked is None:
         tell("The change touches no article; nothing was checked.")
         raise typer.Exit(0)
-    put_out(checked.report, [*targets, *summary_target(summary)], as_json, colored, quiet)
+    for sentence in checked.told if verbose else ():
+        tell(sentence)
+    put_out(checked.report, [*targets, *summary_target(summary)], as_json, colored, quiet, suppressed=show_suppressed)
     written = review.new_baseline(request, checked)
     if written is not None:
         write(*written)

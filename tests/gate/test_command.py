@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import socket
 import sys
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from fakes import BagOfWords
 
 from corroborate import cli, review
-from tests.gate.desk import FERRY, OTHER, Desk, told
+from tests.gate.desk import FERRY, IGNORE, OTHER, PULL_REQUEST, Desk, told
 
 AGAINST = ("--against", "articles", "--no-cache")
 
@@ -141,3 +143,52 @@ def test_wrong_use_of_an_audit(desk: Desk, arguments: list[str], says: str, caps
     desk.write(".corroborate-baseline.json", '{"version": 1, "findings": []}')
     assert cli.main(["audit", *arguments]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_check_says_on_demand_what_it_did_and_what_it_hides(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/new.md", told(f"{IGNORE}\n{OTHER}", outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST]) == 0
+    short = capsys.readouterr()
+    assert "Exactly 12 people died" not in short.out
+    assert short.err == ""
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--show-suppressed", "-v"]) == 0
+    long = capsys.readouterr()
+    assert "Exactly 12 people died" in long.out
+    assert "Articles under check: 1; to check against: 1;" in long.err
+    assert "those of this checkout" in long.err
+
+
+@pytest.mark.threat(55)
+def test_a_check_opens_no_socket(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_named: object) -> object:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    monkeypatch.setattr(socket, "socket", refuse)
+    desk.write("articles/new.md", told(OTHER, "More at http://169.254.169.254/x, she said.", outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST]) == 1
+
+
+@pytest.mark.threat(53)
+def test_a_pull_request_writes_no_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name, value in PULL_REQUEST.items():
+        monkeypatch.setenv(name, value)
+    desk.open_pull_request(new=told(OTHER, outlet="Kelm News"))
+    check = ["check", "--diff-base", "main", "--against", "articles"]
+    assert cli.main(check) == 1
+    assert not list((tmp_path / "cache").glob("**/*.*"))
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "push")
+    assert cli.main(check) == 1
+    assert list((tmp_path / "cache").glob("**/*.*"))
+
+
+def test_every_row_of_the_threats_to_a_gate_has_a_test() -> None:
+    """Markup of logs, hostile names, what a pull request brings, sizes and terminals: rows 16 to 26."""
+    files = (Path(__file__).parents[1]).glob("**/test_*.py")
+    marked = {int(row) for file in files for row in re.findall(r"mark\.threat\((\d+)\)", file.read_text("utf-8"))}
+    assert set(range(16, 27)) <= marked

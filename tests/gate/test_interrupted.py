@@ -20,6 +20,7 @@ def stopped_by(number: int) -> object:
     return stop
 
 
+@pytest.mark.threat(61)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("phase", ["check", "render", "replace"])
 def test_the_old_report_stays_whole(
