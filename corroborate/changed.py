@@ -92,7 +92,7 @@ def untouched(
             below({unicodedata.normalize("NFC", _shown(p)): Touched() for p in changed}, _below(base, request.root))
         )
         left = [article for article in others if file_of(article.path)[0] not in files]
-    if not left:
+    if not left and not (settings.gate.self_support and len(own) > 1):
         raise NothingToCheck("No article of the corpus is left to check against.", "Check --against.")
     gone = len(others) - len(left)
     said = f"{gone} articles of the corpus come with the same change and corroborate nothing."

@@ -36,18 +36,20 @@ def check(
 ) -> Report:
     """Check each new article against a corpus; only findings that touch a new article are told, and of that article.
 
-    New articles do not corroborate one another unless `settings.gate.self_support` says so: each is checked against
-    the corpus alone. `skipped` names new input that could not be read. Readings of the corpus are taken from `cache`.
+    Each new article is checked by itself against the corpus, and against the other new ones only where
+    `settings.gate.self_support` says so. `skipped` names new input that could not be read. Readings of the corpus are
+    taken from `cache`.
     Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
     """
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
     fresh = sorted(new, key=lambda article: (article.path, article.id))
     own = {article.id for article in fresh}
-    corpus = Corpus([article for article in against if article.id not in own])
+    beside = fresh if settings.gate.self_support else []
+    corpus = Corpus([*(article for article in against if article.id not in own), *beside])
     reader, readers = attribution_reader(settings)
     task = _Task(corpus, settings, encoder, reader, readers, cache, progress)
-    groups = [fresh] if settings.gate.self_support else [[article] for article in fresh]
+    groups = [[article] for article in fresh]
     parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
     return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
 
@@ -83,11 +85,12 @@ class _Task:
         from corroborate import link
 
         ids = frozenset(article.id for article in group)
-        near = {a.id: a for one in group for a in self.corpus.nearest(one, self.settings.gate.candidates)}
+        most = self.settings.gate.candidates + len(group)
+        near = {a.id: a for one in group for a in self.corpus.nearest(one, most) if a.id not in ids}
         chosen = [*group, *near.values()]
         extractions = [self._extraction(article, article.id not in ids) for article in chosen]
         self.progress("checking", done + 1, total)
-        folders = Counter(_folder(article) for article in (*group, *self.corpus.articles))
+        folders = Counter(_folder(a) for a in {a.id: a for a in (*group, *self.corpus.articles)}.values())
         linked = link.link(extractions, self.encoder, compare, about=ids, gathered=folders)
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)

@@ -5,24 +5,22 @@ request -base, settings-> paths -read-> Articles -check-> Report -gate-> finding
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from corroborate import pipeline
 from corroborate import settings as options
 from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
 from corroborate.corpus import cache_of, kept, read_corpus
-from corroborate.domain import Article, Report, file_of
+from corroborate.domain import Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
 from corroborate.gate.cache import digest
 from corroborate.gate.change import Change
-from corroborate.gate.ignores import Ignore, concerns, inline_ignores
+from corroborate.gate.ignores import Ignore, inline_ignores
 from corroborate.gate.selection import Selection
 from corroborate.gate.trust import Base
 from corroborate.link.encoder import Encoder, SentenceEncoder
@@ -42,6 +40,8 @@ class Checked:
     whole: Report | None = None
     """The report before ignores and baseline."""
     today: date = date.min
+    told: tuple[str, ...] = ()
+    """How the run came about, one sentence each, for who wants to know."""
 
 
 def run(
@@ -77,7 +77,22 @@ def run(
         progress=progress,
     )
     report = replace(report, skipped=(*report.skipped, *corpus.skipped))
-    return _judged(request, report, settings, base, completed(change, new.articles, request), today, (*notices, *more))
+    checked = _judged(
+        request, report, settings, base, completed(change, new.articles, request), today, (*notices, *more)
+    )
+    return replace(checked, told=_told(request, base, len(new.articles), len(corpus_articles), checked))
+
+
+def _told(request: Request, base: Base | None, new: int, corpus: int, checked: Checked) -> tuple[str, ...]:
+    whose = "the base" if base is not None and is_trusted(request) else "this checkout"
+    known = len(checked.baseline.entries) if checked.baseline is not None else 0
+    told = len(checked.report.articles)
+    return (
+        f"Articles under check: {new}; to check against: {corpus}; told of in the report: {told}.",
+        f"Configuration, ignores and baseline are those of {whose}{f', {base.commit}' if base is not None else ''}.",
+        f"Ignores: {len(checked.ignores)}; findings in the baseline: {known}.",
+        *(f"Model {one.name}, sha256 {one.digest}." for one in checked.report.models),
+    )
 
 
 def _judged(
@@ -142,43 +157,6 @@ def _ignores(
 
 def _config_name(request: Request) -> str:
     return Path(request.config or request.environment.get("CORROBORATE_CONFIG") or options.FILE).name
-
-
-State = Literal["used", "unused", "expired", "not given"]
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """One ignore or entry of the baseline, and whether it is of use."""
-
-    state: State
-    what: str
-    """Rule or fingerprint."""
-    where: str
-    reason: str
-
-
-def audited(checked: Checked) -> list[Audited]:
-    """Every ignore, then every entry of the baseline, with its state; "not given" is of an article not checked."""
-    report = checked.whole or checked.report
-    articles = [article for article in report.articles if article.id in report.under_check]
-    rows = [_audited(ignore, report, articles, checked.today) for ignore in checked.ignores]
-    known = checked.baseline
-    if known is None:
-        return rows
-    paths = {article.path for article in articles}
-    unused = set(baseline.unused(known, report))
-    for entry in sorted(known.entries):
-        state: State = "unused" if entry in unused else "used" if entry.path in paths else "not given"
-        rows.append(Audited(state, f"{entry.rule} {entry.fingerprint}", f"{known.shown}: {entry.path}", "baseline"))
-    return rows
-
-
-def _audited(ignore: Ignore, report: Report, articles: Sequence[Article], today: date) -> Audited:
-    fits = any(ignore.fits(finding) for finding in report.findings)
-    given = fits or concerns(ignore, articles)
-    state: State = "expired" if ignore.expired(today) else "used" if fits else "unused" if given else "not given"
-    return Audited(state, ignore.named, ignore.where, ignore.reason)
 
 
 def new_baseline(request: Request, checked: Checked) -> tuple[Path, str] | None:

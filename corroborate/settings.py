@@ -86,7 +86,7 @@ class GateSettings(_Frozen):
         default="added", description="with a diff: findings on added lines, in their context, in changed files, or all"
     )
     baseline: str = Field(default="", description=f"baseline file; {BASELINE} is read when it exists")
-    self_support: bool = Field(default=False, description="let articles under check corroborate one another")
+    self_support: bool = Field(default=False, description="hold articles under check against one another too")
     max_findings: int = Field(default=0, ge=0, description="most findings that are shown, worst first; 0 shows all")
     candidates: int = Field(
         default=CANDIDATES, gt=0, description="articles of the corpus that each article is compared with, nearest first"

@@ -63,7 +63,8 @@ def check(
         typer.Option(
             "--output",
             "-o",
-            help="FORMAT=FILE (text, json, markdown, sarif, github, gitlab, junit, summary); - is standard output.",
+            help="FORMAT=FILE (text, json, markdown, html, sarif, github, gitlab, junit, summary); "
+            "- is standard output.",
             show_default=False,
         ),
     ] = None,
@@ -79,12 +80,15 @@ def check(
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Take out of the baseline what is gone.")
     ] = False,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="Suppressed findings with both sides, not in one line each.")
+    ] = False,
     no_ignores: Annotated[bool, typer.Option("--no-ignores", help="As if nothing were ignored.")] = False,
     config_from: Annotated[
         str, typer.Option(help="base or head: whose configuration, baseline and ignores count; auto: the base in PRs.")
     ] = "auto",
     self_support: Annotated[
-        bool | None, typer.Option("--self-support", help="New articles may corroborate one another.")
+        bool | None, typer.Option("--self-support", help="Hold new articles against one another too.")
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read and encode everything anew.")] = False,
     online: Annotated[bool | None, typer.Option("--online", help="A model may be fetched from its hub.")] = None,
@@ -95,6 +99,9 @@ def check(
     set_: Set = None,
     color: Colour = "auto",
     quiet: Quiet = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on standard error what was checked, and on whose word.")
+    ] = False,
 ) -> None:
     """Check new articles against a corpus: the gate of a pull request."""
     from corroborate import pipeline, review
@@ -117,7 +124,9 @@ def check(
     if checked is None:
         tell("The change touches no article; nothing was checked.")
         raise typer.Exit(0)
-    put_out(checked.report, [*targets, *summary_target(summary)], as_json, colored, quiet)
+    for sentence in checked.told if verbose else ():
+        tell(sentence)
+    put_out(checked.report, [*targets, *summary_target(summary)], as_json, colored, quiet, suppressed=show_suppressed)
     written = review.new_baseline(request, checked)
     if written is not None:
         write(*written)
@@ -125,25 +134,49 @@ def check(
 
 
 def audit(
-    new: Annotated[list[str], typer.Argument(help="Articles: files, folders or globs.", show_default=False)],
-    against: Annotated[list[str], typer.Option("--against", help="The corpus; repeatable.", show_default=False)],
+    new: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Articles: files, folders or globs. None: only what the baseline holds.", show_default=False
+        ),
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option("--against", help="The corpus; repeatable.", show_default=False)
+    ] = None,
     baseline: Annotated[str | None, typer.Option(help="Known findings.", show_default=False)] = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Judge a finding of the baseline: FINGERPRINT=true, false or unclear; repeatable.", show_default=False
+        ),
+    ] = None,
     as_json: Json = False,
     model: Model = None,
     config: Config = None,
     set_: Set = None,
     quiet: Quiet = False,
 ) -> None:
-    """List every ignore and every entry of the baseline: used, unused, expired, or of an article not given."""
+    """List every ignore and every entry of the baseline: used, unused, expired, or of an article not given; and how
+    often each rule was right, as far as its findings were judged."""
+    from corroborate import audit as auditing
     from corroborate import review
     from corroborate.formats import audit_view
+    from corroborate.gate import baseline as known
 
     flags = {"model": model, "gate.baseline": baseline}
-    request = requested(new, "", "", flags, None, set_, against=tuple(against), config=config)
-    with progress_bars(quiet) as progress:
-        checked = review.run(request, progress=progress)
-    rows = review.audited(checked) if checked is not None else []
-    put(audit_view.to_json(rows) if as_json else audit_view.to_text(rows))
+    request = requested(new, "", "", flags, None, set_, against=tuple(against or ()), config=config)
+    if label:
+        write(*auditing.judged_baseline(request, label))
+    if new:
+        with progress_bars(quiet) as progress:
+            checked = review.run(request, progress=progress)
+        assert checked is not None  # None only stands for a change without articles
+        rows, held = auditing.audited(checked), checked.baseline
+    else:
+        held = auditing.known_findings(request)
+        rows = auditing.listed(held)
+    told = known.precisions(held) if held is not None else ()
+    put(audit_view.to_json(rows, told) if as_json else audit_view.to_text(rows, told))
     raise typer.Exit(1 if any(row.state in ("unused", "expired") for row in rows) else 0)
 
 

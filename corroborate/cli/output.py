@@ -41,7 +41,15 @@ def summary_target(wanted: str) -> list[tuple[str, Path]]:
     return [("summary", Path(page))] if page else []
 
 
-def put_out(found: Report, targets: Sequence[tuple[str, Path]], as_json: bool, colored: bool, quiet: bool) -> None:
+def put_out(
+    found: Report,
+    targets: Sequence[tuple[str, Path]],
+    as_json: bool,
+    colored: bool,
+    quiet: bool,
+    *,
+    suppressed: bool = False,
+) -> None:
     """Render everything, then write files, then print; what fails on the way leaves old files as they were."""
     ready = [(file, rendered(found, name)) for name, file in targets]
     page = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -55,7 +63,7 @@ def put_out(found: Report, targets: Sequence[tuple[str, Path]], as_json: bool, c
     if as_json:
         put(rendered(found, "json"))
     elif not any(str(file) == "-" for _, file in targets) and (not quiet or found.findings or found.suppressed):
-        put(as_text(found, colored))
+        put(as_text(found, colored, suppressed=suppressed))
 
 
 def rendered(found: Report, format_name: str) -> str:
@@ -64,10 +72,10 @@ def rendered(found: Report, format_name: str) -> str:
     return render(found, format_name)
 
 
-def as_text(found: Report, colored: bool) -> str:
+def as_text(found: Report, colored: bool, *, suppressed: bool = False) -> str:
     from corroborate.formats import text
 
-    return text(found, width=_width(), color=colored)
+    return text(found, width=_width(), color=colored, suppressed=suppressed)
 
 
 def _width() -> int:

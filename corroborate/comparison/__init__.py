@@ -13,7 +13,7 @@ from corroborate.comparison import words
 from corroborate.comparison.counterparts import figure_slots
 from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.places import alias_slots, place_slots
-from corroborate.comparison.polarity import near_verbatim
+from corroborate.comparison.polarity import near_verbatim, overtaken
 from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
@@ -160,13 +160,29 @@ def _unattributed_figure(left: Claim, right: Claim) -> Iterable[Remark]:
             yield Remark("COR302", f"The figure is {end.name}'s in one and nobody's in the other.", "low")
 
 
+def _sure_of_denial(left: Claim, right: Claim, found: Iterable[Slot]) -> Literal["low", "medium", "high"]:
+    """High where one source is said to report and to deny; an accuser and the accused are two accounts, of which each
+    article may tell one; what a third tells as fact may leave the denial out."""
+    subjects = [{event.subject for event in claim.events} - {""} for claim in (left, right)]
+    if subjects[0] & subjects[1] and denied(left) == denied(right):
+        return "high"
+    if origin_of(left) is None or origin_of(right) is None:
+        return "medium"
+    return "high" if any(slot.name == "source" and slot.relation == "same" for slot in found) else "low"
+
+
 def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation) -> Literal["low", "medium", "high"]:
     """High only when nothing speaks against it: no doubt about the figures, and most words shared."""
     doubts = [doubt for slot in found if slot.relation == relation for doubt in slot.doubt]
     if words.share(words.content(left.gist), words.content(right.gist)) < THIN_SHARE:
         doubts.append("the two share few words")
-    if relation == "contradiction" and not any(slot.name == "quotation" for slot in found):
-        return "high" if near_verbatim(left, right) and not turned_by_quotation(left, right) else "low"
+    altered = any(slot.name == "quotation" and slot.relation == "contradiction" for slot in found)
+    if relation == "contradiction" and not altered:
+        if not near_verbatim(left, right) or turned_by_quotation(left, right):
+            return "low"
+        if any(slot.because == "denial" for slot in found):
+            return _sure_of_denial(left, right, found)
+        return "medium" if overtaken(left, right) else "high"
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
+from itertools import product
 from typing import Literal
 
 from corroborate import cues
@@ -127,8 +131,20 @@ def _one_predicate_negated(left: Claim, right: Claim) -> bool:
     negated, plain = (left, right) if left.negated else (right, left)
     if {token for token in words.words(negated.text) if negates(token)} == {"without"}:
         return False
-    verbs = {event.verb for event in negated.events}, {event.verb for event in plain.events}
-    return bool(verbs[0] & verbs[1]) or not (verbs[0] and verbs[1])
+    return bool({event.verb for event in negated.events} & {event.verb for event in plain.events})
+
+
+STALE = timedelta(days=1)
+"""Between two publication days beyond which what had not happened may have happened since; one day is the difference
+that a night and a time zone make."""
+
+
+def overtaken(left: Claim, right: Claim) -> bool:
+    """Whether events may have passed from one to the other: told days apart, and nobody denies anything."""
+    if left.published is None or right.published is None or denied(left) != denied(right):
+        return False
+    gap = max(left.published.earliest - right.published.latest, right.published.earliest - left.published.latest)
+    return gap >= STALE
 
 
 def _same_saying(left: Claim, right: Claim) -> bool:
@@ -148,25 +164,32 @@ def _like_saying(left: Claim, right: Claim) -> bool:
 
 
 def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
-    return frozenset(one for one in here if not any(opposites(one, other) for other in there))
+    stems = frozenset(map(words.stem, there))
+    return frozenset(one for one in here if _against(one).isdisjoint(stems))
 
 
 def _antonyms(left: Claim, right: Claim) -> bool:
     here, there = words.content(left.gist), words.content(right.gist)
-    return any(opposites(one, other) for one in here - there for other in there - here)
+    stems = frozenset(map(words.stem, there - here))
+    return any(not _against(one).isdisjoint(stems) for one in here - there)
 
 
 def opposites(one: str, other: str) -> bool:
     """Whether two words (any form) are listed as news opposites."""
-    return frozenset((words.stem(one), words.stem(other))) in _pairs()
+    return words.stem(other) in _against(one)
+
+
+def _against(word: str) -> frozenset[str]:
+    """Stems of the listed opposites of a word."""
+    return _listed().get(words.stem(word), frozenset())
 
 
 @cache
-def _pairs() -> frozenset[frozenset[str]]:
-    return frozenset(
-        frozenset((words.stem(one), words.stem(other)))
-        for entry in cues.load("opposites")["pair"]
-        for one in entry["one"]
-        for other in entry["other"]
-        if words.stem(one) != words.stem(other)
-    )
+def _listed() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in cues.load("opposites")["pair"]:
+        for one, other in product(map(words.stem, entry["one"]), map(words.stem, entry["other"])):
+            if one != other:
+                found[one].add(other)
+                found[other].add(one)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -116,11 +116,19 @@ OTHERWISE_EQUAL = 0.8
 with more exchanged it is another wording, of which a single word proves nothing."""
 
 
+EQUAL_OF_CUT = 8
+"""Words that must be equal where one side also goes on or begins earlier: a speaker says "it is not a harbour" and, in
+the next breath, "it is a harbour because you say so"; a cut that also alters was seen only in long quotations."""
+
+
 def _one_word_altered(here: _Spoken, there: _Spoken, matcher: SequenceMatcher[str]) -> bool:
     """Whether a change of sense stands in words that are otherwise equal around it and on the whole."""
     runs = [block for block in matcher.get_matching_blocks() if block.size]
     between = max(runs[-1].a + runs[-1].size - runs[0].a, runs[-1].b + runs[-1].size - runs[0].b)
-    if sum(run.size for run in runs) < OTHERWISE_EQUAL * (between - LONGEST_SLIP):
+    equal = sum(run.size for run in runs)
+    if equal < OTHERWISE_EQUAL * (between - LONGEST_SLIP):
+        return False
+    if between < max(len(here.words), len(there.words)) and equal < EQUAL_OF_CUT:
         return False
     return any(
         _firm(here, there, before, after)

@@ -21,15 +21,48 @@ class Row(Protocol):
     def where(self) -> str: ...
     @property
     def reason(self) -> str: ...
+    @property
+    def verdict(self) -> str: ...
 
 
-def to_text(rows: Sequence[Row]) -> str:
-    """One line a row, its state first."""
-    lines = [f"{row.state:9}  {escape(row.what)}  {escape(row.where)}  {escape(row.reason)}" for row in rows]
-    return "\n".join(lines or ["No ignore and no baseline."]) + "\n"
+class Tally(Protocol):
+    """How often the findings of one rule were right, as far as they were judged."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def right(self) -> int: ...
+    @property
+    def wrong(self) -> int: ...
+    @property
+    def unclear(self) -> int: ...
+    @property
+    def unjudged(self) -> int: ...
+    @property
+    def share(self) -> float | None: ...
 
 
-def to_json(rows: Sequence[Row]) -> str:
-    """A list of objects."""
-    listed = [{"state": row.state, "what": row.what, "where": row.where, "reason": row.reason} for row in rows]
-    return escape_json(json.dumps(listed, ensure_ascii=False, indent=1)) + "\n"
+def to_text(rows: Sequence[Row], tallies: Sequence[Tally] = ()) -> str:
+    """One line a row, its state first; then one line a rule, with the share of right ones among those judged."""
+    lines = [_line(row) for row in rows] or ["No ignore and no baseline."]
+    return "\n".join([*lines, *map(_tally, tallies)]) + "\n"
+
+
+def _line(row: Row) -> str:
+    judged = f"  judged {row.verdict}" if row.verdict else ""
+    return f"{row.state:9}  {escape(row.what)}  {escape(row.where)}  {escape(row.reason)}{judged}"
+
+
+def _tally(one: Tally) -> str:
+    share = "not judged" if one.share is None else f"{one.share:.0%} right"
+    counts = f"{one.right} true, {one.wrong} false, {one.unclear} unclear, {one.unjudged} unjudged"
+    return f"{one.rule:9}  {share}: {counts}"
+
+
+def to_json(rows: Sequence[Row], tallies: Sequence[Tally] = ()) -> str:
+    """An object with the entries and the precision of each rule."""
+    keys = ("state", "what", "where", "reason", "verdict")
+    entries = [{key: getattr(row, key) for key in keys} for row in rows]
+    counts = ("rule", "right", "wrong", "unclear", "unjudged", "share")
+    precision = [{key: getattr(one, key) for key in counts} for one in tallies]
+    return escape_json(json.dumps({"entries": entries, "precision": precision}, ensure_ascii=False, indent=1)) + "\n"

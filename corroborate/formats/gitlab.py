@@ -20,7 +20,7 @@ _SEVERITIES: dict[Level, str] = {"error": "critical", "warning": "major", "note"
 def to_gitlab(report: Report) -> str:
     """Issues worst first; what is suppressed comes last, as information and with its reason."""
     issues = [_issue(one, report, "") for one in Index(report).findings]
-    issues += [_issue(one.finding, report, f"Suppressed: {one.reason} ") for one in report.suppressed]
+    issues += [_issue(one.finding, report, f"Suppressed ({one.reason}): ") for one in report.suppressed]
     return escape(json.dumps(issues, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 

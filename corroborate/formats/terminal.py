@@ -36,8 +36,9 @@ _QUOTED = 240
 _FINDINGS, _ECHOES, _CORROBORATED, _SERIES, _SIDES, _INPUTS = 60, 20, 20, 20, 3, 20
 
 
-def text(report: Report, *, width: int = 100, color: bool = False) -> str:
-    """The report at `width` columns; without colour it holds no control character but the line end."""
+def text(report: Report, *, width: int = 100, color: bool = False, suppressed: bool = False) -> str:
+    """The report at `width` columns; without colour it holds no control character but the line end. `suppressed` shows
+    both sides of the findings that do not count, too."""
     page = _Page(width, color)
     index = Index(report)
     page.line(" · ".join(verdict_parts(report)), "bold")
@@ -47,7 +48,7 @@ def text(report: Report, *, width: int = 100, color: bool = False) -> str:
     _corroborated(page, index)
     _over_time(page, report)
     _outlets(page, report)
-    _suppressed(page, report)
+    _suppressed(page, report, suppressed)
     _not_checked(page, report)
     return page.printed()
 
@@ -107,8 +108,7 @@ def _finding(page: _Page, finding: Finding) -> None:
         exact = "" if quotes(finding, one.text) else f" {_quoted(one.text)}"
         page.line(f"{outlet}{one.path}:{one.line}{exact}", indent=4)
     _more(page, len(finding.evidence) - _SIDES, "other side", indent=4)
-    if finding.action:
-        page.line(f"→ {finding.action}", indent=2)
+    page.line(f"→ {finding.action} ({finding.fingerprint})" if finding.action else finding.fingerprint, indent=2)
 
 
 def _echoes(page: _Page, index: Index) -> None:
@@ -176,7 +176,7 @@ def _not_checked(page: _Page, report: Report) -> None:
         page.line(f"{count(len(report.aside), 'passage')} set aside for making no claim that can be checked", indent=2)
 
 
-def _suppressed(page: _Page, report: Report) -> None:
+def _suppressed(page: _Page, report: Report, whole: bool) -> None:
     """Never left out: what is hidden is hidden on somebody's word."""
     if report.notices:
         page.gap("For an editor")
@@ -186,9 +186,11 @@ def _suppressed(page: _Page, report: Report) -> None:
         page.gap(f"Suppressed: {len(report.suppressed)}")
         for one in report.suppressed:
             finding = one.finding
-            page.line(
-                f"{finding.level} {finding.rule} · {finding.path}:{finding.line} · {finding.fingerprint}", indent=2
-            )
+            if whole:
+                _finding(page, finding)
+            else:
+                place = f"{finding.path}:{finding.line} · {finding.fingerprint}"
+                page.line(f"{finding.level} {finding.rule} · {place}", indent=2)
             said = " · ".join(part for part in (one.by_what, one.reason, one.by, one.until, one.where) if part)
             page.line(said, indent=4)
 

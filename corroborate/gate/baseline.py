@@ -7,8 +7,10 @@ new finding, whatever the baseline says.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from corroborate.domain import Finding, Report
 from corroborate.errors import WrongUse
@@ -17,6 +19,9 @@ from corroborate.gate.ignores import complaint
 BASELINE = ".corroborate-baseline.json"
 VERSION = 1
 """Of the shape of the file."""
+
+Verdict = Literal["", "true", "false", "unclear"]
+"""What an editor who read both sides says of a finding; "" before anybody did."""
 
 _KEYS = {"fingerprint", "rule", "path", "level"}
 
@@ -29,6 +34,7 @@ class Entry:
     rule: str
     fingerprint: str
     level: str
+    verdict: Verdict = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Baseline:
     entries: frozenset[Entry] = frozenset()
     model: str = ""
     """Digest of the model with which it was written."""
+    settings: str = ""
+    """Digest of the settings with which it was written."""
     known: frozenset[str] = field(default=frozenset())
     """Fingerprints of the entries."""
 
@@ -55,18 +63,19 @@ def parse(content: bytes, shown: str) -> Baseline:
     rows = table.get("findings")
     if not isinstance(rows, list) or not all(_is_entry(row) for row in rows):
         raise WrongUse(f"The baseline {shown} holds entries that cannot be read.", "Restore it from version control.")
-    entries = frozenset(Entry(row["path"], row["rule"], row["fingerprint"], row["level"]) for row in rows)
-    return of(entries, shown, str(table.get("model", "")))
+    return of((Entry(**row) for row in rows), shown, str(table.get("model", "")), str(table.get("settings", "")))
 
 
 def _is_entry(row: object) -> bool:
-    return isinstance(row, dict) and row.keys() == _KEYS and all(isinstance(value, str) for value in row.values())
+    if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
+        return False
+    return row.keys() - {"verdict"} == _KEYS and row.get("verdict", "") in get_args(Verdict)
 
 
-def of(entries: Iterable[Entry], shown: str, model: str = "") -> Baseline:
+def of(entries: Iterable[Entry], shown: str, model: str = "", settings: str = "") -> Baseline:
     """A baseline of these entries."""
     held = frozenset(entries)
-    return Baseline(shown, held, model, frozenset(entry.fingerprint for entry in held))
+    return Baseline(shown, held, model, settings, frozenset(entry.fingerprint for entry in held))
 
 
 def in_baseline(baseline: Baseline, finding: Finding) -> bool:
@@ -95,9 +104,43 @@ def gone(baseline: Baseline, report: Report) -> Iterator[Finding]:
         yield complaint("COR901", baseline.shown, 1, message, entry.fingerprint, entry.path)
 
 
-def written(baseline: Baseline, settings: str) -> str:
-    """The file: a head, then one finding a line. `settings` is the digest of the settings of the run."""
-    head = {"version": VERSION, "model": baseline.model, "settings": settings}
+def judged(baseline: Baseline, verdicts: Mapping[str, Verdict]) -> Baseline:
+    """The baseline with verdicts by fingerprint. Raises WrongUse for a fingerprint that it does not hold."""
+    unknown = sorted(verdicts.keys() - baseline.known)
+    if unknown:
+        raise WrongUse(f"{baseline.shown} holds no finding {unknown[0]}.", "`corroborate audit` lists what it holds.")
+    entries = (replace(e, verdict=verdicts.get(e.fingerprint, e.verdict)) for e in baseline.entries)
+    return replace(baseline, entries=frozenset(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How often the findings of one rule in the baseline were right, as far as they were judged."""
+
+    rule: str
+    right: int
+    wrong: int
+    unclear: int
+    unjudged: int
+
+    @property
+    def share(self) -> float | None:
+        """Right ones among those judged right or wrong; None before any was."""
+        decided = self.right + self.wrong
+        return self.right / decided if decided else None
+
+
+def precisions(baseline: Baseline) -> tuple[Precision, ...]:
+    """One row a rule, sorted by its id."""
+    told = Counter((entry.rule, entry.verdict) for entry in baseline.entries)
+    rules = sorted({entry.rule for entry in baseline.entries})
+    return tuple(Precision(rule, *(told[rule, one] for one in ("true", "false", "unclear", ""))) for rule in rules)
+
+
+def written(baseline: Baseline, settings: str = "") -> str:
+    """The file: a head, then one finding a line. `settings` is the digest of the settings of the run, by default that
+    with which it was written last."""
+    head = {"version": VERSION, "model": baseline.model, "settings": settings or baseline.settings}
     lines = [json.dumps(_row(entry), ensure_ascii=True) for entry in sorted(baseline.entries)]
     start = json.dumps(head, indent=1)[:-2]
     body = ",\n  ".join(lines)
@@ -105,4 +148,5 @@ def written(baseline: Baseline, settings: str) -> str:
 
 
 def _row(entry: Entry) -> dict[str, str]:
-    return {"path": entry.path, "rule": entry.rule, "fingerprint": entry.fingerprint, "level": entry.level}
+    row = {"path": entry.path, "rule": entry.rule, "fingerprint": entry.fingerprint, "level": entry.level}
+    return {**row, "verdict": entry.verdict} if entry.verdict else row

@@ -40,11 +40,14 @@ class Corpus:
         for position, bag in enumerate(bags):
             for word in bag:
                 self._holders[word].append(position)
-        self._lengths = [math.sqrt(math.fsum(sorted(self._weight(word) for word in bag))) for bag in bags]
+        self._weights = {word: self._weight(len(held)) for word, held in self._holders.items()}
+        # fsum rounds the exact sum, so the order of a set is of no meaning.
+        self._lengths = [math.sqrt(math.fsum(self._weights[word] for word in bag)) for bag in bags]
 
-    def _weight(self, word: str) -> float:
-        """Square of the inverse document frequency (Sparck Jones 1972); 0 for words that are common or alone."""
-        held, all_ = len(self._holders.get(word, ())), len(self.articles)
+    def _weight(self, held: int) -> float:
+        """Square of the inverse document frequency (Sparck Jones 1972) of a word that `held` articles hold; 0 for a
+        common one."""
+        all_ = len(self.articles)
         if all_ > FEW and held > COMMON * all_:
             return 0.0
         return math.log((all_ + 1) / (held + 0.5)) ** 2
@@ -53,8 +56,8 @@ class Corpus:
         """At most `most` articles that share rare words with this one, nearest first, within WINDOW days of it."""
         scores: Counter[int] = Counter()
         for word in sorted(opening_words(article)):
-            weight = self._weight(word)
-            for position in self._holders.get(word, ()) if weight else ():
+            weight = self._weights.get(word, 0.0)
+            for position in self._holders[word] if weight else ():
                 scores[position] += weight  # type: ignore[assignment]
         reached = [
             (score / (self._lengths[position] or 1.0), -position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comparison.told import told
+from comparison.told import MONDAY, TUESDAY, WEDNESDAY, told
 from corroborate.assess.rules import rules
 from corroborate.domain import Comparison
 
@@ -60,10 +60,33 @@ def test_a_contradiction_in_like_words_is_beyond_doubt(left: str, right: str) ->
         ("The harbour will not close in June.", "The harbour will not open in June."),
         ("No boats were found near the pier.", "The police looked for boats near the pier and in the bay."),
         ("The mayor left the hall without a word to the union.", "The mayor left the hall after a word to the union."),
+        ("The missing ferry has not been found.", "The missing ferry is yet to be found."),
+        ("The two ministers were unable to agree on a truce.", "The two ministers did not agree on a truce."),
+        (
+            "“The old pier was sold to the dockers in May.”",
+            "Reyes denied that “the old pier had been sold to the dockers in May.”",
+        ),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_no_error(left: str, right: str) -> None:
     assert not loudest(told(left, right)) & {"COR403", "COR303"}
+
+
+def test_an_accusation_and_its_denial_are_two_accounts() -> None:
+    denied = "The harbour company denied that it had dumped oil in the bay of Ollerby."
+    assert (
+        told("The dockers' union said that the harbour company had dumped oil in the bay.", denied).confidence == "low"
+    )
+    assert told("The harbour company had dumped oil in the bay of Ollerby.", denied).confidence == "medium"
+    confirmed = "The harbour company confirmed that it had dumped oil in the bay of Ollerby."
+    assert told(confirmed, denied).confidence == "high"
+
+
+def test_what_had_not_happened_may_have_happened_days_later() -> None:
+    left, right = "The missing ferry has not been found.", "The missing ferry has been found."
+    assert told(left, right).confidence == "high"
+    assert told(left, right, (MONDAY, TUESDAY)).confidence == "high"
+    assert told(left, right, (MONDAY, WEDNESDAY)).confidence == "medium"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +119,7 @@ def test_one_word_that_turns_the_sense_of_an_utterance_is_altered(left: str, rig
             "I am ready to start on this work and give my days to make sure that the plan never gets close to it",
         ),
         ("We built 40 boats for the north and 12 for the west", "We built 30 piers for the south and 12 for the west"),
+        ("It's not an open port", "It's an open port because they say so"),
         ("We cannot let the old pier fall into the sea", "We can not let the old pier fall into the sea"),
         ("We paid 1,200 crowns for every boat in the bay", "We paid 1200 crowns for every boat in the bay"),
     ],

@@ -33,6 +33,7 @@ def test_a_reading_comes_back_as_it_was(articles: tuple[Article, ...]) -> None:
         assert decode(Extraction, json.loads(json.dumps(encode(read)))) == read
 
 
+@pytest.mark.threat(52)
 def test_a_damaged_or_foreign_entry_is_no_entry(tmp_path: Path, articles: tuple[Article, ...]) -> None:
     cache = Cache(tmp_path)
     key = digest(b"a")
@@ -45,6 +46,7 @@ def test_a_damaged_or_foreign_entry_is_no_entry(tmp_path: Path, articles: tuple[
         assert cache.value(Extraction, key) is None
 
 
+@pytest.mark.threat(53)
 def test_a_cache_that_may_not_be_written_is_only_looked_at(tmp_path: Path, articles: tuple[Article, ...]) -> None:
     Cache(tmp_path, writable=False).keep(digest(b"a"), extraction_of(articles[0]))
     kept = KeptVectors(BagOfWords(), tmp_path, writable=False)

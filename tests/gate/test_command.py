@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
+import socket
 import sys
 from pathlib import Path
 
 import pytest
+from fakes import BagOfWords
 
-from corroborate import cli
-from tests.gate.desk import FERRY, Desk, told
+from corroborate import cli, review
+from tests.gate.desk import FERRY, IGNORE, OTHER, PULL_REQUEST, Desk, told
+
+AGAINST = ("--against", "articles", "--no-cache")
 
 
 @pytest.mark.parametrize(
@@ -60,10 +66,6 @@ def test_wrong_use_of_the_gate(
 def test_a_broken_baseline_is_wrong_use(
     desk: Desk, content: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write(".corroborate-baseline.json", content)
     desk.write("articles/new.md", told(FERRY, outlet="Kelm News"))
@@ -76,10 +78,6 @@ def test_a_broken_baseline_is_wrong_use(
 def test_the_terminal_shows_hostile_names_and_words_harmlessly(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write("articles/\x1b[2J::x\n.md", told(FERRY.replace("18", "19"), outlet="[/red] \\u001b]0;x\\u0007"))
     names = os.linesep.join(os.listdir("articles"))
@@ -94,12 +92,6 @@ def test_the_terminal_shows_hostile_names_and_words_harmlessly(
 def test_an_audit_tells_what_is_used_unused_and_expired(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import json
-
-    from fakes import BagOfWords
-
-    from corroborate import review
-
     monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
     desk.write("articles/new.md", told(FERRY, "Mayor Ada Stone opened 3 shelters in Orlo.", outlet="Kelm News"))
     entry = '[[ignore]]\nrule = "{}"\npaths = ["articles/{}"]\nreason = "x"\n{}\n'
@@ -112,5 +104,91 @@ def test_an_audit_tells_what_is_used_unused_and_expired(
         + "[gate]\ncache = false\n",
     )
     assert cli.main(["audit", "articles/new.md", "--against", "articles", "--json"]) == 1
-    states = [row["state"] for row in json.loads(capsys.readouterr().out)]
+    states = [row["state"] for row in json.loads(capsys.readouterr().out)["entries"]]
     assert states == ["used", "unused", "expired", "not given"]
+
+
+def test_verdicts_are_kept_in_the_baseline_and_give_the_precision_of_each_rule(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/new.md", told(OTHER, FERRY.replace("18", "19"), outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--exit-zero", "--write-baseline", "-q"]) == 0
+    file = desk.top / ".corroborate-baseline.json"
+    known = {row["rule"]: row["fingerprint"] for row in json.loads(file.read_text())["findings"]}
+    capsys.readouterr()
+    labels = [f"--label={known['COR101']}=true", f"--label={known['COR102']}=false"]
+    assert cli.main(["audit", *labels, "--json"]) == 0
+    told_of = {row["rule"]: row for row in json.loads(capsys.readouterr().out)["precision"]}
+    assert (told_of["COR101"]["share"], told_of["COR102"]["share"]) == (1.0, 0.0)
+    assert cli.main(["audit", "articles/new.md", "--against", "articles", "--set", "gate.cache=false"]) == 0
+    printed = capsys.readouterr().out
+    assert "COR101     100% right: 1 true, 0 false, 0 unclear, 0 unjudged" in printed
+    assert "judged false" in printed
+    before = file.read_text()
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--prune-baseline", "-q"]) == 0
+    assert file.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--label", "x=perhaps"], "true, false or unclear"),
+        (["--label", "x"], "true, false or unclear"),
+        (["--label", "x=true"], "holds no finding x"),
+        (["--baseline", "none.json"], "no baseline none.json"),
+    ],
+)
+def test_wrong_use_of_an_audit(desk: Desk, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(".corroborate-baseline.json", '{"version": 1, "findings": []}')
+    assert cli.main(["audit", *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_check_says_on_demand_what_it_did_and_what_it_hides(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    desk.write("articles/new.md", told(f"{IGNORE}\n{OTHER}", outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST]) == 0
+    short = capsys.readouterr()
+    assert "Exactly 12 people died" not in short.out
+    assert short.err == ""
+    assert cli.main(["check", "articles/new.md", *AGAINST, "--show-suppressed", "-v"]) == 0
+    long = capsys.readouterr()
+    assert "Exactly 12 people died" in long.out
+    assert "Articles under check: 1; to check against: 1;" in long.err
+    assert "those of this checkout" in long.err
+
+
+@pytest.mark.threat(55)
+def test_a_check_opens_no_socket(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_named: object) -> object:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    monkeypatch.setattr(socket, "socket", refuse)
+    desk.write("articles/new.md", told(OTHER, "More at http://169.254.169.254/x, she said.", outlet="Kelm News"))
+    assert cli.main(["check", "articles/new.md", *AGAINST]) == 1
+
+
+@pytest.mark.threat(53)
+def test_a_pull_request_writes_no_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(review, "SentenceEncoder", lambda *_, **__: BagOfWords())
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name, value in PULL_REQUEST.items():
+        monkeypatch.setenv(name, value)
+    desk.open_pull_request(new=told(OTHER, outlet="Kelm News"))
+    check = ["check", "--diff-base", "main", "--against", "articles"]
+    assert cli.main(check) == 1
+    assert not list((tmp_path / "cache").glob("**/*.*"))
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "push")
+    assert cli.main(check) == 1
+    assert list((tmp_path / "cache").glob("**/*.*"))
+
+
+def test_every_row_of_the_threats_to_a_gate_has_a_test() -> None:
+    """Markup of logs, hostile names, what a pull request brings, sizes and terminals: rows 16 to 26."""
+    files = (Path(__file__).parents[1]).glob("**/test_*.py")
+    marked = {int(row) for file in files for row in re.findall(r"mark\.threat\((\d+)\)", file.read_text("utf-8"))}
+    assert set(range(16, 27)) <= marked

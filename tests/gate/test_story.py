@@ -54,6 +54,7 @@ def test_an_ignore_with_a_reason_passes_and_is_listed(desk: Desk) -> None:
     assert "wounded who died later" in suppressed.reason
 
 
+@pytest.mark.threat(23)
 def test_an_expired_ignore_fails_and_hides_nothing(desk: Desk) -> None:
     desk.open_pull_request(new=told(f"{IGNORE.replace('2027', '2025')}\n{OTHER}", outlet="Orlo Radio"))
     assert {"COR101", "COR902"} <= set(errors(desk.check(diff_base="main")))
@@ -135,6 +136,7 @@ def test_the_same_conflict_on_an_added_line_fails(desk: Desk) -> None:
     assert "COR101" in errors(desk.check(diff_base="main"))
 
 
+@pytest.mark.threat(22)
 def test_two_files_of_one_pull_request_do_not_corroborate_each_other(desk: Desk) -> None:
     claim = "Divers found 7 crates under the pier of Sanmere, {} said."
     desk.open_pull_request(
@@ -243,3 +245,17 @@ def test_a_folder_below_the_top_of_the_repository_is_checked_the_same(
     checked = run(request, encoder=desk.encoder, today=TODAY)
     assert checked is not None
     assert errors(checked) == ["COR101"]
+
+
+def test_an_archive_is_checked_against_itself_and_its_baseline_holds_for_each_side(desk: Desk) -> None:
+    desk.write("articles/radio.md", NEW)
+    whole = desk.check("articles", overrides={"gate.self_support": True}, write_baseline=True)
+    assert {one.path for one in whole.report.findings if one.rule == "COR101"} == {
+        "articles/known.md",
+        "articles/radio.md",
+    }
+    written(desk, whole)
+    for path in ("articles/known.md", "articles/radio.md"):
+        assert errors(desk.check(path)) == []
+    desk.write("articles/radio.md", NEW.replace("31", "33"))
+    assert errors(desk.check("articles/radio.md")) == ["COR101"]

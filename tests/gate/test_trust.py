@@ -117,6 +117,7 @@ def test_a_pull_request_whose_base_cannot_be_read_is_refused(desk: Desk) -> None
         desk.check("articles/new.md", config_from="base")
 
 
+@pytest.mark.threat(20)
 @pytest.mark.parametrize("ref", ["--output=pwned", "-h", "main; touch pwned", "$(touch pwned)", "main^{tree}"])
 def test_a_base_is_a_commit_and_never_an_option(desk: Desk, ref: str) -> None:
     desk.open_pull_request(new=NEW)

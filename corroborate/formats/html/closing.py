@@ -33,6 +33,7 @@ class SuppressedView:
     message: str
     reason: str
     word: str
+    fingerprint: str
 
 
 def suppressed(book: Book) -> Section | None:
@@ -48,6 +49,7 @@ def suppressed(book: Book) -> Section | None:
             clipped(one.finding.message, limits.WORDS),
             f"{one.by_what}: {one.reason}",
             " ".join(filter(None, (one.by, one.until and f"until {one.until}", one.where))),
+            one.finding.fingerprint,
         )
         for one in found[: limits.SUPPRESSED]
     ]

@@ -30,6 +30,7 @@ class FindingView:
     places: tuple[Place, ...]
     more_places: int
     quoted: tuple[tuple[str, str], ...]
+    fingerprint: str
 
 
 def what_to_do(book: Book) -> Section:
@@ -84,4 +85,5 @@ def _view(book: Book, finding: Finding) -> FindingView:
         else tuple(
             (outlet, clipped(text, limits.CELL)) for outlet, text in sides if text and not quotes(finding, text)
         ),
+        finding.fingerprint,
     )

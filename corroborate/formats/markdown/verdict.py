@@ -70,7 +70,8 @@ def _action(number: int, finding: Finding, has_card: bool) -> list[str]:
     title = f"{LEVEL_SYMBOLS[finding.level]} {finding.level}, {escape(name)} ({escape(finding.rule)})"
     sentence = escape(clipped(finding.action or finding.message, limits.WORDS))
     message = f": {escape(clipped(finding.message, limits.WORDS))}" if finding.action else ""
-    lines = [f"{number}. {sentence} {' ↔ '.join(sides)}{more}", f"   <br>{title}{message}"]
+    known_by = f" <sub>{escape(finding.fingerprint)}</sub>"
+    lines = [f"{number}. {sentence} {' ↔ '.join(sides)}{more}", f"   <br>{title}{message}{known_by}"]
     exact = "" if has_card else _exact_words(finding)
     return [*lines, f"   <br>{exact}"] if exact else lines
 

@@ -177,6 +177,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Marta Bell, 34, was rescued.", ("34 | year of age",)),
     ("A 34-year-old man was rescued.", ("34 | year of age",)),
     ("A two-year-old girl was rescued.", ("2 | year of age",)),
+    ("A two-century-old ship lies there.", ("2 | century",)),
     ("Adults aged 18 to 34 may apply.", ("18..34 | year of age | range",)),
     ("She was the 21st guest.", ()),
     ("She was the twenty-first guest.", ()),
