@@ -89,15 +89,15 @@ def put(text: str) -> None:
     sys.stdout.flush()
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, text: str | bytes) -> None:
     """Whole or not at all: a reader never meets half a report, an old one stays until the new one is ready."""
     import tempfile
 
     name = ""
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as draft:
+        with tempfile.NamedTemporaryFile("wb", dir=file.parent, delete=False) as draft:
             name = draft.name
-            draft.write(text)
+            draft.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             draft.flush()
             os.fsync(draft.fileno())
         Path(name).chmod(0o644)
