@@ -86,26 +86,31 @@ def _under_check(report: Report, wanted: Callable[[Article], bool], what: str) -
     """The stories in which a wanted article stands, and of them only what touches one."""
     ids = frozenset(article.id for article in report.articles if wanted(article)) & frozenset(report.under_check)
     if not ids:
-        raise WrongUse(f"No article is {what}.", "Choose less narrowly.")
+        days = [f"{one.published.earliest:%Y-%m-%d}" for one in report.articles if one.published is not None]
+        raise WrongUse(f"No article is {what}.", f"The latest is of {max(days)}." if days else "None is dated.")
     together = {one for story in report.stories if not ids.isdisjoint(story.articles) for one in story.articles} | ids
-    part = _kept(report, together, f"Only what touches the {_many(len(ids), 'article')} {what}")
+    kept = tuple(a for a in report.assessments if any(claim.article in ids for claim in a.cluster.claims))
+    claims = sum(len(a.cluster.claims) for a in report.assessments) - sum(len(a.cluster.claims) for a in kept)
+    part = _kept(report, together, f"Only what touches the {_many(len(ids), 'article')} {what}", claims)
     articles = {article.id: article for article in report.articles}
     return replace(
         part,
         under_check=tuple(one for one in report.under_check if one in ids),
-        assessments=tuple(a for a in part.assessments if any(claim.article in ids for claim in a.cluster.claims)),
+        assessments=kept,
         findings=tuple(ranked(concerning(part.findings, articles, ids | {""}))),
         series=tuple(one for one in part.series if any(reading.article in ids for reading in one.readings)),
         aside=tuple(one for one in part.aside if one.article in ids),
     )
 
 
-def _kept(report: Report, ids: Collection[str], said: str) -> Report:
-    """The report on these articles alone."""
+def _kept(report: Report, ids: Collection[str], said: str, claims: int = 0) -> Report:
+    """The report on these articles alone; `claims` of their stories are left out besides."""
     stories = tuple(story for story in report.stories if not set(ids).isdisjoint(story.articles))
     kept = {story.id for story in stories}
     left = len(report.articles) - len(ids)
-    gone = f"{_many(left, 'other article')} left out" if left else "no article left out"
+    gone = [_many(left, "other article")] if left else []
+    gone += [_many(claims, "claim")] if claims else []
+    told = f"{' and '.join(gone)} left out" if gone else "nothing left out"
     return replace(
         report,
         articles=tuple(article for article in report.articles if article.id in ids),
@@ -115,7 +120,7 @@ def _kept(report: Report, ids: Collection[str], said: str) -> Report:
         findings=tuple(one for one in report.findings if one.article in ids or not one.article),
         aside=tuple(one for one in report.aside if one.article in ids),
         series=tuple(one for one in report.series if one.story in kept),
-        notices=(*report.notices, f"{said}: {gone}."),
+        notices=(*report.notices, f"{said}: {told}."),
     )
 
 

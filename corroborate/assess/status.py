@@ -51,8 +51,8 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, s
 
 def _why(node: Node) -> str:
     end = best_named(node)
-    stated = "; ".join(node.why[:2])
-    return stated or (f"both rest on {end.name}" if end is not None else "the same wording")
+    stated = "; ".join(node.why[:2]) or (f"both rest on {end.name}" if end is not None else "the same wording")
+    return stated.replace("both rest on", "all rest on") if len({claim.outlet for claim in node.claims}) > 2 else stated
 
 
 def _unknown(nodes: Sequence[Node]) -> str:

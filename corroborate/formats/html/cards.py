@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corroborate.domain import Assessment, Claim, Comparison, Figure
+from corroborate.domain import Assessment, Claim, Comparison, Figure, Origin
 from corroborate.formats.axis import Axis, is_drawable
 from corroborate.formats.cards import (
     Pair,
@@ -29,8 +29,9 @@ from corroborate.formats.wording import (
     RULE_NAMES,
     amount,
     as_of,
+    because,
     chain,
-    count,
+    collapsed,
     listed,
     outlet_name,
     outlets_and_origins,
@@ -38,6 +39,7 @@ from corroborate.formats.wording import (
     question,
     said_by,
     score,
+    without,
 )
 
 # Words of a slot that can stand in large type above a quotation; longer ones are read in the quotation itself.
@@ -59,8 +61,10 @@ class Side:
     place: Place
     said_by: str
     chain: str
-    as_of: str
+    when: str
+    """Publication, or the time that its figure stands for."""
     origin: str
+    """"" where `said_by` names it already."""
     is_interested: bool
 
 
@@ -135,7 +139,8 @@ class Card:
     remarks: tuple[tuple[str, str], ...]
     remarks_not_shown: int
     collapsed: tuple[tuple[str, str], ...]
-    pivots: tuple[tuple[str, str, str], ...]
+    leans: tuple[tuple[str, str, str, str], ...]
+    pivots: tuple[str, ...]
     settle: str
     chains: Markup
     match: Match | None
@@ -159,7 +164,7 @@ def card(book: Book, item: Assessment) -> Card:
         _strip(book, item, letters, figure), sides, others,
         len(item.cluster.claims) - len(sides) - len(others), reasons,
         tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
-        max(0, len(remarks) - limits.PAIRS), _collapsed(item), _pivots(item), item.settle,
+        max(0, len(remarks) - limits.PAIRS), _collapsed(item), _leans(item), _pivots(item), item.settle,
         draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
         _scores(item), f"{item.n_eff:.2f}",
     )  # fmt: skip
@@ -168,7 +173,7 @@ def card(book: Book, item: Assessment) -> Card:
 def _title(item: Assessment, figure: Figure | None) -> str:
     """The question where figures are at odds, else the claim that speaks for its cluster."""
     if figure is not None and (disputed(item) or item.status == "UPDATED"):
-        return question(figure)
+        return question(figure, item.cluster.claims)
     own = headline(item)
     return own.gist or own.text
 
@@ -226,10 +231,25 @@ def _side(
         book.place(claim),
         said_by(claim),
         chain(claim.outlet, claim.attribution),
-        as_of(own, claim),
-        origin.name if origin else "unknown",
+        _when(own, claim),
+        _beside(origin, claim),
         origin is not None and origin.interested,
     )
+
+
+def _when(own: Figure | None, claim: Claim) -> str:
+    told = as_of(own, claim)
+    is_publication = told.startswith(("published ", "not dated"))
+    return told[:1].upper() + told[1:] if is_publication else f"As of: {told}"
+
+
+def _beside(origin: Origin | None, claim: Claim) -> str:
+    """The origin that the claim counts under, where the line above does not name it already."""
+    if origin is None:
+        return "unknown"
+    end = claim.attribution.terminal
+    named = end is not None and end.name == origin.name
+    return "" if named or (end is None and origin.kind == "nobody") else origin.name
 
 
 def _large(claim: Claim, comparison: Comparison | None) -> str:
@@ -296,7 +316,7 @@ def _moved(item: Assessment) -> tuple[tuple[str, str], ...]:
         return ()
     return tuple(
         (
-            question(course.figure),
+            question(course.figure, item.cluster.claims),
             " → ".join([amount(one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CARD]),
         )
         for course in courses(item)[: limits.PAIRS]
@@ -309,7 +329,7 @@ def _reasons(item: Assessment, letters: dict[str, str]) -> tuple[Reason, ...]:
         Reason(
             " and ".join(sorted((letters[one.left], letters[one.right]))),
             one.relation,
-            ", ".join(one.because),
+            because(one.because),
             one.reason,
             _severity(one),
         )
@@ -325,13 +345,19 @@ def _severity(comparison: Comparison) -> str:
 
 
 def _collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, "; ".join(one.why)) for one in item.origins if one.why)
+    return tuple((one.name, collapsed(one)) for one in item.origins if one.why)
 
 
-def _pivots(item: Assessment) -> tuple[tuple[str, str, str], ...]:
+def _leans(item: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    """Origins that depend on earlier ones: which, on which, by how much of 1, and by what terms."""
+    told = [(one.name, part) for one in item.origins if one.kind != "nobody" for part in one.leans]
+    return tuple((name, part.name, f"{part.value:.2f}", part.note) for name, part in told[: limits.PAIRS])
+
+
+def _pivots(item: Assessment) -> tuple[str, ...]:
     """What would be left without one of the origins, where that changes the status."""
     changing = [one for one in item.pivotal if one.status != item.status]
-    return tuple((one.origin, count(one.origins, "origin"), one.status) for one in changing[: limits.PAIRS])
+    return tuple(without(one) for one in changing[: limits.PAIRS])
 
 
 def _match(item: Assessment) -> Match | None:

@@ -51,7 +51,7 @@ def _glance(book: Book, item: Assessment) -> Glance:
     return Glance(
         book.anchors[item.cluster.id],
         book.traits(item),
-        question(figure) if figure else clipped(folded(own.gist or own.text), limits.CELL),
+        question(figure, item.cluster.claims) if figure else clipped(folded(own.gist or own.text), limits.CELL),
         item.status,
         _dots(book, drawn) if len(drawn) > 1 else Markup(),
         tuple((outlet_name(claim.outlet), amount(value)) for claim, value in given),

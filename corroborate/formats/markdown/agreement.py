@@ -10,7 +10,7 @@ from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.conflicts import why_matched
 from corroborate.formats.markdown.pieces import Section, left_out, origins_line, scores, where, words
 from corroborate.formats.quantities import courses
-from corroborate.formats.wording import RULE_NAMES, amount, chain, count, question
+from corroborate.formats.wording import RULE_NAMES, amount, chain, collapsed, count, question, without
 
 
 def updated(report: Report) -> Section:
@@ -71,7 +71,8 @@ def _moved(item: Assessment) -> list[str]:
     lines = []
     for course in courses(item)[: limits.PAIRS]:
         values = [escape(amount(one.figure)) for one in course.readings if one.figure]
-        lines.extend([f"{escape(question(course.figure))} **{' → '.join(values[: limits.CLAIMS_OF_A_CLUSTER])}**", ""])
+        asked = escape(question(course.figure, item.cluster.claims))
+        lines.extend([f"{asked} **{' → '.join(values[: limits.CLAIMS_OF_A_CLUSTER])}**", ""])
     return lines
 
 
@@ -98,7 +99,7 @@ def _remarks(item: Assessment) -> list[str]:
 
 def _collapsed(item: Assessment) -> list[str]:
     return [
-        f"* Counted as one origin ({escape(origin.name)}): {escape(clipped('; '.join(origin.why), limits.WORDS))}"
+        f"* Counted as one origin ({escape(origin.name)}): {escape(clipped(collapsed(origin), limits.WORDS))}"
         for origin in item.origins
         if origin.why
     ]
@@ -108,7 +109,7 @@ def _leaning(item: Assessment) -> list[str]:
     """Which counted or named origins depend on earlier ones, and by what terms."""
     told = [(origin, part) for origin in item.origins if origin.kind != "nobody" for part in origin.leans]
     lines = [
-        f"* {escape(origin.name)} leans on {escape(part.name)} by {part.value:.2f}: {escape(part.note)}"
+        f"* {escape(origin.name)} leans on {escape(part.name)} by {part.value:.2f} of 1: {escape(part.note)}"
         for origin, part in told[: limits.PAIRS]
     ]
     return lines + ([f"* {count(len(told) - limits.PAIRS, 'more dependence')}"] if len(told) > limits.PAIRS else [])
@@ -116,8 +117,4 @@ def _leaning(item: Assessment) -> list[str]:
 
 def _pivotal(item: Assessment) -> list[str]:
     """What would be left without one of the origins, where that changes the status."""
-    return [
-        f"* Without {escape(pivot.origin)}: {count(pivot.origins, 'origin')}, {pivot.status}"
-        for pivot in item.pivotal[: limits.PAIRS]
-        if pivot.status != item.status
-    ]
+    return [f"* {escape(without(pivot))}" for pivot in item.pivotal[: limits.PAIRS] if pivot.status != item.status]
