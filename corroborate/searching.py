@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corroborate import extraction, link
 from corroborate.comparison import compare
 from corroborate.comparison.words import stop_words
-from corroborate.domain import Answer, Article, Assessment, Claim, Extraction, ModelInfo, Saying, Told
+from corroborate.domain import Answer, Article, Assessment, Claim, Comparison, Extraction, ModelInfo, Saying, Told
 from corroborate.link import near
 from corroborate.link.clusters import JOIN
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
@@ -63,8 +63,10 @@ def search(
         progress("reading claims", done, len(chosen))
     corpus = _Read.of(extractions, asked, encoder)
     weighed = [[corpus.saying(one, claim) for claim in corpus.closest(one)] for one in asked]
-    hits = {saying.claim.article for sayings in weighed for saying in sayings if _is_told(saying)}
-    clusters = link.link(extractions, corpus, compare, about=hits).clusters if hits else ()
+    of_it = set().union(*(corpus.about(one, chosen) for one in asked))
+    hits = {one.claim.article for sayings in weighed for one in sayings if _is_told(one)} & of_it
+    held = [extraction for extraction in extractions if extraction.article.id in of_it]
+    clusters = link.link(held, corpus, compare, about=hits).clusters if hits else ()
     assessments = assessed(clusters, chosen, settings)[0]
     return tuple(
         _answer(one, sayings, assessments, corpus, chosen, len(articles))
@@ -131,8 +133,19 @@ class _Read:
         return named | held if asked.names else {article.id for article in articles}
 
     def saying(self, asked: Claim, claim: Claim) -> Saying:
-        compared = compare(asked, claim)
+        compared = _without_origin(compare(asked, claim))
         return Saying(claim, compared, link.score(asked, claim, self.similarity(asked, claim), compared, self.rare))
+
+
+def _without_origin(compared: Comparison) -> Comparison:
+    """A typed claim has no origin, so that another figure in like words is no slip between two tellers of one."""
+    at_odds = next((slot for slot in compared.slots if slot.relation == "drift"), None)
+    if at_odds is None:
+        return compared
+    reason = f"“{at_odds.left}” and “{at_odds.right}” cannot both be right."
+    relation = "conflict" if compared.relation == "drift" else compared.relation
+    slots = (replace(one, relation="conflict") if one.relation == "drift" else one for one in compared.slots)
+    return replace(compared, relation=relation, reason=reason, slots=tuple(slots))
 
 
 def _gist(claim: Claim) -> str:

@@ -15,6 +15,8 @@ from corroborate.formats.cards import (
     other_claims,
     side_by_side,
     telling_edge,
+    told_collapsed,
+    told_pivots,
     told_remarks,
     typed_comparisons,
 )
@@ -31,7 +33,6 @@ from corroborate.formats.wording import (
     as_of,
     because,
     chain,
-    collapsed,
     listed,
     outlet_name,
     outlets_and_origins,
@@ -39,7 +40,6 @@ from corroborate.formats.wording import (
     question,
     said_by,
     score,
-    without,
 )
 
 # Words of a slot that can stand in large type above a quotation; longer ones are read in the quotation itself.
@@ -164,7 +164,8 @@ def card(book: Book, item: Assessment) -> Card:
         _strip(book, item, letters, figure), sides, others,
         len(item.cluster.claims) - len(sides) - len(others), reasons,
         tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
-        max(0, len(remarks) - limits.PAIRS), _collapsed(item), _leans(item), _pivots(item), item.settle,
+        max(0, len(remarks) - limits.PAIRS), told_collapsed(item), _leans(item),
+        told_pivots(item)[: limits.PAIRS], item.settle,
         draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
         _scores(item), f"{item.n_eff:.2f}",
     )  # fmt: skip
@@ -344,20 +345,10 @@ def _severity(comparison: Comparison) -> str:
     return f"severity {slot.severity:.2f} of 1, confidence {comparison.confidence}"
 
 
-def _collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, collapsed(one)) for one in item.origins if one.why)
-
-
 def _leans(item: Assessment) -> tuple[tuple[str, str, str, str], ...]:
     """Origins that depend on earlier ones: which, on which, by how much of 1, and by what terms."""
     told = [(one.name, part) for one in item.origins if one.kind != "nobody" for part in one.leans]
     return tuple((name, part.name, f"{part.value:.2f}", part.note) for name, part in told[: limits.PAIRS])
-
-
-def _pivots(item: Assessment) -> tuple[str, ...]:
-    """What would be left without one of the origins, where that changes the status."""
-    changing = [one for one in item.pivotal if one.status != item.status]
-    return tuple(without(one) for one in changing[: limits.PAIRS])
 
 
 def _match(item: Assessment) -> Match | None:

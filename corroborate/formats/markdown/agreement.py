@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.domain import Assessment, Report
+from corroborate.formats.cards import told_collapsed, told_pivots
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import escape
 from corroborate.formats.index import Index, by_time, disputed, headline
@@ -10,7 +11,7 @@ from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.conflicts import why_matched
 from corroborate.formats.markdown.pieces import Section, left_out, origins_line, scores, where, words
 from corroborate.formats.quantities import courses
-from corroborate.formats.wording import RULE_NAMES, amount, chain, collapsed, count, question, without
+from corroborate.formats.wording import RULE_NAMES, amount, chain, count, question
 
 
 def updated(report: Report) -> Section:
@@ -99,9 +100,8 @@ def _remarks(item: Assessment) -> list[str]:
 
 def _collapsed(item: Assessment) -> list[str]:
     return [
-        f"* Counted as one origin ({escape(origin.name)}): {escape(clipped(collapsed(origin), limits.WORDS))}"
-        for origin in item.origins
-        if origin.why
+        f"* Counted as one origin ({escape(name)}): {escape(clipped(why, limits.WORDS))}"
+        for name, why in told_collapsed(item)
     ]
 
 
@@ -116,5 +116,4 @@ def _leaning(item: Assessment) -> list[str]:
 
 
 def _pivotal(item: Assessment) -> list[str]:
-    """What would be left without one of the origins, where that changes the status."""
-    return [f"* {escape(without(pivot))}" for pivot in item.pivotal[: limits.PAIRS] if pivot.status != item.status]
+    return [f"* {escape(told)}" for told in told_pivots(item)[: limits.PAIRS]]

@@ -101,7 +101,7 @@ def _reasons(item: Assessment, quarrels: tuple[Comparison, ...], letters: dict[s
     lines = []
     for one in ranked[: limits.PAIRS]:
         why = f" ({escape(because(one.because))})" if one.because else ""
-        pair = f"{letters[one.left]} and {letters[one.right]}"
+        pair = " and ".join(sorted((letters[one.left], letters[one.right])))
         lines.append(f"- {pair}: **{one.relation}**{why}. {escape(one.reason)}{_severity(one)}")
     return [*lines, *left_out(len(ranked), limits.PAIRS, "pairs")]
 
