@@ -1,6 +1,6 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
+# further: install, check, clean; fuzz: a million random strings for every output; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,7 +13,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test
+.PHONY: report test check install clean bench-figures browser-test fuzz
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -32,6 +32,9 @@ check: $(VENV)/.developer
 
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
+
+fuzz: $(VENV)/.developer
+	CORROBORATE_FUZZ=1000000 $(BIN)/python -m pytest -q tests/formats/test_sinks.py
 
 browser-test: $(VENV)/.developer .browser/node_modules/axe-core
 	@command -v chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium chromium-driver; }

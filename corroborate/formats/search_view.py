@@ -29,7 +29,7 @@ SCHEMA = 1
 
 # Characters of a quotation in the text.
 _QUOTED = 240
-_TELLING = frozenset({"compatible", "conflict", "drift", "contradiction", "revision", "update", "tension"})
+_TELLING = frozenset({"compatible", "differs", "conflict", "drift", "contradiction", "revision", "update", "tension"})
 
 
 def to_text(answers: Sequence[Answer]) -> str:
