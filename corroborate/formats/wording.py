@@ -315,8 +315,9 @@ def score(name: str, value: Score, *, with_interval: bool = True) -> str:
 
 
 def quotes(finding: Finding, text: str) -> bool:
-    """True when the message of the finding holds the words, or their beginning where it shortens them."""
-    return " ".join(text.split())[:_TELLING_START] in " ".join(finding.message.split())
+    """True when the message holds the words, or their beginning where it shortens them; or the finding itself does."""
+    words, own = " ".join(text.split()), " ".join(finding.text.split())
+    return words[:_TELLING_START] in " ".join(finding.message.split()) or (words != own and own.startswith(words))
 
 
 def place(article: Article | None, offset: int) -> str:

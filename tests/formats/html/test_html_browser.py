@@ -101,11 +101,13 @@ def test_a_filter_hides_what_does_not_match_and_stands_in_the_address(chrome: An
     assert [one.splitlines()[0] for one in shown(chrome, "article")] == [
         "How many roofs were damaged?", "How many boats were sunk?",
     ]  # fmt: skip
-    assert shown(chrome, "#shown") == ["2 of 7 claims shown"]
-    assert "Nothing here matches the filters." in shown(chrome, "#echoes .none")
+    assert shown(chrome, "#shown") == ["2 of 7 claims shown; 5 sections without a match hidden"]
+    assert not chrome.find_element("id", "echoes").is_displayed()
+    assert not chrome.find_element("css selector", "nav a[href='#echoes']").is_displayed()
     chrome.find_element("css selector", "#filters button").click()
     until(chrome, lambda: chrome.current_url == report + "#")
     assert shown(chrome, "article") == before
+    assert chrome.find_element("id", "echoes").is_displayed()
 
 
 @pytest.mark.parametrize(
