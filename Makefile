@@ -1,6 +1,6 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean; fuzz: a million random strings for every output; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
+# further: install, check, clean; fuzz: a million random strings for every output; reference, pictures: those of docs/ and reports/ anew; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,7 +13,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test fuzz
+.PHONY: report test check install clean bench-figures browser-test fuzz reference pictures
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -32,6 +32,13 @@ check: $(VENV)/.developer
 
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
+
+reference: $(VENV)/.installed
+	$(BIN)/python docs/reference/generate.py
+
+pictures: $(VENV)/.developer
+	$(PIP) -c constraints.txt -e ".[browser]"
+	$(BIN)/python -m tests.formats.html.pictures
 
 fuzz: $(VENV)/.developer
 	CORROBORATE_FUZZ=1000000 $(BIN)/python -m pytest -q tests/formats/test_sinks.py
