@@ -19,6 +19,7 @@ from corroborate import extraction, link
 from corroborate.comparison import compare
 from corroborate.comparison.words import stop_words
 from corroborate.domain import Answer, Article, Assessment, Claim, Comparison, Extraction, ModelInfo, Saying, Told
+from corroborate.gate.cache import Cache, code_digest, digest
 from corroborate.link import near
 from corroborate.link.clusters import JOIN
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
@@ -74,10 +75,21 @@ def search(
     )
 
 
-def reading(settings: Settings) -> Read:
-    """Reads claims under these settings."""
-    reader, _ = attribution_reader(settings)
-    return lambda article: extraction.extract(article, reader=reader)
+def reading(settings: Settings, cache: Cache = Cache()) -> Read:  # noqa: B008 - frozen
+    """Reads claims under these settings; what was read before, by a check too, is taken from the cache."""
+    reader, readers = attribution_reader(settings)
+    read_by = code_digest().encode(), repr(readers).encode()
+
+    def read(article: Article) -> Extraction:
+        key = digest(*read_by, repr(article).encode("utf-8", "surrogatepass"))
+        kept = cache.value(Extraction, key)
+        if kept is not None and kept.article == article:
+            return kept
+        fresh = extraction.extract(article, reader=reader)
+        cache.keep(key, fresh)
+        return fresh
+
+    return read
 
 
 def likely(text: str, articles: Sequence[Article], most: int) -> list[Article]:

@@ -10,8 +10,9 @@ import pytest
 from corroborate.domain import Answer, Article
 from corroborate.errors import WrongUse
 from corroborate.formats.search_view import to_json, to_text
+from corroborate.gate.cache import Cache
 from corroborate.ingest import read
-from corroborate.searching import likely, search
+from corroborate.searching import likely, reading, search
 from corroborate.settings import Settings
 from tests.fakes import BagOfWords
 from tests.formats.hostile import ATTACKS
@@ -120,6 +121,13 @@ def test_the_command_answers_in_words_and_in_json(tmp_path: Path) -> None:
     dated = here("search", words, "--against", ".", "--no-cache", "--published", "2024-05-07", "--json", cwd=tmp_path)
     (answer,) = json.loads(dated.stdout)["answers"]
     assert {claim["outlet"] for told in answer["told"] for claim in told["claims"]} == {"The Vale Post", "Orlo Radio"}
+
+
+def test_what_was_read_before_is_taken_from_the_cache(tmp_path: Path, corpus: tuple[Article, ...]) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = [reading(Settings(), cache)(article) for article in corpus]
+    assert len(list((tmp_path / "cache").rglob("*"))) > len(corpus)
+    assert [reading(Settings(), Cache(tmp_path / "cache", False))(article) for article in corpus] == first
 
 
 def test_an_empty_corpus_is_no_clean_answer(tmp_path: Path) -> None:

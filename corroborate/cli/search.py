@@ -29,6 +29,7 @@ def search(
     from corroborate.corpus import cache_of, kept, read_corpus
     from corroborate.formats import search_view
     from corroborate.link.encoder import SentenceEncoder
+    from corroborate.searching import reading
     from corroborate.searching import search as find
 
     flags = {"model": model, "sources": sources, "gate.cache": False if no_cache else None}
@@ -37,5 +38,8 @@ def search(
     with progress_bars(quiet) as progress:
         corpus = read_corpus(against, Path.cwd(), settings, cache, progress)
         encoder = kept(SentenceEncoder(settings.model, online=settings.online), cache)
-        answers = find(claim, corpus.articles, settings, published=published, encoder=encoder, progress=progress)
+        read = reading(settings, cache)
+        answers = find(
+            claim, corpus.articles, settings, published=published, encoder=encoder, read=read, progress=progress
+        )
     put(search_view.to_json(answers) if as_json else search_view.to_text(answers))

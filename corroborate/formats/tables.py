@@ -15,7 +15,7 @@ from typing import Any, Literal
 from corroborate.domain import Assessment, Claim, Figure, Finding, Report
 from corroborate.formats.escape.csv import escape
 from corroborate.formats.index import Index, origin_of, standing_origins
-from corroborate.formats.json_report import strict
+from corroborate.formats.json_report import figure_keys, strict
 
 Kind = Literal["text", "whole", "number", "flag"]
 Row = dict[str, Any]
@@ -168,23 +168,30 @@ def _figures(index: Index) -> Iterator[Row]:
                 yield strict({**_place(index, item, claim), **_figure(figure), "source": _source(claim)})
 
 
+_SHARED = (
+    "text",
+    "low",
+    "high",
+    "unit",
+    "dimension",
+    "counted",
+    "role",
+    "bound",
+    "approximate",
+    "change",
+    "cumulative",
+)
+"""What a figure has under the same keys in the JSON report."""
+
+
 def _figure(figure: Figure) -> Row:
+    keys = figure_keys(figure)
     return {
-        "text": figure.text,
+        **{name: keys[name] for name in _SHARED},
         "stated_low": figure.stated[0],
         "stated_high": figure.stated[1],
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit,
-        "dimension": figure.dimension,
-        "counted": figure.counted,
-        "role": figure.role,
-        "bound": figure.bound,
-        "approximate": figure.approximate,
-        "change": figure.change,
         "place": figure.place,
         "as_of": figure.as_of.earliest.isoformat() if figure.as_of else None,
-        "cumulative": figure.cumulative,
     }
 
 
