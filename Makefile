@@ -43,14 +43,14 @@ pictures: $(VENV)/.developer
 fuzz: $(VENV)/.developer
 	CORROBORATE_FUZZ=1000000 $(BIN)/python -m pytest -q tests/formats/test_sinks.py
 
-browser-test: $(VENV)/.developer .browser/node_modules/axe-core
+browser-test: $(VENV)/.developer .browser/node_modules/mermaid
 	@command -v chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium chromium-driver; }
 	$(PIP) -c constraints.txt -e ".[browser]"
 	$(BIN)/python -m pytest -q -m browser -rs tests/formats/html
 
-.browser/node_modules/axe-core:
+.browser/node_modules/mermaid:
 	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq npm; }
-	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4
+	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4 mermaid@11
 
 install: $(VENV)/.installed
 
