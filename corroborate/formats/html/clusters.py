@@ -13,7 +13,8 @@ from corroborate.formats.cards import figure_told, has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits, strips
 from corroborate.formats.html.book import Book, Place, Section, Traits, kind_of_card
-from corroborate.formats.html.cards import Side, card, facing_sides
+from corroborate.formats.html.cards import card
+from corroborate.formats.html.sides import Side, facing_sides
 from corroborate.formats.html.templating import fill
 from corroborate.formats.index import by_time, headline
 from corroborate.formats.quantities import reading
