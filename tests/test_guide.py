@@ -19,10 +19,12 @@ from corroborate import pipeline
 from corroborate.assess.ladder import CERTAINTY, HOP, LADDER
 from corroborate.assess.origins import MAY_BE_ONE, SAME_MATERIAL, UNNAMED_FLOOR, WORDING
 from corroborate.assess.scores import wilson
+from corroborate.cli import watch
 from corroborate.comparison.intervals import RATIO_OF_NOTE, TENSION_CEILING
 from corroborate.domain import Article, Report, Status
 from corroborate.formats.wording import STATUS_WORDS
 from tests.test_cli import here
+from tests.test_watching import POST, RADIO, interrupted
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -85,6 +87,22 @@ def test_the_commands_of_a_page_run_and_print_what_it_shows(page: Path, desk: Pa
         assert done.returncode == code, (arguments, done.stderr.decode())
         said = " ".join(done.stdout.decode("utf-8").split())
         assert [line for line in lines if " ".join(line.split()) not in said] == []
+
+
+@pytest.mark.model
+def test_the_page_on_watching_shows_what_is_told_after_an_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = DOCS / "guide" / "watch-a-folder.md"
+    (_, command), (_, told) = blocks(page)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "post.md").write_text(POST.format(31), encoding="utf-8")
+    (tmp_path / "articles" / "radio.md").write_text(RADIO, encoding="utf-8")
+    monkeypatch.setattr(watch, "changes", interrupted)
+    (line,) = (one for one in command.splitlines() if one.startswith("corroborate "))
+    done = here(*shlex.split(line)[1:], cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "report.html").is_file()
+    said = " ".join(done.stdout.decode("utf-8").split())
+    assert [one for one in told.splitlines() if " ".join(one.removesuffix("...").split()) not in said] == []
 
 
 @pytest.mark.parametrize("page", GUIDE, ids=name)
