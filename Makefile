@@ -1,7 +1,11 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium;
-# evaluate DATA=folder: every stage on labelled sets, held to its floors; fuzz: every reader and rule with coverage-guided inputs
+# further: install, check, clean
+#   evaluate DATA=folder   every stage on labelled sets, held to its floors
+#   fuzz                   every reader and rule with coverage-guided inputs, every output with random strings
+#   browser-test           the HTML report in headless Chromium
+#   bench-figures FILES="rows.jsonl ..."   how fast figures are read
+#   reference, pictures    those of docs/ and reports/ anew
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -14,7 +18,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test evaluate fuzz
+.PHONY: report test check install clean bench-figures browser-test evaluate fuzz reference pictures
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -34,27 +38,35 @@ check: $(VENV)/.developer
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
 
-browser-test: $(VENV)/.developer .browser/node_modules/axe-core
+reference: $(VENV)/.installed
+	$(BIN)/python docs/reference/generate.py
+
+pictures: $(VENV)/.developer
+	$(PIP) -c constraints.txt -e ".[browser]"
+	$(BIN)/python -m tests.formats.html.pictures
+
+browser-test: $(VENV)/.developer .browser/node_modules/mermaid
 	@command -v chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium chromium-driver; }
 	$(PIP) -c constraints.txt -e ".[browser]"
 	$(BIN)/python -m pytest -q -m browser -rs tests/formats/html
 
-.browser/node_modules/axe-core:
+.browser/node_modules/mermaid:
 	@command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq npm; }
-	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4
+	npm install --silent --no-fund --no-audit --prefix .browser axe-core@4 mermaid@11
 
 # Every stage on the labelled sets, held to tests/eval/floors.json.
 DATA ?= ../shared/data
 evaluate: $(VENV)/.installed
 	OMP_NUM_THREADS=2 $(BIN)/python -m tests.eval.measure $(DATA) --report reports/evaluation.md
 
-# Each target of tests/fuzz for so many seconds; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
+# Each target of tests/fuzz for so many seconds, every regular expression at full length, a million strings a sink; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
 FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.developer
 	$(PIP) -c constraints.txt -e ".[fuzz]"
 	for target in reading extraction comparison configuration gate report; do \
 	  OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz.run $$target --seconds $(FUZZ_SECONDS) || exit 1; done
 	PYTHONPATH=. $(BIN)/python tests/bench/regexes_slow.py
+	CORROBORATE_FUZZ=1000000 $(BIN)/python -m pytest -q tests/formats/test_sinks.py
 
 install: $(VENV)/.installed
 

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corroborate.domain import Article, Claim, Comparison, Figure, Report
+    from corroborate.domain import Answer, Article, Claim, Comparison, Figure, Report
     from corroborate.extraction.attribution import Attributed
     from corroborate.settings import Settings
 
 __version__ = "0.1.0"
 
-__all__ = ["attributions", "check", "compare", "extract", "figures", "read", "report"]
+__all__ = ["attributions", "check", "compare", "extract", "figures", "read", "report", "search"]
 
 
 def read(paths: Sequence[str]) -> tuple[Article, ...]:
@@ -70,3 +70,10 @@ def check(new: Sequence[Article], against: Sequence[Article], settings: Settings
     from corroborate import checking
 
     return checking.check(new, against, settings)
+
+
+def search(text: str, articles: Sequence[Article], settings: Settings | None = None) -> tuple[Answer, ...]:
+    """Who else says this, an answer a claim. Raises WrongUse where there is none, ModelFault as `report` does."""
+    from corroborate import searching
+
+    return searching.search(text, articles, settings)

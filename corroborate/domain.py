@@ -643,3 +643,67 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     notices: tuple[str, ...] = ()
     """What an editor has to know of the run itself: configuration that did not count, findings left out."""
+
+
+# -------------------------------------------------------------------------------------------------- searching
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim of the corpus beside what was asked: how they compare, and why they were taken for one, or not."""
+
+    claim: Claim
+    comparison: Comparison
+    """Left is what was asked."""
+    edge: Edge
+    reason: str = ""
+    """Why it is not the same, for a near one; "" for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cluster that tells what was asked, or the contrary."""
+
+    assessment: Assessment
+    sayings: tuple[Saying, ...]
+    """One for each claim of the cluster, earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who else says a claim, in the articles that were searched."""
+
+    asked: Claim
+    told: tuple[Told, ...]
+    """Likeliest first."""
+    near: tuple[Saying, ...]
+    """The nearest claims that were not taken for the same, nearest first."""
+    articles: tuple[Article, ...]
+    """Those that were read closely."""
+    searched: int
+    """How many articles were searched by their words."""
+
+
+# --------------------------------------------------------------------------------------------------- watching
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A cluster whose status is another than in the report before."""
+
+    before: Status
+    after: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one report says and the one before did not."""
+
+    added: tuple[Article, ...]
+    edited: tuple[Article, ...]
+    removed: tuple[Article, ...]
+    raised: tuple[Finding, ...]
+    """Findings that are new, worst first; notes are not told."""
+    settled: tuple[Finding, ...]
+    """Findings that are gone."""
+    turned: tuple[Turned, ...]

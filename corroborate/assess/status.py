@@ -51,8 +51,8 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, s
 
 def _why(node: Node) -> str:
     end = best_named(node)
-    stated = "; ".join(node.why[:2])
-    return stated or (f"both rest on {end.name}" if end is not None else "the same wording")
+    stated = "; ".join(node.why[:2]) or (f"both rest on {end.name}" if end is not None else "the same wording")
+    return stated.replace("both rest on", "all rest on") if len({claim.outlet for claim in node.claims}) > 2 else stated
 
 
 def _unknown(nodes: Sequence[Node]) -> str:
@@ -105,4 +105,14 @@ def _names(found: Sequence[Origin]) -> str:
 def _echoed(nodes: Sequence[Node], found: Sequence[Origin]) -> str:
     """The origin behind most outlets."""
     at = max(range(len(nodes)), key=lambda i: len({claim.outlet for claim in nodes[i].claims}))
-    return "the text they share" if found[at].kind == "nobody" else found[at].name
+    return "the text they share" if found[at].kind == "nobody" else _in_a_sentence(found[at])
+
+
+_DETERMINED = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "some", "several"})
+
+
+def _in_a_sentence(origin: Origin) -> str:
+    """A body that goes by a common noun takes its article: "the county ambulance service"."""
+    first = origin.name.partition(" ")[0]
+    is_bare = origin.kind == "institution" and first[:1].islower() and first not in _DETERMINED
+    return f"the {origin.name}" if is_bare else origin.name

@@ -11,7 +11,6 @@ from decimal import Decimal
 from corroborate.assess.copies import Copy
 from corroborate.assess.findings import fingerprint, located
 from corroborate.assess.rules import rules
-from corroborate.comparison import words
 from corroborate.comparison.as_of import cumulative_roles
 from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.sources import Sameness
@@ -37,7 +36,7 @@ def article_findings(
 
 def _repeats(article: Article) -> Iterable[Finding]:
     for repeat in article.repeats:
-        count = len(words.words(repeat.span.of(article.text)))
+        count = len(repeat.span.of(article.text).split())
         message = f"{count} words from line {article.line(repeat.original.start)} stand here again: counted once."
         first = repeat.original.of(article.text)[:BEGINNING]
         evidence = (Evidence(article.id, article.path, article.line(repeat.original.start), first, article.outlet),)

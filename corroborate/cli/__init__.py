@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import articles, gate, reference
+from corroborate.cli import articles, export, gate, reference, search, watch
 from corroborate.cli.output import tell
 from corroborate.errors import CorroborateError
 
@@ -30,7 +30,8 @@ app = typer.Typer(
 models_app = typer.Typer(help="The embedding models that can be used.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 for command in (
-    articles.report, gate.check, gate.audit, articles.figures, articles.why, reference.explain, reference.evaluate,
+    articles.report, gate.check, gate.audit, articles.figures, articles.why, search.search, export.export, watch.watch,
+    reference.explain, reference.evaluate,
 ):  # fmt: skip
     app.command()(command)
 models_app.command("list")(reference.models_list)

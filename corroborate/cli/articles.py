@@ -23,6 +23,15 @@ def report(
         list[str] | None,
         typer.Option("--output", "-o", help="FORMAT=FILE: html, json, markdown, text; repeatable.", show_default=False),
     ] = None,
+    story: Annotated[
+        str, typer.Option(help="Only this story: words of a title or path in it, or its id.", show_default=False)
+    ] = "",
+    since: Annotated[
+        str, typer.Option(help="Only what touches articles published since, as 2024-11-22.", show_default=False)
+    ] = "",
+    outlet: Annotated[
+        list[str] | None, typer.Option(help="Only what touches this outlet; repeatable.", show_default=False)
+    ] = None,
     as_json: Json = False,
     fail_level: Annotated[
         str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
@@ -37,13 +46,14 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Check articles against one another and report claim by claim."""
-    from corroborate import pipeline
+    from corroborate import choice, pipeline
 
     flags = {"fail_level": fail_level, "strict": strict, "model": model, "sources": sources}
     settings = chosen(flags, set_, config)
     targets = [target(text) for text in output or ()]
     colored = wants_color(color)
-    found = _reported(paths, settings, quiet)
+    wanted = choice.Choice(story, pipeline.date(since), tuple(outlet or ()))
+    found = choice.chosen(reported(paths, settings, quiet), wanted)
     for format_name, file in targets:
         write(file, rendered(found, format_name))
     if as_json:
@@ -66,7 +76,7 @@ def figures(
     from corroborate.formats import figures_table
 
     settings = chosen({"model": model, "sources": sources}, set_, config)
-    found = _reported(paths, settings, quiet)
+    found = reported(paths, settings, quiet)
     put(figures_table.to_json(found) if as_json else figures_table.to_text(found))
     raise typer.Exit(1 if figures_table.has_conflict(found) else 0)
 
@@ -96,7 +106,8 @@ def why(
     put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
 
 
-def _reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
+def reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
+    """The report on the articles of these paths, with bars for who watches."""
     from corroborate import pipeline
 
     with progress_bars(quiet) as progress:

@@ -106,7 +106,7 @@ def put(text: str) -> None:
         raise typer.Exit(141) from None
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, text: str | bytes) -> None:
     """Whole or not at all: a reader never meets half a report, an old one stays until the new one is ready.
 
     Raises WrongUse with the reason when the system refuses.
@@ -117,11 +117,10 @@ def write(file: Path, text: str) -> None:
     try:
         _sweep(file)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=file.parent, delete=False,
-            prefix=f"{_drafts(file)}{os.getpid()}.", suffix=DRAFT,
+            "wb", dir=file.parent, delete=False, prefix=f"{_drafts(file)}{os.getpid()}.", suffix=DRAFT,
         ) as draft:  # fmt: skip
             name = draft.name
-            draft.write(text)
+            draft.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             draft.flush()
             os.fsync(draft.fileno())
         Path(name).chmod(0o644)

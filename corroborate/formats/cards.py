@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corroborate.domain import Assessment, Claim, Comparison, Edge, Figure, Remark
 from corroborate.formats.index import Index, by_time, disputed, headline
 from corroborate.formats.quantities import Course, courses, figure_in_question
+from corroborate.formats.wording import collapsed, without
 
 _WITHOUT_CARD = ("SINGLE", "UNSOURCED", "NOT-ASSESSABLE")
 # The echo is the status of the card itself.
@@ -102,6 +103,20 @@ def telling_edge(item: Assessment) -> Edge | None:
     pairs = [{one.left, one.right} for one in disputed(item)]
     at_odds = [edge for edge in item.cluster.edges if {edge.left, edge.right} in pairs]
     return next(iter((*at_odds, *item.cluster.edges)), None)
+
+
+def told_collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
+    """Origins with why several claims were counted as one, where the reason of the status does not say it already."""
+    reason = item.reason.replace("all rest on", "both rest on")
+    return tuple(
+        (one.name, collapsed(one)) for one in item.origins if one.why and not all(why in reason for why in one.why)
+    )
+
+
+def told_pivots(item: Assessment) -> tuple[str, ...]:
+    """What would be left without one of the named origins, where that changes the status."""
+    named = {one.name for one in item.origins if one.kind != "nobody"}
+    return tuple(without(one) for one in item.pivotal if one.status != item.status and one.origin in named)
 
 
 def told_remarks(item: Assessment) -> tuple[Remark, ...]:

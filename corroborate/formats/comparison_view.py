@@ -7,13 +7,13 @@ import json
 from corroborate.domain import Claim, Comparison, Slot
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.terminal import escape
-from corroborate.formats.wording import chain
+from corroborate.formats.wording import because, chain
 
 
 def to_text(comparison: Comparison, left: Claim, right: Claim) -> str:
     """Relation first, then both claims with their chains, then slot by slot."""
-    because = f" ({', '.join(comparison.because)})" if comparison.because else ""
-    lines = [f"{comparison.relation}{because}: {escape(comparison.reason)}", ""]
+    why = f" ({because(comparison.because)})" if comparison.because else ""
+    lines = [f"{comparison.relation}{why}: {escape(comparison.reason)}", ""]
     for letter, claim in (("A", left), ("B", right)):
         lines.append(f"{letter}  {escape(claim.text)}")
         lines.append(f"   on the word of: {escape(chain(claim.outlet, claim.attribution))}")
@@ -23,9 +23,9 @@ def to_text(comparison: Comparison, left: Claim, right: Claim) -> str:
 
 
 def _slot(slot: Slot) -> str:
-    because = f" ({slot.because})" if slot.because else ""
+    why = f" ({because((slot.because,))})" if slot.because else ""
     severity = f" severity {slot.severity:.2f}" if slot.severity else ""
-    return f"  {slot.name:9} {slot.relation}{because}{severity}: {escape(slot.reason)}"
+    return f"  {slot.name:9} {slot.relation}{why}{severity}: {escape(slot.reason)}"
 
 
 def to_json(comparison: Comparison, left: Claim, right: Claim) -> str:

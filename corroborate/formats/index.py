@@ -112,6 +112,17 @@ def headline(item: Assessment) -> Claim:
     return min(item.cluster.claims, key=rank)
 
 
+def middle(titles: list[str]) -> str:
+    """The title that shares most words with the others, the first of equals: the plainest name of a story."""
+    bags = [{word.casefold() for word in title.split() if len(word) > 3} for title in titles]
+
+    def shared(at: int) -> float:
+        others = [bag for place, bag in enumerate(bags) if place != at]
+        return sum(len(bags[at] & bag) / (len(bags[at]) or 1) for bag in others)
+
+    return titles[max(range(len(titles)), key=lambda at: (shared(at), -at))]
+
+
 def by_time(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Earliest publication first, undated ones last; ties by id."""
 

@@ -44,10 +44,10 @@ _DIGITS_OF_A_DOUBLE = 15
 
 def to_json(report: Report) -> str:
     """Strict JSON, keys in a fixed order, letters as they are, lone surrogates as U+FFFD, a newline at the end."""
-    return escape(json.dumps(_strict(_document(report)), ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    return escape(json.dumps(strict(_document(report)), ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 
-def _strict(value: Any) -> Any:
+def strict(value: Any) -> Any:
     """Numbers that JSON cannot say become null, strings what UTF-8 can carry."""
     if isinstance(value, str):
         return storable(value)
@@ -56,9 +56,9 @@ def _strict(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, dict):
-        return {storable(key): _strict(one) for key, one in value.items()}
+        return {storable(key): strict(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_strict(one) for one in value]
+        return [strict(one) for one in value]
     return value
 
 
@@ -218,7 +218,7 @@ def figure_keys(figure: Figure) -> dict[str, Any]:
         "scope": ", ".join(part for part in (figure.part, figure.place, figure.rate) if part),
         "cumulative": figure.cumulative,
     }
-    return {key: _strict(value) for key, value in keys.items()}
+    return {key: strict(value) for key, value in keys.items()}
 
 
 def _as_written(period: Period | None) -> str | None:

@@ -26,6 +26,10 @@ def to_junit(report: Report) -> str:
     root = Element("testsuites", name="corroborate")
     index = Index(report)
     claims = _claims(report)
+    if report.notices:
+        told = SubElement(SubElement(root, "testsuite", name="the run", tests="0"), "properties")
+        for notice in report.notices:
+            SubElement(told, "property", name="notice", value=words(notice))
     held = _held(report, index, claims)
     for path in sorted({*(index.path(claim) for claim in claims), *held}):
         own = [claim for claim in claims if index.path(claim) == path]

@@ -43,6 +43,8 @@ def text(report: Report, *, width: int = 100, color: bool = False, suppressed: b
     index = Index(report)
     page.line(" · ".join(verdict_parts(report)), "bold")
     page.line(", ".join(count(len(index.of_level(level)), level) for level in LEVELS))
+    for notice in report.notices:
+        page.line(notice, "bold")
     _findings(page, index)
     _echoes(page, index)
     _corroborated(page, index)
@@ -178,10 +180,6 @@ def _not_checked(page: _Page, report: Report) -> None:
 
 def _suppressed(page: _Page, report: Report, whole: bool) -> None:
     """Never left out: what is hidden is hidden on somebody's word."""
-    if report.notices:
-        page.gap("For an editor")
-        for notice in report.notices:
-            page.line(notice, indent=2)
     if report.suppressed:
         page.gap(f"Suppressed: {len(report.suppressed)}")
         for one in report.suppressed:

@@ -6,9 +6,11 @@ Nothing here is escaped: each format passes the result through its own escape.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from corroborate import cues
 from corroborate.domain import (
     Article,
     Attribution,
@@ -20,6 +22,7 @@ from corroborate.domain import (
     Moment,
     Origin,
     Period,
+    Pivot,
     Score,
     Status,
 )
@@ -183,9 +186,12 @@ def _measured(figure: Figure) -> str:
     return f" {_unit(figure)}{of}"
 
 
-def question(figure: Figure) -> str:
-    """The question that the figure answers: "How many soldiers were killed?"."""
-    where = f" in {figure.place}" if figure.place else ""
+def question(figure: Figure, claims: Sequence[Claim] = ()) -> str:
+    """The question that the figure answers: "How many soldiers were killed in Velmar?".
+
+    `claims` may hold the claim that gives the figure; its words tell the number of a place ("Gate 4").
+    """
+    where = _where(figure.place, next((claim.text for claim in claims if figure in claim.figures), ""))
     role = f" were {figure.role}" if figure.role else ""
     if figure.dimension.startswith("money"):
         return f"How much money{role.replace('were', 'was')}{where}?"
@@ -195,6 +201,37 @@ def question(figure: Figure) -> str:
     if not thing:
         return f"How many{role}{where}?" if role else "What is the figure?"
     return f"How many{thing}{role}{where}?"
+
+
+def _where(place: str, said: str) -> str:
+    """A place with its preposition and its capitals; figures keep it in lower case."""
+    known = cues.load("figure_context")["place"]
+    first, _, rest = place.partition(" ")
+    if first not in known["prepositions"]:
+        return "" if not place else f" {place}" if place in known["everywhere"] else f" in {place}"
+    plain = {"the", "all", *known["nouns"], *known["adjectives"]}
+    named = " ".join(word if word in plain else word[:1].upper() + word[1:] for word in rest.split(" "))
+    number = re.search(rf"{re.escape(place)} (\d{{1,4}})\b", said.lower())
+    return f" {first} {named}" + (f" {number[1]}" if number else "")
+
+
+def because(words: Sequence[str]) -> str:
+    """The words of a comparison as a reader knows them: "time" for "as_of"."""
+    return ", ".join({"as_of": "time"}.get(word, word.replace("_", " ")) for word in words)
+
+
+def collapsed(origin: Origin) -> str:
+    """Why several claims were counted as one origin; that each rests on it is said without its name."""
+    own = f"both rest on {origin.name}"
+    return "; ".join("each rests on it" if why == own else why for why in origin.why)
+
+
+def without(pivot: Pivot) -> str:
+    """What a cluster would be without one of its origins: "Without X: 1 origin left, SINGLE (one outlet)"."""
+    return (
+        f"Without {pivot.origin}: {count(pivot.origins, 'origin')} left, "
+        f"{pivot.status} ({STATUS_WORDS[pivot.status][1]})"
+    )
 
 
 def period(value: Period | None) -> str:
@@ -278,8 +315,9 @@ def score(name: str, value: Score, *, with_interval: bool = True) -> str:
 
 
 def quotes(finding: Finding, text: str) -> bool:
-    """True when the message of the finding holds the words, or their beginning where it shortens them."""
-    return " ".join(text.split())[:_TELLING_START] in " ".join(finding.message.split())
+    """True when the message holds the words, or their beginning where it shortens them; or the finding itself does."""
+    words, own = " ".join(text.split()), " ".join(finding.text.split())
+    return words[:_TELLING_START] in " ".join(finding.message.split()) or (words != own and own.startswith(words))
 
 
 def place(article: Article | None, offset: int) -> str:

@@ -95,3 +95,12 @@ def test_the_wilson_interval_holds_the_share_and_narrows() -> None:
     narrow, wide = wilson(0.5, 100), wilson(0.5, 2)
     assert wide[0] < narrow[0] < 0.5 < narrow[1] < wide[1]
     assert wilson(0.0, 0.0) == (0.0, 1.0)
+
+
+def test_what_would_settle_an_echo_is_told_in_a_whole_sentence() -> None:
+    told = (
+        "Nine tankers docked at Varsk on Sunday, the county ambulance service said.",
+        "Nine tankers docked at Varsk on Sunday, according to the county ambulance service.",
+    )
+    assessment = assess_cluster(Cluster("c", "s", tuple(claims(told)), ()))
+    assert assessment.settle == "Find an origin other than the county ambulance service."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corroborate.formats.escape.characters import storable
+
 # DEL, C1, line separators, bidirectional and invisible marks, and the second mark of a runner command `##[`. In JSON
 # text they stand only inside strings, where the escaped form is the same character to every parser.
 _ACTIVE = re.compile(
@@ -12,5 +14,5 @@ _ACTIVE = re.compile(
 
 
 def escape(document: str) -> str:
-    """The same document with active characters escaped."""
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", document)
+    """The same document with active characters escaped, and U+FFFD for lone surrogates, which UTF-8 cannot carry."""
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", storable(document))

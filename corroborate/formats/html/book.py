@@ -13,7 +13,7 @@ from corroborate.domain import Article, Assessment, Claim, Finding, Period, Repo
 from corroborate.formats.cards import has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits
-from corroborate.formats.index import Index
+from corroborate.formats.index import Index, middle
 from corroborate.formats.wording import outlet_name
 
 
@@ -87,12 +87,12 @@ class Book:
 
     @cached_property
     def story_titles(self) -> dict[str, str]:
-        """By the id of a story the title of its earliest article that has one."""
+        """By the id of a story the title of an article in it that shares most words with the others."""
         return {story.id: self._title(story) for story in self.report.stories}
 
     def _title(self, story: Story) -> str:
-        titles = (clipped(folded(article.title), limits.CELL) for article in self.by_time(story))
-        return next(filter(None, titles), "") or "Story without a title"
+        titles = [title for article in self.by_time(story) if (title := folded(article.title))]
+        return clipped(middle(titles), limits.CELL) if titles else "Story without a title"
 
     def by_time(self, story: Story) -> list[Article]:
         """The articles of a story, earliest first, undated ones last."""

@@ -6,62 +6,35 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corroborate.domain import Assessment, Claim, Comparison, Figure
+from corroborate.domain import Assessment, Comparison, Figure
 from corroborate.formats.axis import Axis, is_drawable
 from corroborate.formats.cards import (
-    Pair,
     figure_told,
     is_at_odds,
-    other_claims,
     side_by_side,
     telling_edge,
+    told_collapsed,
+    told_pivots,
     told_remarks,
     typed_comparisons,
 )
-from corroborate.formats.differing import Piece, pieces, plain
 from corroborate.formats.html import bars, limits, strips
-from corroborate.formats.html.book import Book, Place, Traits
+from corroborate.formats.html.book import Book, Traits
 from corroborate.formats.html.chains import chains_of
 from corroborate.formats.html.graph import draw
-from corroborate.formats.index import by_time, disputed, headline, leaning_origins, origin_of, standing_origins
+from corroborate.formats.html.sides import Side, letters_of, sides_of
+from corroborate.formats.index import by_time, disputed, headline, leaning_origins, standing_origins
 from corroborate.formats.quantities import courses, reading, worst_slot
 from corroborate.formats.wording import (
     RULE_NAMES,
     amount,
-    as_of,
-    chain,
-    count,
+    because,
     listed,
     outlet_name,
     outlets_and_origins,
-    quantity,
     question,
-    said_by,
     score,
 )
-
-# Words of a slot that can stand in large type above a quotation; longer ones are read in the quotation itself.
-_LARGE = 48
-# Further claims that stand beside the pair in the open; more of them go behind a fold.
-_BESIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One claim as a card shows it."""
-
-    letter: str
-    outlet: str
-    is_under_check: bool
-    large: str
-    """What it says on the point in question: its figure, or its side of the slot; "" when neither is short."""
-    pieces: tuple[Piece, ...]
-    place: Place
-    said_by: str
-    chain: str
-    as_of: str
-    origin: str
-    is_interested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +108,8 @@ class Card:
     remarks: tuple[tuple[str, str], ...]
     remarks_not_shown: int
     collapsed: tuple[tuple[str, str], ...]
-    pivots: tuple[tuple[str, str, str], ...]
+    leans: tuple[tuple[str, str, str, str], ...]
+    pivots: tuple[str, ...]
     settle: str
     chains: Markup
     match: Match | None
@@ -147,11 +121,11 @@ def card(book: Book, item: Assessment) -> Card:
     """The card of a cluster."""
     figure = figure_told(item, book.index)
     pair = side_by_side(item)
-    letters = _letters(item, pair)
+    letters = letters_of(item, pair)
     remarks = told_remarks(item)
     reasons = _reasons(item, letters)
     counted = outlets_and_origins(len(item.outlets), len(standing_origins(item)))
-    sides, others = _sides(book, item, pair, letters, figure)
+    sides, others = sides_of(book, item, pair, letters, figure)
     return Card(
         book.anchors[item.cluster.id], book.traits(item), item.status, is_at_odds(item), _title(item, figure),
         counted, listed([one.name for one in standing_origins(item)]) or "nobody named", _leaning(item),
@@ -159,7 +133,8 @@ def card(book: Book, item: Assessment) -> Card:
         _strip(book, item, letters, figure), sides, others,
         len(item.cluster.claims) - len(sides) - len(others), reasons,
         tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
-        max(0, len(remarks) - limits.PAIRS), _collapsed(item), _pivots(item), item.settle,
+        max(0, len(remarks) - limits.PAIRS), told_collapsed(item), _leans(item),
+        told_pivots(item)[: limits.PAIRS], item.settle,
         draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
         _scores(item), f"{item.n_eff:.2f}",
     )  # fmt: skip
@@ -168,7 +143,7 @@ def card(book: Book, item: Assessment) -> Card:
 def _title(item: Assessment, figure: Figure | None) -> str:
     """The question where figures are at odds, else the claim that speaks for its cluster."""
     if figure is not None and (disputed(item) or item.status == "UPDATED"):
-        return question(figure)
+        return question(figure, item.cluster.claims)
     own = headline(item)
     return own.gist or own.text
 
@@ -181,90 +156,6 @@ def _reason(item: Assessment, counted: str, reasons: tuple[Reason, ...]) -> str:
 
 def _leaning(item: Assessment) -> str:
     return listed([f"{one.name} (independence {one.independence:.2f})" for one in leaning_origins(item)])
-
-
-def _letters(item: Assessment, pair: Pair | None) -> dict[str, str]:
-    """The pair is A and B, the others follow in time."""
-    first = (pair.left, pair.right) if pair else ()
-    claims = [*first, *other_claims(item, pair)]
-    return {claim.id: letter for claim, letter in zip(claims, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)}
-
-
-def _sides(
-    book: Book, item: Assessment, pair: Pair | None, letters: dict[str, str], figure: Figure | None
-) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """Those in the open, and those behind a fold."""
-    rest = other_claims(item, pair)[: limits.CLAIMS_OF_A_CARD]
-    others = tuple(_side(book, item, claim, letters, figure, plain(claim)) for claim in rest)
-    facing = ((pair.left, pair.right), (pair.right, pair.left)) if pair else ()
-    sides = tuple(
-        _side(book, item, own, letters, figure, pieces(own, other, pair.comparison), pair.comparison)
-        for own, other in facing
-        if pair
-    )
-    return ((*sides, *others), ()) if len(others) <= _BESIDE else (sides, others)
-
-
-def facing_sides(book: Book, item: Assessment) -> tuple[Side, ...]:
-    """The two claims that show best what a cluster without a figure is at odds over."""
-    pair = side_by_side(item)
-    return _sides(book, item, pair, _letters(item, pair), None)[0][:2] if pair else ()
-
-
-def _side(
-    book: Book, item: Assessment, claim: Claim, letters: dict[str, str], figure: Figure | None,
-    words: tuple[Piece, ...], comparison: Comparison | None = None,
-) -> Side:  # fmt: skip
-    own = reading(claim, figure).figure if figure else None
-    origin = origin_of(item, claim)
-    return Side(
-        letters.get(claim.id, ""),
-        outlet_name(claim.outlet),
-        book.index.is_under_check(claim),
-        f"{own.change} {quantity(own)}".strip() if own else _large(claim, comparison),
-        _shortened(words),
-        book.place(claim),
-        said_by(claim),
-        chain(claim.outlet, claim.attribution),
-        as_of(own, claim),
-        origin.name if origin else "unknown",
-        origin is not None and origin.interested,
-    )
-
-
-def _large(claim: Claim, comparison: Comparison | None) -> str:
-    """The claim's side of what differs, where that is a word or two."""
-    slot = worst_slot(comparison) if comparison else None
-    if comparison is None or slot is None or slot.relation in ("compatible", "same"):
-        return ""
-    if slot.name == "polarity":
-        return _polarity(claim, slot.because)
-    words = slot.left if comparison.left == claim.id else slot.right
-    return words if 0 < len(words) <= _LARGE else ""
-
-
-def _polarity(claim: Claim, because: str) -> str:
-    """On which side of a denial or a negation the claim stands."""
-    if because == "denial":
-        stances = [claim.stance, *(one.stance for one in claim.attribution.hops)]
-        return "denied" if any(one.level == "denied" for one in stances) else "stated"
-    if because == "negation":
-        return "negated" if claim.negated else "affirmed"
-    return ""
-
-
-def _shortened(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces up to about `limits.WORDS` characters, and a note of how many were left out."""
-    room, kept = limits.WORDS, []
-    total = sum(len(one.text) + 1 for one in words) - 1
-    if total <= limits.WORDS + 40:
-        return words
-    for one in words:
-        kept.append(Piece(one.text[:room], one.kind))
-        room -= len(one.text) + 1
-        if room <= 0:
-            break
-    return (*kept, Piece(f"… ({total - limits.WORDS:,} more characters)", "plain"))
 
 
 def _strip(book: Book, item: Assessment, letters: dict[str, str], figure: Figure | None) -> Strip | None:
@@ -296,7 +187,7 @@ def _moved(item: Assessment) -> tuple[tuple[str, str], ...]:
         return ()
     return tuple(
         (
-            question(course.figure),
+            question(course.figure, item.cluster.claims),
             " → ".join([amount(one.figure) for one in course.readings if one.figure][: limits.CLAIMS_OF_A_CARD]),
         )
         for course in courses(item)[: limits.PAIRS]
@@ -309,7 +200,7 @@ def _reasons(item: Assessment, letters: dict[str, str]) -> tuple[Reason, ...]:
         Reason(
             " and ".join(sorted((letters[one.left], letters[one.right]))),
             one.relation,
-            ", ".join(one.because),
+            because(one.because),
             one.reason,
             _severity(one),
         )
@@ -324,14 +215,10 @@ def _severity(comparison: Comparison) -> str:
     return f"severity {slot.severity:.2f} of 1, confidence {comparison.confidence}"
 
 
-def _collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, "; ".join(one.why)) for one in item.origins if one.why)
-
-
-def _pivots(item: Assessment) -> tuple[tuple[str, str, str], ...]:
-    """What would be left without one of the origins, where that changes the status."""
-    changing = [one for one in item.pivotal if one.status != item.status]
-    return tuple((one.origin, count(one.origins, "origin"), one.status) for one in changing[: limits.PAIRS])
+def _leans(item: Assessment) -> tuple[tuple[str, str, str, str], ...]:
+    """Origins that depend on earlier ones: which, on which, by how much of 1, and by what terms."""
+    told = [(one.name, part) for one in item.origins if one.kind != "nobody" for part in one.leans]
+    return tuple((name, part.name, f"{part.value:.2f}", part.note) for name, part in told[: limits.PAIRS])
 
 
 def _match(item: Assessment) -> Match | None:

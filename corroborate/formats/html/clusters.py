@@ -13,7 +13,8 @@ from corroborate.formats.cards import figure_told, has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits, strips
 from corroborate.formats.html.book import Book, Place, Section, Traits, kind_of_card
-from corroborate.formats.html.cards import Side, card, facing_sides
+from corroborate.formats.html.cards import card
+from corroborate.formats.html.sides import Side, facing_sides
 from corroborate.formats.html.templating import fill
 from corroborate.formats.index import by_time, headline
 from corroborate.formats.quantities import reading
@@ -51,7 +52,7 @@ def _glance(book: Book, item: Assessment) -> Glance:
     return Glance(
         book.anchors[item.cluster.id],
         book.traits(item),
-        question(figure) if figure else clipped(folded(own.gist or own.text), limits.CELL),
+        question(figure, item.cluster.claims) if figure else clipped(folded(own.gist or own.text), limits.CELL),
         item.status,
         _dots(book, drawn) if len(drawn) > 1 else Markup(),
         tuple((outlet_name(claim.outlet), amount(value)) for claim, value in given),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.domain import Assessment, Report
+from corroborate.formats.cards import told_collapsed, told_pivots
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import escape
 from corroborate.formats.index import Index, by_time, disputed, headline
@@ -71,7 +72,8 @@ def _moved(item: Assessment) -> list[str]:
     lines = []
     for course in courses(item)[: limits.PAIRS]:
         values = [escape(amount(one.figure)) for one in course.readings if one.figure]
-        lines.extend([f"{escape(question(course.figure))} **{' → '.join(values[: limits.CLAIMS_OF_A_CLUSTER])}**", ""])
+        asked = escape(question(course.figure, item.cluster.claims))
+        lines.extend([f"{asked} **{' → '.join(values[: limits.CLAIMS_OF_A_CLUSTER])}**", ""])
     return lines
 
 
@@ -98,9 +100,8 @@ def _remarks(item: Assessment) -> list[str]:
 
 def _collapsed(item: Assessment) -> list[str]:
     return [
-        f"* Counted as one origin ({escape(origin.name)}): {escape(clipped('; '.join(origin.why), limits.WORDS))}"
-        for origin in item.origins
-        if origin.why
+        f"* Counted as one origin ({escape(name)}): {escape(clipped(why, limits.WORDS))}"
+        for name, why in told_collapsed(item)
     ]
 
 
@@ -108,16 +109,11 @@ def _leaning(item: Assessment) -> list[str]:
     """Which counted or named origins depend on earlier ones, and by what terms."""
     told = [(origin, part) for origin in item.origins if origin.kind != "nobody" for part in origin.leans]
     lines = [
-        f"* {escape(origin.name)} leans on {escape(part.name)} by {part.value:.2f}: {escape(part.note)}"
+        f"* {escape(origin.name)} leans on {escape(part.name)} by {part.value:.2f} of 1: {escape(part.note)}"
         for origin, part in told[: limits.PAIRS]
     ]
     return lines + ([f"* {count(len(told) - limits.PAIRS, 'more dependence')}"] if len(told) > limits.PAIRS else [])
 
 
 def _pivotal(item: Assessment) -> list[str]:
-    """What would be left without one of the origins, where that changes the status."""
-    return [
-        f"* Without {escape(pivot.origin)}: {count(pivot.origins, 'origin')}, {pivot.status}"
-        for pivot in item.pivotal[: limits.PAIRS]
-        if pivot.status != item.status
-    ]
+    return [f"* {escape(told)}" for told in told_pivots(item)[: limits.PAIRS]]

@@ -20,8 +20,7 @@ def not_checked(report: Report) -> Section:
 
 
 def suppressed(report: Report) -> Section:
-    """Findings that do not count, each with the reason and on whose word; what an editor has to know of the run."""
-    lines = [f"- {escape(notice)}" for notice in report.notices]
+    """Findings that do not count, each with the reason and on whose word."""
     rows = [
         (
             cell(f"{one.finding.level} {one.finding.rule}"),
@@ -36,7 +35,7 @@ def suppressed(report: Report) -> Section:
     head = ("Finding", "Where", "What", "Why it does not count", "By, until, where", "Fingerprint")
     listed = table(head, rows) if rows else []
     more = left_out(len(report.suppressed), limits.NOTES, "suppressed findings")
-    return Section("Suppressed", (*lines, *([""] if lines else []), *listed, *more))
+    return Section("Suppressed", (*listed, *more))
 
 
 def _skipped(report: Report) -> list[str]:

@@ -10,7 +10,7 @@ from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, fold, left_out, origins_line, scores, table, where, words
 from corroborate.formats.quantities import figure_in_question, reading, worst_slot
 from corroborate.formats.strip import strip
-from corroborate.formats.wording import as_of, count, outlet_name, quantity, question, said_by
+from corroborate.formats.wording import as_of, because, count, outlet_name, quantity, question, said_by
 
 # Rows of a card carry letters, under which the strip and the reasons speak of them.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -32,7 +32,11 @@ def _card(index: Index, item: Assessment) -> list[str]:
     figure = next((found for one in quarrels if (found := figure_in_question(one, index.claims))), None)
     claims = _sides(item, quarrels)
     letters = {claim.id: letter for claim, letter in zip(claims, _LETTERS, strict=False)}
-    title = escape(question(figure)) if figure else words(headline(item).gist or headline(item).text, limits.CELL)
+    title = (
+        escape(question(figure, item.cluster.claims))
+        if figure
+        else words(headline(item).gist or headline(item).text, limits.CELL)
+    )
     lines = [
         f"### {title}",
         "",
@@ -96,9 +100,9 @@ def _reasons(item: Assessment, quarrels: tuple[Comparison, ...], letters: dict[s
     ranked = [one for one in (*quarrels, *typed) if one.left in letters and one.right in letters]
     lines = []
     for one in ranked[: limits.PAIRS]:
-        because = f" ({escape(', '.join(one.because))})" if one.because else ""
-        pair = f"{letters[one.left]} and {letters[one.right]}"
-        lines.append(f"- {pair}: **{one.relation}**{because}. {escape(one.reason)}{_severity(one)}")
+        why = f" ({escape(because(one.because))})" if one.because else ""
+        pair = " and ".join(sorted((letters[one.left], letters[one.right])))
+        lines.append(f"- {pair}: **{one.relation}**{why}. {escape(one.reason)}{_severity(one)}")
     return [*lines, *left_out(len(ranked), limits.PAIRS, "pairs")]
 
 

@@ -40,9 +40,15 @@ def opening(report: Report) -> list[str]:
         "",
         f"{' · '.join(levels)}. {AGREEMENT_IS_NOT_TRUTH}",
         "",
+        *_notices(report),
         f"<sub>Statuses: {statuses}. Marks: {marks}.</sub>",
         "",
     ]
+
+
+def _notices(report: Report) -> list[str]:
+    """What an editor has to know of the run, such as what was left out of it."""
+    return [line for notice in report.notices for line in (f"**{escape(notice)}**", "")]
 
 
 def what_to_do(report: Report) -> Section:

@@ -6,18 +6,18 @@
   const entries = Array.from(document.querySelectorAll(".entry"));
   const names = ["level", "status", "rule", "outlet", "words"];
   const claims = entries.filter((entry) => "claim" in entry.dataset).length;
-  const none = new Map();
+  const sections = new Map();
 
   for (const section of document.querySelectorAll("main > section")) {
     const own = entries.filter((entry) => section.contains(entry));
-    if (own.length) {
-      const line = document.createElement("p");
-      line.className = "none";
-      line.textContent = "Nothing here matches the filters.";
-      line.hidden = true;
-      section.append(line);
-      none.set(line, own);
-    }
+    if (own.length) sections.set(section, own);
+  }
+
+  // An entry that leads to a card is found by the words of the card too.
+  function holds(entry, words) {
+    const link = entry.querySelector('a[href^="#c"]');
+    const card = link && document.getElementById(link.getAttribute("href").slice(1));
+    return [entry, card].some((one) => one && one.textContent.toLowerCase().includes(words));
   }
 
   function listed(entry, name) {
@@ -32,7 +32,7 @@
       (!wanted.status || entry.dataset.status === wanted.status) &&
       (!wanted.rule || listed(entry, "rules").includes(wanted.rule)) &&
       (!wanted.outlet || listed(entry, "outlets").includes(key)) &&
-      (!wanted.words || entry.textContent.toLowerCase().includes(wanted.words.toLowerCase()))
+      (!wanted.words || holds(entry, wanted.words.toLowerCase()))
     );
   }
 
@@ -48,13 +48,18 @@
       entry.hidden = !matches(entry, now);
       shown += !entry.hidden && "claim" in entry.dataset ? 1 : 0;
     }
-    for (const [line, own] of none) {
-      line.hidden = own.some((entry) => !entry.hidden);
+    let empty = 0;
+    for (const [section, own] of sections) {
+      section.hidden = filtered && own.every((entry) => entry.hidden);
+      empty += section.hidden ? 1 : 0;
+      const link = document.querySelector(`nav a[href="#${section.id}"]`);
+      if (link) link.parentElement.hidden = section.hidden;
     }
     for (const rest of document.querySelectorAll("details.rest")) {
       rest.open = rest.open || (filtered && Boolean(rest.querySelector(".entry:not([hidden])")));
     }
-    status.textContent = filtered ? `${shown} of ${claims} claims shown` : `${claims} claims`;
+    const without = empty ? `; ${empty} ${empty === 1 ? "section" : "sections"} without a match hidden` : "";
+    status.textContent = filtered ? `${shown} of ${claims} claims shown${without}` : `${claims} claims`;
   }
 
   function address(at) {
