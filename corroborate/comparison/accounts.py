@@ -79,8 +79,8 @@ class Account:
         return times > 1 or one.top
 
     def stands(self, one: Told) -> bool:
-        """Whether it is on top, or the only figure of its kind in the article ("the two" are two of some)."""
-        lone = len({other.value for other in self.told}) == 1
+        """Whether it is on top, or the only whole figure in the article ("the two" are two of some)."""
+        lone = {other.value for other in self.told if not other.part} == {one.value}
         return self.on_top(one) or (lone and not _DEFINITE.search(around(one.claim, one.figure)[0]))
 
     def gives(self, figure: Figure) -> bool:
