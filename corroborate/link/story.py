@@ -56,6 +56,9 @@ DATING = ("minute", "day", "week", "month")
 LONG_APART days apart (development half of the figure-conflict set), 77 % are one story with them and 44 % without; of
 look-alikes 4.4 % and 3.9 %. Years and seasons add nothing there."""
 
+YEAR = 365
+"""Days."""
+
 FITTED_ODDS = -3.53
 """log2 odds that a weighed pair of the fitted sets was of one story (5,317 of 66,577 pairs)."""
 
@@ -136,7 +139,7 @@ def _leads(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], v
         names=_weighted((Counter(word for part in parts for word in part.name_words) for parts in taken), rare),
         figures=_weighted((Counter(_quantities(parts)) for parts in taken), rare),
         days=np.array([_day(article) for article in articles], dtype=np.float64),
-        told_of=tuple(_told_of(body) for body in bodies),
+        told_of=tuple(_told_of(body, article) for body, article in zip(bodies, articles, strict=True)),
         folders=tuple(article.path.rpartition("/")[0] for article in articles),
         places=tuple(_names(body, "place") for body in bodies),
         persons=tuple(_names(body, "person") for body in bodies),
@@ -178,13 +181,17 @@ def _day(article: Article) -> float:
     return float(article.published.earliest.toordinal()) if article.published else math.nan
 
 
-def _told_of(body: Sequence[Claim]) -> frozenset[tuple[int, int]]:
-    periods = (moment.period for claim in body for moment in claim.moments)
-    return frozenset(
-        (period.earliest.toordinal(), max(period.latest.toordinal(), period.earliest.toordinal() + 1))
-        for period in periods
-        if period is not None and period.granularity in DATING
-    )
+def _told_of(body: Sequence[Claim], article: Article) -> frozenset[tuple[int, int]]:
+    """Days of the text as ordinals; of "Nov. 22" in October a year earlier as well, since no year says which."""
+    found = set()
+    now = article.published.latest.toordinal() if article.published else math.inf
+    for period in (moment.period for claim in body for moment in claim.moments):
+        if period is not None and period.granularity in DATING:
+            first, after = period.earliest.toordinal(), period.latest.toordinal()
+            found.add((first, max(after, first + 1)))
+            if period.granularity == "day" and first > now:
+                found.add((first - YEAR, first - YEAR + 1))
+    return frozenset(found)
 
 
 def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
@@ -195,8 +202,9 @@ def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
 
 
 def _neighbours(leads: Leads) -> Pairs:
-    """The nearest articles of each article by vectors and names, block by block."""
+    """The nearest articles of each article by vectors and names, block by block; of a few articles, all pairs."""
     count = len(leads.days)
+    floor = NEIGHBOUR_FLOOR if count > NEIGHBOURS else -math.inf
     found: set[tuple[int, int]] = set()
     for start in range(0, count, BLOCK):
         rows = slice(start, start + BLOCK)
@@ -205,7 +213,7 @@ def _neighbours(leads: Leads) -> Pairs:
             row = start + offset
             line[row] = -np.inf
             nearest = np.argsort(-line, kind="stable")[:NEIGHBOURS]
-            found.update((min(row, int(at)), max(row, int(at))) for at in nearest if line[at] >= NEIGHBOUR_FLOOR)
+            found.update((min(row, int(at)), max(row, int(at))) for at in nearest if at != row and line[at] >= floor)
     ordered = np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
     return Pairs(ordered[:, 0], ordered[:, 1])
 
