@@ -14,6 +14,7 @@ from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING, Fit, Se
 from corroborate.comparison.gate import gate, of_the_past, other_measure
 from corroborate.comparison.intervals import equally_stated, meet, readily_meet, severity, tension
 from corroborate.comparison.rates import ANOTHER_DAY, converted
+from corroborate.comparison.temperatures import CELSIUS, FAHRENHEIT, in_celsius
 from corroborate.comparison.things import Things, same_things
 from corroborate.domain import Figure
 
@@ -25,6 +26,8 @@ UNKNOWN_TIME_WEIGHT = 0.5
 
 def fit(left: Figure, right: Figure, setting: Setting) -> Fit | None:
     """Compare two figures; None when they are other quantities (troops beside barrels)."""
+    if {left.dimension, right.dimension} == {CELSIUS, FAHRENHEIT}:
+        left, right = in_celsius(left), in_celsius(right)
     if left.dimension != right.dimension:
         return _at_a_rate(left, right, setting) or other_measure(left, right)
     things = same_things(left, right)
