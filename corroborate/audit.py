@@ -48,7 +48,7 @@ def audited(checked: Checked) -> list[Audited]:
     unused = set(baseline.unused(known, report))
     for entry in sorted(known.entries):
         rows.append(
-            _entry(entry, "unused" if entry in unused else "used" if entry.path in paths else "not given", known)
+            _entry(entry, "unused" if entry in unused else "used" if entry.path in paths else "not given", known.shown)
         )
     return rows
 

@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corroborate import assess, extraction
-from corroborate.comparison import compare
 from corroborate.domain import Article, Assessment, Extraction, Finding, ModelInfo, Report, Series, Skipped, Story
 from corroborate.extraction.attribution import Reader
 from corroborate.gate.cache import Cache, code_digest, digest
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
 from corroborate.link.encoder import Encoder, SentenceEncoder
-from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, silent
+from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, comparing, silent
 from corroborate.settings import Settings
 
 
@@ -91,7 +90,7 @@ class _Task:
         extractions = [self._extraction(article, article.id not in ids) for article in chosen]
         self.progress("checking", done + 1, total)
         folders = Counter(_folder(a) for a in {a.id: a for a in (*group, *self.corpus.articles)}.values())
-        linked = link.link(extractions, self.encoder, compare, about=ids, gathered=folders)
+        linked = link.link(extractions, self.encoder, comparing(self.settings), about=ids, gathered=folders)
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)
         notes = tuple(Skipped("(all articles)", note) for note in linked.notes)

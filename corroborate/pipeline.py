@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from corroborate import assess, extraction, ingest
 from corroborate.assess.ladder import Conventions
-from corroborate.comparison import compare
+from corroborate.comparison import Rate, Rates, compare
 from corroborate.domain import (
     Article,
     Assessment,
@@ -98,7 +99,9 @@ def report(
     extractions = [
         _counted(extraction.extract(a, reader=reader), progress, i, len(ordered)) for i, a in enumerate(ordered)
     ]
-    linked = link.link(extractions, encoder, compare, on_batch=_summed("embedding", _claims(extractions), progress))
+    linked = link.link(
+        extractions, encoder, comparing(settings), on_batch=_summed("embedding", _claims(extractions), progress)
+    )
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
     assessments, findings, series = assessed(linked.clusters, ordered, settings, left_out, progress)
     return Report(
@@ -133,8 +136,23 @@ def assessed(
         conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
         owners=settings.owners,
         interests=settings.interests,
+        rates=rates(settings),
         on_cluster=lambda done: progress("assessing", done, len(clusters)),
     )
+
+
+def rates(settings: Settings) -> Rates:
+    """The exchange rates that the user gave."""
+    return {
+        (base, quote): Rate(base, quote, one.rate, one.on.isoformat() if one.on else "", one.source)
+        for base, quotes in settings.rates.items()
+        for quote, one in quotes.items()
+    }
+
+
+def comparing(settings: Settings) -> Callable[[Claim, Claim], Comparison]:
+    """How two claims are compared under these settings."""
+    return partial(compare, rates=rates(settings))
 
 
 def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Reader, tuple[ModelInfo, ...]]:
@@ -195,11 +213,11 @@ def date(text: str) -> Period | None:
     return period
 
 
-def compare_texts(left: Sequence[Claim], right: Sequence[Claim]) -> Comparison:
+def compare_texts(left: Sequence[Claim], right: Sequence[Claim], settings: Settings | None = None) -> Comparison:
     """The gravest comparison between the claims of two texts; unrelated ones only when there is nothing else."""
     from corroborate.comparison.slots import SEVERITY_ORDER
 
-    compared = [compare(a, b) for a in left for b in right]
+    compared = [comparing(settings or Settings())(a, b) for a in left for b in right]
     return min(compared, key=lambda c: SEVERITY_ORDER.index(c.relation))
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -102,6 +104,20 @@ class GateSettings(_Frozen):
         return tuple(beginning.upper() for beginning in given)
 
 
+class RateSettings(_Frozen):
+    """What one unit of a currency is worth in another."""
+
+    rate: Decimal = Field(gt=0, description="units of the second currency for one of the first")
+    on: date | None = Field(default=None, description="day of the rate")
+    source: str = Field(default="", description="who gives it")
+
+    @field_validator("rate", mode="before")
+    @classmethod
+    def _as_written(cls, given: Any) -> Any:
+        """1.08 of TOML is a binary fraction; its shortest spelling is what was written."""
+        return str(given) if isinstance(given, float) else given
+
+
 class IgnoreSettings(_Frozen):
     """One finding, or the findings of one rule in some files, that do not count, and why."""
 
@@ -148,10 +164,32 @@ class Settings(_Frozen):
     interests: dict[str, list[str]] = Field(
         default={}, description="party and words of the matters it has a stake in; no words: in everything"
     )
+    rates: dict[str, dict[str, RateSettings]] = Field(
+        default={},
+        description="exchange rates by two codes: rates.EUR.USD = 1.08, or a table of rate, on, source",
+    )
     limits: LimitSettings = LimitSettings()
     scores: ScoreSettings = ScoreSettings()
     gate: GateSettings = GateSettings()
     ignore: tuple[IgnoreSettings, ...] = Field(default=(), description="findings that do not count, each with a reason")
+
+    @field_validator("rates", mode="before")
+    @classmethod
+    def _by_code(cls, given: Any) -> Any:
+        """Codes in capitals, a bare number as the rate; what comes later (the command line) goes before."""
+        if not isinstance(given, Mapping):
+            return given
+        found: dict[str, dict[str, Any]] = {}
+        for base, quotes in given.items():
+            if not isinstance(quotes, Mapping):
+                raise ValueError(f"{base} needs a second currency, as in rates.EUR.USD = 1.08")
+            for quote, told in quotes.items():
+                for code in (base, quote):
+                    if not re.fullmatch("[A-Za-z]{3}", code):
+                        raise ValueError(f"{code!r} is no code of a currency, as EUR is")
+                known = found.setdefault(base.upper(), {}).setdefault(quote.upper(), {})
+                known.update(told if isinstance(told, Mapping) else {"rate": told})
+        return found
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """Every option with its value, as the report prints them; sorted."""

@@ -146,3 +146,47 @@ def test_a_table_of_names_is_set_by_every_road(table: str, tmp_path: Path) -> No
     (tmp_path / ".corroborate.toml").write_text(f'[{table}]\n"tarn media" = ["Tarn Herald", "Radio Tarn"]\n')
     assert getattr(load({}, {}, here=tmp_path), table) == told
     assert dict(load({}, {}, here=tmp_path).shown())[f"{table}.tarn media"] == '["Tarn Herald", "Radio Tarn"]'
+
+
+RATE = {"rate": "1.08", "on": "2031-05-04", "source": "central bank"}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"CORROBORATE_RATES__EUR__USD": "1.08"},
+        {"CORROBORATE_RATES": "{EUR = {USD = 1.08}}"},
+        {"CORROBORATE_RATES__EUR__USD": '{rate = "1.08"}'},
+    ],
+)
+def test_an_exchange_rate_is_set_by_the_environment(environment: dict[str, str]) -> None:
+    assert dict(load({}, environment).shown())["rates.EUR.USD.rate"] == '"1.08"'
+
+
+def test_an_exchange_rate_is_set_on_the_command_line_with_its_day() -> None:
+    parts = ("rates.EUR.USD.rate=1.08", "rates.EUR.USD.on=2031-05-04", "rates.EUR.USD.source=central bank")
+    inline = "rates.EUR.USD={rate = 1.08, on = 2031-05-04, source = 'central bank'}"
+    for given in (parts, (inline,)):
+        assert load(dict(map(assignment, given)), {}).rates["EUR"]["USD"].model_dump(mode="json") == RATE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[rates.EUR.USD]\nrate = 1.08\non = 2031-05-04\nsource = "central bank"\n',
+        '[rates]\nEUR.USD = {rate = "1.08", on = "2031-05-04", source = "central bank"}\n',
+        '[rates.eur]\nusd = {rate = 1.08, on = 2031-05-04, source = "central bank"}\n',
+    ],
+)
+def test_an_exchange_rate_is_set_by_a_file_with_day_and_source(content: str, tmp_path: Path) -> None:
+    (tmp_path / ".corroborate.toml").write_text(content)
+    assert load({}, {}, here=tmp_path).rates["EUR"]["USD"].model_dump(mode="json") == RATE
+    over = load(dict([assignment("rates.EUR.USD=1.1")]), {}, here=tmp_path)
+    assert str(over.rates["EUR"]["USD"].rate) == "1.1"
+
+
+@pytest.mark.parametrize("given", ["rates.EUR=1.08", "rates.EUR.USD=0", "rates.EUR.USD=-1", "rates.EURO.USD=1.08",
+                                   "rates.EUR.USD=much"])  # fmt: skip
+def test_what_is_no_exchange_rate_is_refused(given: str) -> None:
+    with pytest.raises(WrongUse, match="rates"):
+        load(dict([assignment(given)]), {})

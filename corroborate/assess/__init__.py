@@ -24,6 +24,7 @@ from corroborate.assess.series import series_of
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, skipped_findings
 from corroborate.comparison import compare
+from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped, Status
 
 __all__ = ["Rule", "assess", "assess_cluster", "rules"]
@@ -41,12 +42,13 @@ def assess(
     conventions: Conventions = USUAL,
     owners: Owners | None = None,
     interests: Interests = NO_INTERESTS,
+    rates: Rates = NO_RATES,
     on_cluster: Callable[[int], None] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
     """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
 
     Sorted; `levels` overrides a rule's level. `owners` (owner -> outlets) completes the built-in list; `interests`
-    (party -> words) flags interested origins.
+    (party -> words) flags interested origins; `rates` are those that the user gave for sums of two currencies.
     """
     copies = near_copies(articles)
     tied = bonds(articles, copies, owners)
@@ -60,7 +62,7 @@ def assess(
     followed = series_of(clusters, by_article)
     settled = settled_by(followed, {claim.id: claim for group in by_article.values() for claim in group})
     for done, cluster in enumerate(clusters):
-        assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled)
+        assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled, rates)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
@@ -93,6 +95,7 @@ def assess_cluster(
     tied: Bonds = NONE,
     interests: Interests = NO_INTERESTS,
     settled: Settled | None = None,
+    rates: Rates = NO_RATES,
 ) -> Assessment:
     """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere.
 
@@ -102,7 +105,7 @@ def assess_cluster(
     claims = {claim.id: claim for claim in cluster.claims}
     comparisons = tuple(
         c if settled is None else by_totals(c, claims, settled)
-        for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims))
+        for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims, rates))
     )
     nodes = collapse(cluster.claims, tied)
     word, reason = status(nodes, comparisons)
@@ -140,10 +143,10 @@ def _cut(cluster: Cluster) -> str:
     return f" ({left_out} further claims of this cluster were not compared.)" if left_out > 0 else ""
 
 
-def _comparisons(claims: Sequence[Claim]) -> list[Comparison]:
+def _comparisons(claims: Sequence[Claim], rates: Rates) -> list[Comparison]:
     """Every pair of two articles."""
     pairs = combinations(claims[:MOST_CLAIMS], 2)
-    return [compare(left, right) for left, right in pairs if left.article != right.article]
+    return [compare(left, right, rates) for left, right in pairs if left.article != right.article]
 
 
 def _sorted(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:

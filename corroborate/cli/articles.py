@@ -89,6 +89,8 @@ def why(
     within: Annotated[
         list[str] | None, typer.Option("--in", help="Articles that hold the claim ids.", show_default=False)
     ] = None,
+    config: Config = None,
+    set_: Set = None,
     as_json: Json = False,
 ) -> None:
     """Two claims side by side: every slot, every reason."""
@@ -100,7 +102,7 @@ def why(
     else:
         left = pipeline.claims_of(a, "A", published_a)
         right = pipeline.claims_of(b, "B", published_b)
-    compared = pipeline.compare_texts(left, right)
+    compared = pipeline.compare_texts(left, right, chosen({}, set_, config))
     sides = {claim.id: claim for claim in (*left, *right)}
     shown = (sides[compared.left], sides[compared.right])
     put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))

@@ -15,13 +15,14 @@ from corroborate.comparison.hedges import stance_slots
 from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim, overtaken
 from corroborate.comparison.quotations import align, is_utterance
+from corroborate.comparison.rates import NO_RATES, Rate, Rates
 from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
 from corroborate.comparison.utterances import turned_by_quotation
 from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
 
-__all__ = ["compare"]
+__all__ = ["Rate", "Rates", "compare"]
 
 SAME_WORDS = 0.8
 """Jaccard overlap of content stems from which two attributed claims are the same words, so that two speakers for
@@ -31,11 +32,14 @@ THIN_SHARE = 0.5
 """Share of the shorter claim's content stems below which a conflict is not reported at high confidence."""
 
 
-def compare(left: Claim, right: Claim) -> Comparison:
-    """Compare two claims. The relation is that of the worst slot; `reason` is a sentence for an editor."""
+def compare(left: Claim, right: Claim, rates: Rates = NO_RATES) -> Comparison:
+    """Compare two claims. The relation is that of the worst slot; `reason` is a sentence for an editor.
+
+    `rates` are those that the user gave; sums of two currencies without one are never set against each other.
+    """
     sameness = same_origin(left, right)
     found = [
-        *figure_slots(left, right, sameness),
+        *figure_slots(left, right, sameness, rates),
         *time_slots(left, right),
         *place_slots(left, right),
         *alias_slots(left, right),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from corroborate import cues
 from corroborate.comparison.as_of import cumulative_roles, running_roles
@@ -31,6 +32,8 @@ TOP_CLAIMS = 6
 _BEFORE_AGE = re.compile(r",\s?\Z")
 _AFTER_AGE = re.compile(r"\s?(?:,|-year|years? old|and \d)")
 _CORRECTED_BEFORE = re.compile(r"\bnot \Z")
+_INSTEAD_BEFORE = re.compile(r"(?:, not|, rather than|, instead of) \Z")
+"""As in "one person died, not two"."""
 _CORRECTED_AFTER = re.compile(
     r"[a-z ,]{0,15}\bas (?:was |had been )?(?:first|initially|earlier|previously|originally)\b"
 )
@@ -66,10 +69,10 @@ class Account:
 
     @property
     def total(self) -> Told | None:
-        """The figure that the article puts on top; None when it only tells parts."""
+        """The figure that the article puts on top, else the sum of a list on top; None when it only tells parts."""
         whole = [one for one in self.told if not one.part]
         if not whole:
-            return None
+            return self._summed()
         times = Counter(one.value for one in whole)
         return min(whole, key=lambda one: (_place(one), -times[one.value], one.figure.span))
 
@@ -79,14 +82,27 @@ class Account:
         return times > 1 or one.top
 
     def stands(self, one: Told) -> bool:
-        """Whether it is on top, or the only figure of its kind in the article ("the two" are two of some)."""
-        lone = len({other.value for other in self.told}) == 1
+        """Whether it is on top, or the only whole figure in the article ("the two" are two of some)."""
+        lone = {other.value for other in self.told if not other.part} == {one.value}
         return self.on_top(one) or (lone and not _DEFINITE.search(around(one.claim, one.figure)[0]))
 
     def gives(self, figure: Figure) -> bool:
         """Whether the article also tells a figure as stated here, or tells parts that make it up."""
         told = [one for one in self.told if one.figure.part != "subset" and not condition(one.claim, one.figure)]
         return any(one.value == figure.stated for one in told) or figure.stated[0] in self._sums()
+
+    def _summed(self) -> Told | None:
+        """ "Six children and two adults" on top, and nobody is counted elsewhere: eight, quoted from the first to
+        the last."""
+        by_sentence: dict[Span, dict[Span, Told]] = {}
+        for one in self.told:
+            if one.top:
+                by_sentence.setdefault(one.claim.sentence, {})[one.figure.span] = one
+        for _, kinds in sorted(by_sentence.items()):
+            found = _added(list(kinds.values()))
+            if found is not None:
+                return found
+        return None
 
     def _sums(self) -> set[Decimal]:
         """What the parts told in one sentence add up to."""
@@ -97,9 +113,41 @@ class Account:
         return {sum(values.values(), Decimal(0)) for values in listed.values()}
 
 
-def _place(one: Told) -> tuple[bool, bool, bool]:
+_LIST = re.compile(r"(?:,|,? and|,? plus|,? as well as)(?: about| at least)?\s?\Z", re.IGNORECASE)
+
+
+def _added(listed: Sequence[Told]) -> Told | None:
+    """Kinds of people that one claim counts side by side ("two men and three women"), as one figure."""
+    first, last = listed[0], listed[-1]
+    kinds = {one.figure.counted for one in listed}
+    alike = len({one.claim.id for one in listed}) == 1 and len(kinds) == len(listed) > 1
+    if not alike or not kinds <= persons()[1] or any(_no_item(one) for one in listed):
+        return None
+    start, text = first.claim.span.start, first.claim.text
+    gaps = pairwise(one.figure.span for one in listed)
+    if not all(_LIST.fullmatch(text[one.end - start : other.start - start]) for one, other in gaps):
+        return None
+    span = Span(first.figure.span.start, last.figure.span.end)
+    number = sum((one.value[0] for one in listed), Decimal(0))
+    half = Decimal("0.5")
+    figure = replace(
+        last.figure, span=span, text=text[span.start - start : span.end - start], stated=(number, number),
+        low=number - half, high=number + half, cap=None, counted="person", modifiers=(), part="",
+    )  # fmt: skip
+    return Told(first.claim, figure, False, top=True)
+
+
+def _no_item(one: Told) -> bool:
+    """What does not add up with others: bounds, some of others, and those beside one more."""
+    figure = one.figure
+    vague = figure.bound not in ("", "exactly") or figure.approximate or one.value[0] != one.value[1]
+    return vague or figure.part == "subset" or additional(figure) or beside_one(one.claim, figure)
+
+
+def _place(one: Told) -> tuple[bool, bool, bool, bool]:
     vague = one.figure.bound == "vague" or one.figure.approximate
-    return vague, not one.top, one.figure.counted in persons()[1]
+    lone = one.value[1] == 1 and one.claim.section == "body"
+    return lone, vague, not one.top, one.figure.counted in persons()[1]
 
 
 def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
@@ -111,13 +159,31 @@ def accounts(claims: Sequence[Claim]) -> Mapping[str, Account]:
         for figure in (beyond(claim, one) for one in claim.figures):
             role = fate(figure)
             if role and not _aside(claim, figure):
-                part = is_part(claim, figure, role, claims)
+                part = is_part(claim, figure, role, claims, top)
                 found.setdefault(role, []).append(Told(claim, _plain(figure, role, part), part, top))
     wrong = _corrected(claims)
     return {
-        role: Account(role, _only_others(role, _lists_apart(sorted(set(told), key=_at)), claims), wrong)
+        role: Account(role, _only_others(role, _lists_apart(_of_now(sorted(set(told), key=_at))), claims), wrong)
         for role, told in sorted(found.items())
     }
+
+
+def _of_now(told: Sequence[Told]) -> Sequence[Told]:
+    """Without "a block from where five were hurt in December", which is of another event, where any figure stands
+    without such a date. A report of a trial dates all of its figures back."""
+    return [one for one in told if not _long_past(one)] or told
+
+
+def _long_past(one: Told) -> bool:
+    """Whether the time told next after the figure, inside its claim, lies long before the publication."""
+    published, end = one.claim.published, one.figure.span.end
+    after = [moment for moment in one.claim.moments if moment.span.start >= end and moment.period is not None]
+    if published is None or not after:
+        return False
+    nearest = min(after, key=lambda moment: moment.span).period
+    others = [figure.span.start for figure in one.claim.figures if figure.span.start >= end and fate(figure)]
+    between = any(start < min(moment.span for moment in after).start for start in others)
+    return nearest is not None and not between and published.earliest - nearest.latest > LONGEST_EVENT
 
 
 def _only_others(role: str, told: tuple[Told, ...], claims: Sequence[Claim]) -> tuple[Told, ...]:
@@ -143,9 +209,10 @@ def _plain(figure: Figure, role: str, part: bool) -> Figure:
 def _corrected(claims: Sequence[Claim]) -> frozenset[Decimal]:
     found = set()
     for claim in claims:
-        for figure in claim.figures:
+        for at, figure in enumerate(claim.figures):
             before, after = around(claim, figure)
-            if _CORRECTED_BEFORE.search(before) and _CORRECTED_AFTER.match(after):
+            as_first = _CORRECTED_BEFORE.search(before) and _CORRECTED_AFTER.match(after)
+            if as_first or (at and _INSTEAD_BEFORE.search(before)):
                 found.add(figure.stated[0])
     return frozenset(found)
 

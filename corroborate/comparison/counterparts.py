@@ -8,6 +8,7 @@ from corroborate.comparison import words
 from corroborate.comparison.figures import Fit, Setting, fit, said
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.meant import meant
+from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.comparison.saying import frame
 from corroborate.comparison.slots import SEVERITY_ORDER
 from corroborate.comparison.sources import Sameness, origin_of
@@ -20,14 +21,14 @@ are not set against each other (chosen on the sample stories: insured losses bes
 _CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")
 
 
-def figure_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
+def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = NO_RATES) -> list[Slot]:
     """Every figure beside the one it fits best on the other side; figures without a counterpart give no slot.
 
     Where some figures are comparable, those that are not ("30 killed" beside "40 wounded" of a list) say nothing more.
     """
     both_named = origin_of(left) is not None and origin_of(right) is not None
     perhaps_one = sameness.kinship == "possibly" and both_named
-    setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one)
+    setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one, rates)
     here, there = meant(left, right, sameness)
     fits = {
         (i, j): found

@@ -7,10 +7,14 @@ revision or a drift, by their as-of times and origins.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.comparison.as_of import course, cumulative, later, one_day
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING, Fit, Setting, both_said, said
 from corroborate.comparison.gate import gate, of_the_past, other_measure
 from corroborate.comparison.intervals import equally_stated, meet, readily_meet, severity, tension
+from corroborate.comparison.rates import ANOTHER_DAY, converted
+from corroborate.comparison.temperatures import CELSIUS, FAHRENHEIT, in_celsius
 from corroborate.comparison.things import Things, same_things
 from corroborate.domain import Figure
 
@@ -22,12 +26,26 @@ UNKNOWN_TIME_WEIGHT = 0.5
 
 def fit(left: Figure, right: Figure, setting: Setting) -> Fit | None:
     """Compare two figures; None when they are other quantities (troops beside barrels)."""
+    if {left.dimension, right.dimension} == {CELSIUS, FAHRENHEIT}:
+        left, right = in_celsius(left), in_celsius(right)
     if left.dimension != right.dimension:
-        return other_measure(left, right)
+        return _at_a_rate(left, right, setting) or other_measure(left, right)
     things = same_things(left, right)
     if things == "other" or of_the_past(left, right):
         return None
     return gate(left, right, things) or _by_intervals(left, right, setting, _doubts(left, right, things))
+
+
+def _at_a_rate(left: Figure, right: Figure, setting: Setting) -> Fit | None:
+    """Two sums of different currencies at the rate that the user gave, None without one."""
+    found = converted(right, left, setting.rates)
+    fitted = fit(left, found[0], setting) if found is not None else None
+    if found is None or fitted is None:
+        return None
+    reason = f"{fitted.reason.removesuffix('.')}, at {found[1].told()}."
+    contrary = fitted.relation not in ("same", "compatible", "differs")
+    doubt = (*fitted.doubt, ANOTHER_DAY) if contrary else fitted.doubt
+    return replace(fitted, reason=reason, doubt=doubt)
 
 
 def _doubts(left: Figure, right: Figure, things: Things) -> tuple[str, ...]:

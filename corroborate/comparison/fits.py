@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.domain import Figure, Period, Relation
 
 UNCERTAIN_THING = "it is not certain that both count the same thing"
@@ -32,6 +33,8 @@ class Setting:
     """Certainly one."""
     perhaps_one: bool = False
     """Not certainly two."""
+    rates: Rates = field(default_factory=lambda: NO_RATES)
+    """What sums of other currencies are worth, as the user gave it."""
 
 
 def said(figure: Figure) -> str:

@@ -65,7 +65,8 @@ def _part(left: Figure, right: Figure, both: str) -> Fit | None:
     if additional(left) != additional(right):
         return Fit("differs", "part", f"{both}: one counts only those beyond the others.")
     if left.part != right.part and "subset" in (left.part, right.part):
-        if left.counted and left.counted == right.counted and equally_stated(left, right):
+        one_thing = left.counted == right.counted or "" in (left.counted, right.counted)
+        if one_thing and (left.counted or right.counted) and equally_stated(left, right):
             return Fit("compatible", "part", f"{both}: the part that one tells of is what the other counts.")
         return Fit("differs", "part", f"{both}: one is a part of the other.")
     return None

@@ -18,11 +18,13 @@ _DEAD = re.compile(r"\b(?:killed|killing|kills|kill|dead|dies|died|dying|death|s
 """Beside these "three others wounded" are all the wounded: the others are those who lived."""
 
 
-def is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim]) -> bool:
-    """Whether a figure is only a part of what its article tells of a role; a lone "one" of the body is always."""
+def is_part(claim: Claim, figure: Figure, role: str, claims: Sequence[Claim], top: bool) -> bool:
+    """Whether a figure is only a part of what its article tells of a role; a lone "one" of the body always is, save
+    "one person" on top."""
     if figure.part == "subset" or beside_one(claim, figure) or condition(claim, figure):
         return True
-    if claim.section == "body" and figure.stated == (Decimal(1), Decimal(1)):
+    told_as_news = top and (claim.section != "body" or figure.counted in persons()[0])
+    if figure.stated == (Decimal(1), Decimal(1)) and not told_as_news:
         return True
     return additional(figure) and not (role in survived() and _beyond_the_dead(claim, claims))
 

@@ -7,6 +7,7 @@ article sums up several events, whether either tells the other's figure as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -149,7 +150,18 @@ def _of_the_event(one: Told, other: Told, own: Side, others: Side) -> bool:
 
 
 def _several(told: Told) -> bool:
-    return said_of([told.claim], _cues("several")["phrases"])
+    """ "In 12 incidents", "across the city"; "a shooting over the weekend" is one event all the same."""
+    table = _cues("several")
+    if said_of([told.claim], table["phrases"]):
+        return True
+    return said_of([told.claim], table["stretches"]) and not _one_event().search(told.claim.text.lower())
+
+
+@cache
+def _one_event() -> re.Pattern[str]:
+    table = _cues("several")
+    nouns, before, after = ("|".join(map(re.escape, table[key])) for key in ("events", "before", "after"))
+    return re.compile(rf"\b(?:(?:{before}) (?:[\w-]{{1,20}} ){{0,2}}(?:{nouns})|(?:{nouns}) (?:{after}))\b")
 
 
 def _attacker_between(here: Figure, there: Figure, left: Side, right: Side) -> bool:
@@ -169,13 +181,31 @@ def _died_between(here: Figure, there: Figure, left: Side, right: Side, role: st
     other = "wounded" if role == "killed" else "killed"
     one, two = left.total(other), right.total(other)
     if one is not None and two is not None and one.value[0] - two.value[0] == -apart:
-        return True
-    dead = [told.value[0] for told in (left.total("killed"), right.total("killed")) if told is not None]
-    return role == "wounded" and abs(apart) in dead and _said_to_have_died(left, right)
+        more_dead_left = (apart > 0) == (role == "killed")
+        return not (_before(left, right) if more_dead_left else _before(right, left))
+    more, fewer = (left, right) if apart > 0 else (right, left)
+    return role == "wounded" and _dead_among_wounded(more, fewer, abs(apart))
 
 
-def _said_to_have_died(left: Side, right: Side) -> bool:
-    return said_of([*left.claims, *right.claims], _cues("died_later")["phrases"])
+def _before(one: Side, other: Side) -> bool:
+    """Whether an article is certainly the earlier: nobody comes back to life."""
+    here, there = (side.claims[0].published if side.claims else None for side in (one, other))
+    return here is not None and there is not None and here.latest <= there.earliest
+
+
+def _dead_among_wounded(more: Side, fewer: Side, apart: Decimal) -> bool:
+    """Whether the article with more wounded counts among them as many as died, of whom it tells no equal toll."""
+    dead, elsewhere = more.total("killed"), fewer.total("killed")
+    tolls = [told.value[0] for told in (dead, elsewhere) if told is not None]
+    if apart not in tolls:
+        return False
+    if dead is not None and elsewhere is not None and dead.value == elsewhere.value:
+        return _said_to_have_died([dead.claim])
+    return _said_to_have_died([*more.claims, *fewer.claims])
+
+
+def _said_to_have_died(claims: Sequence[Claim]) -> bool:
+    return said_of(claims, _cues("died_later")["phrases"])
 
 
 @cache

@@ -81,3 +81,13 @@ def test_many_copies_of_one_sentence_are_all_told() -> None:
     copies = [article(f"{number:04}.txt", "Officials in Ollerby said that talks go on.") for number in range(300)]
 
     assert sum(len(story.articles) for story in told(copies)) == 300
+
+
+def test_a_report_of_a_trial_is_of_the_story_that_it_dates_itself_to() -> None:
+    """Long after the flood, with and without its day."""
+    looking_back = "The owner of the dam at Marsh Weir was sentenced for the flood of Ollerby"
+    undated = told([OLLERBY[0], article("z/trial.txt", f"{looking_back}.", day="2032-03-01", places=("Ollerby",))])
+    dated = told([OLLERBY[0], article("z/trial.txt", f"{looking_back} on May 2, 2031.", day="2032-03-01",
+                                      places=("Ollerby",))])  # fmt: skip
+    assert len(dated) <= len(undated)
+    assert len(dated) == 1

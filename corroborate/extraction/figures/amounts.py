@@ -307,7 +307,7 @@ def _unit_fits(tokens: Sequence[Token], numeral: Numeral, found: tuple[Unit, int
         return found[1] >= len(tokens) or tokens[found[1]].kind != "digits"
     if form.lower() in ("cup", "cups"):
         return low_at(tokens, found[1]) == "of" or numeral.low % 1 != 0
-    if len(form) == 1 and form.isalpha():
+    if len(form) == 1 and form.isalpha() and found[1] == at + 1:
         near = tokens[at].start - tokens[at - 1].end <= 1
         if form == "m" and near and _measures(tokens, found[1]):
             return numeral.digits

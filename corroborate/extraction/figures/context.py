@@ -18,6 +18,9 @@ PLACE_REACH = 12
 LONGEST_BRACKET = 8
 """Tokens of a bracket between a figure and its rate."""
 
+BASES = ("100", "1,000", "10,000", "100,000", "100000", "1000")
+"""What rates of many are told for: "3 per 100,000 people"."""
+
 LONGEST_PLACE = 7
 
 TOTAL_REACH = 10
@@ -123,6 +126,8 @@ def _ends(tokens: Sequence[Token], at: int, phrases: Phrases) -> int:
 
 def rate(tokens: Sequence[Token], end: int, counted_end: int, right: int) -> str:
     """ "per day", "each" right after a figure, its material ("tonnes of grain a year") or a bracket; "" when none."""
+    if low_at(tokens, end - 1) == "bpd" or (low_at(tokens, end - 1), low_at(tokens, end - 2)) == ("d", "/"):
+        return "per day"
     for at in sorted({end, counted_end, _past_brackets(tokens, end)}):
         found = _rate_at(tokens, at, right)
         if found:
@@ -143,13 +148,16 @@ def _past_brackets(tokens: Sequence[Token], at: int) -> int:
 
 
 def _rate_at(tokens: Sequence[Token], at: int, right: int) -> str:
+    at += (low_at(tokens, at), low_at(tokens, at + 1)) == ("for", "every")
     if low_at(tokens, at) == "-" and low_at(tokens, at + 1) in ("a", "per"):
         at += 1
     step = 2 if low_at(tokens, at + 1) == "-" else 1
     low, after = low_at(tokens, at), low_at(tokens, at + step)
     if low_at(tokens, at + step + 1) in _COMPARISONS and low in ("a", "an"):
         return ""
-    if low == "per" and after in ("square", "cubic", "100", "1,000", "100,000", "million"):
+    if low in ("per", "every") and after in (*BASES, "million"):
+        return f"per {after} {low_at(tokens, at + step + 1)}"
+    if low == "per" and after in ("square", "cubic"):
         after = f"{after} {low_at(tokens, at + step + 1)}"
     if low == "/":
         found = unit_after(tokens, at + step)
@@ -177,7 +185,8 @@ def part(tokens: Sequence[Token], start: int, number_end: int, end: int, count: 
     if _starts(tokens, number_end, known.subset_right) or _starts(tokens, end, known.subset_right):
         return "subset"
     of_whole = low_at(tokens, number_end) == "of" and low_at(tokens, number_end + 1) in _WHOLES
-    if count and of_whole:
+    out_of = (low_at(tokens, number_end), low_at(tokens, number_end + 1)) == ("out", "of")
+    if count and (of_whole or out_of):
         return "subset"
     if _ends(tokens, before, known.total_left) or _ends(tokens, start, known.total_left):
         return "total"

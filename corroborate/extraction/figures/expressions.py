@@ -24,7 +24,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     """The longest number expression that begins at `tokens[at]`."""
     token = tokens[at]
     if token.kind in ("digits", "glyph"):
-        return _from_digits(tokens, at)
+        return (one_in(tokens, at) if token.kind == "digits" else None) or _from_digits(tokens, at)
     if token.kind != "word" or token.low not in vocabulary().openers:
         return None
     return (
@@ -56,7 +56,8 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     if stop == end and low_at(tokens, end) in words.vague and low_at(tokens, end) != "scores":
         return None
     number, stop = and_a_half(tokens, stop, value * scale, scale)
-    fraction = tokens[at].kind == "glyph" and scale == 1
+    vulgar = value < 1 and end == at + 3 and low_at(tokens, end) == "of"
+    fraction = (tokens[at].kind == "glyph" or vulgar) and scale == 1
     return Numeral(at, stop, number, number, False, fraction, scale != 1, True, value)
 
 

@@ -69,7 +69,8 @@ def tied_to_letters(tokens: Sequence[Token], at: int) -> bool:
         glued = touch(tokens, at - 2)
         name = tokens[at - 2].text
         if glued and low_at(tokens, at - 2) not in ("sub", "minus", "plus", "to", "or", "and", "magnitude"):
-            return unit_after(tokens, at - 2) is None or at < 3 or tokens[at - 3].kind != "digits"
+            measured = unit_after(tokens, at - 2) and (len(name) > 1 or touch(tokens, at - 3))
+            return not measured or at < 3 or tokens[at - 3].kind != "digits"
         bare = tokens[at].text.isdecimal() and low_at(tokens, at + 1) != "%"
         return bare and not glued and name.isupper() and len(name) > 2
     after = tokens[at + 2] if at + 2 < len(tokens) else None

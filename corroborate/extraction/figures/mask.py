@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corroborate.extraction.figures.context import BASES
 from corroborate.extraction.figures.labels import (
     designated,
     follows_a_name,
@@ -59,6 +60,8 @@ def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
             yield at, at + 1
         if _is_score(tokens, at):
             yield at, at + 3
+    if low_at(tokens, at - 1) in ("per", "every") and token.text in BASES:
+        yield at, at + 1
     if low_at(tokens, at - 1) in ("top", "bottom") and low_at(tokens, at + 1) in (
         ",",
         ".",

@@ -9,11 +9,15 @@ from corroborate.extraction.figures.changes import NO_MOVE, Move, move
 from corroborate.extraction.figures.nouns import stop_words
 from corroborate.extraction.figures.readings import Reading
 from corroborate.extraction.figures.roles import NO_ROLE, Role, role_of, takes_role
+from corroborate.extraction.figures.subjects import of_subject
 from corroborate.extraction.figures.tokens import Token, low_at
 from corroborate.extraction.figures.units import COUNT
 
 FAR = 12
 """Tokens between two figures that share a noun or unit."""
+
+AFTER_ASIDE = 4
+"""Tokens between ", up from 12," and the figure that it moved to."""
 
 _COMPARED = (
     ("compared", "with"),
@@ -32,9 +36,12 @@ def shared(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
     for at in range(len(readings) - 1):
         readings[at + 1] = _from_the_left(tokens, readings[at], readings[at + 1])
         left, right = readings[at], readings[at + 1]
+        if _whole_first(tokens, left, right):
+            noun = right.counted if right.counted.head else left.counted._replace(end=right.counted.end)
+            readings[at + 1] = right = right._replace(part="subset", counted=noun)
         linked = right.start - left.end == 1 and tokens[left.end].low in ("to", "from", "or", "x", "×", "by")
         if (
-            tokens[left.end].low == "of"
+            tokens[left.end].low in ("of", "out")
             and left.part == "subset"
             and right.start - left.end == 2
             and not left.counted.head
@@ -45,7 +52,13 @@ def shared(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
         amount = left.amount._replace(unit=right.amount.unit)
         counted = right.counted._replace(end=left.counted.end)
         readings[at] = left._replace(amount=amount, counted=counted)
-    return readings
+    return [_named_by_subject(tokens, reading) for reading in readings]
+
+
+def _named_by_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
+    if reading.counted.head or reading.amount.unit is not COUNT:
+        return reading
+    return reading._replace(counted=of_subject(tokens, reading.start, reading.counted))
 
 
 def _from_the_left(tokens: Sequence[Token], left: Reading, right: Reading) -> Reading:
@@ -68,6 +81,16 @@ def _from_the_left(tokens: Sequence[Token], left: Reading, right: Reading) -> Re
     if between[-1:] == ["including"] and left.amount.unit is COUNT and low_at(tokens, right.end) in _PLACED:
         return right._replace(counted=noun)
     return right
+
+
+def _whole_first(tokens: Sequence[Token], left: Reading, right: Reading) -> bool:
+    """ "Of the 34 dead, 19 were children": the whole is told at the head of the clause, the part after the comma."""
+    if left.amount.unit is not COUNT or right.amount.unit is not COUNT or low_at(tokens, right.start - 1) != ",":
+        return False
+    at = left.start - 1
+    at -= low_at(tokens, at) in ("the", "those", "these", "all")
+    opens = low_at(tokens, at) == "of" and (at == 0 or tokens[at - 1].text in (",", ";", ":", "“", '"'))
+    return opens and right.start - left.end <= FAR and right.amount.low <= left.amount.high
 
 
 def _converts(left: Reading, right: Reading) -> bool:
@@ -93,10 +116,23 @@ def roles(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Role]:
         role = NO_ROLE
         if takes_role(reading.amount.unit.dimension):
             role = role_of(tokens, reading.counted, reading.start, reading.end, left, right)
+            if not role.id and number and found[-1].id and _moved_from(tokens, readings[number - 1], reading):
+                role = found[-1]._replace(governed=True)
             if not role.id and number and found[-1].id and _continues(tokens, readings[number - 1], reading, found[-1]):
                 role = found[-1]._replace(governed=True)
         found.append(role)
     return _handed_back(tokens, readings, found)
+
+
+def _moved_from(tokens: Sequence[Token], before: Reading, reading: Reading) -> bool:
+    """ "43 have died, up from 31" and "the toll, up from 12, stood at 19": both figures are of one count."""
+    if reading.amount.unit is not before.amount.unit or reading.counted.head not in ("", before.counted.head):
+        return False
+    here, there = (low_at(tokens, one.start - 2) in ("up", "down") for one in (before, reading))
+    from_here, from_there = (low_at(tokens, one.start - 1) == "from" for one in (before, reading))
+    if there and from_there:
+        return True
+    return here and from_here and low_at(tokens, before.end) == "," and reading.start - before.end <= AFTER_ASIDE
 
 
 def _handed_back(tokens: Sequence[Token], readings: Sequence[Reading], roles: list[Role]) -> list[Role]:

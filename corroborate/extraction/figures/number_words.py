@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corroborate.extraction.figures.numerals import LARGEST_BASE, MAX_WORDS, Numeral, vocabulary
+from corroborate.extraction.figures.numerals import (
+    DIGITS_OF_BASE,
+    LARGEST_BASE,
+    MAX_WORDS,
+    ROUND_BASES,
+    Numeral,
+    vocabulary,
+)
 from corroborate.extraction.figures.tokens import Token, low_at
 from corroborate.extraction.figures.units import unit_after
 
@@ -33,6 +40,8 @@ def scales(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
 
 def and_a_half(tokens: Sequence[Token], at: int, value: Decimal, scale: Decimal) -> tuple[Decimal, int]:
     """ "... and a half" adds half of the scale: "a million and a half", "two and a half million"."""
+    if low_at(tokens, at) == "-" and low_at(tokens, at + 1) == "and" and low_at(tokens, at + 2) == "-":
+        return _hyphenated_half(tokens, at, value, scale)
     if low_at(tokens, at) != "and":
         return value, at
     more = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
@@ -46,6 +55,14 @@ def and_a_half(tokens: Sequence[Token], at: int, value: Decimal, scale: Decimal)
         later, stop = scales(tokens, end)
         return (value + part) * later, stop
     return value + part * scale, end
+
+
+def _hyphenated_half(tokens: Sequence[Token], at: int, value: Decimal, scale: Decimal) -> tuple[Decimal, int]:
+    """ "five-and-a-half tonnes"."""
+    form = tuple(low_at(tokens, at + step) for step in range(3, 6))
+    if form != ("a", "-", "half") or not all(glued(tokens, at + step) for step in range(6)):
+        return value, at
+    return value + scale / 2, at + 6
 
 
 def vague_words(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -121,19 +138,28 @@ def _quarters(bare: list[str]) -> tuple[Decimal | None, int]:
 
 
 def one_in(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """ "one in five" is a share; other numbers only with "out of" ("nine out of ten"): "two in five raids" is none."""
-    words = vocabulary()
-    top = words.small.get(tokens[at].low, 0)
-    end = at + 2 if top == 1 and low_at(tokens, at + 1) == "in" else 0
-    if top and (low_at(tokens, at + 1), low_at(tokens, at + 2)) == ("out", "of"):
-        end = at + 3
-    end += 1 if end and low_at(tokens, end) == "every" else 0
-    low = low_at(tokens, end) if end else ""
-    base = words.small.get(low) or words.tens.get(low) or (int(low) if low.isascii() and low.isdecimal() else 0)
-    if not top < base <= LARGEST_BASE:
+    """ "one in five", "two in every five" and "nine out of ten" are shares; "two in five raids" and "12 out of 34
+    ships" are counts."""
+    top = _whole(tokens[at].low)
+    link = (low_at(tokens, at + 1), low_at(tokens, at + 2))
+    out_of = link == ("out", "of")
+    every = link in (("in", "every"), ("of", "every"))
+    if not top or not (out_of or every or (top == 1 and link[0] == "in" and tokens[at].kind == "word")):
+        return None
+    end = at + 3 if out_of or every else at + 2
+    end += 1 if out_of and low_at(tokens, end) == "every" else 0
+    base = _whole(low_at(tokens, end))
+    if not top < base <= LARGEST_BASE or (out_of and base not in ROUND_BASES):
         return None
     share = Decimal(top) / base
     return Numeral(at, end + 1, share, share, fraction=True)
+
+
+def _whole(low: str) -> int:
+    """A whole number written as one word or in bare digits, 0 for anything else."""
+    words = vocabulary()
+    bare = low.isascii() and low.isdecimal() and len(low) <= DIGITS_OF_BASE
+    return words.small.get(low) or words.tens.get(low) or (int(low) if bare else 0)
 
 
 def fraction_words(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -151,7 +177,14 @@ def fraction_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     end = at + 2 if low_at(tokens, at + 1) == "-" else at + 1
     base = words.fraction.get(low_at(tokens, end))
     count = words.small.get(low, 1)
-    if base is None or count < 1 or (low in ("a", "an") and low_at(tokens, end + 1) != "of"):
+    by = low_at(tokens, at - 1) in ("by", "to", "almost", "nearly") and low_at(tokens, end + 1) in (
+        "",
+        ".",
+        ",",
+        ";",
+        "to",
+    )
+    if base is None or count < 1 or (low in ("a", "an") and low_at(tokens, end + 1) != "of" and not by):
         return None
     plural = low_at(tokens, end).endswith("s")
     if plural == (count == 1) or count * base >= 1:

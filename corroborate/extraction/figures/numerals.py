@@ -24,6 +24,10 @@ MAX_WORDS = 12
 
 LARGEST_BASE = 1_000
 """Of "one in n", so that it is a share."""
+DIGITS_OF_BASE = 4
+"""Its digits."""
+ROUND_BASES = frozenset((*range(2, 11), 20, 50, 100, 1_000))
+"""Behind "out of" these make a share ("nine out of ten"); "12 out of 34" counts twelve."""
 
 _WESTERN = re.compile(r"\d{1,3}(?:([,，'’٬ \u2009\u202f\u00a0])\d{3})(?:\1\d{3}){0,4}(?:[.٫]\d{1,9})?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,9})?\Z")

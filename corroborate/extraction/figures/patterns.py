@@ -64,7 +64,7 @@ EMAIL = re.compile(r"(?<!\S)[\w.+-]{1,64}@[\w.-]{1,255}")
 
 VULGAR = re.compile(r"\d/(?:2|3|4|5|8|10|16)\Z")
 MEASURED = re.compile(
-    r"[\s-](?:%|per\s?cent|point|inch|mile|hour|year|of the|of a|cup|million|billion|ounce|pound|acre)"
+    r"[\s-](?:%|per\s?cent|point|inch|mile|hour|year|of (?!\d|[A-Z])|cup|million|billion|ounce|pound|acre)"
 )
 """What must follow "1/4" that it be a fraction and no date."""
 
@@ -76,7 +76,10 @@ COUNTS = re.compile(
 """A quick way out: what follows makes the number a plain quantity, whatever the other patterns are."""
 
 SPACED = re.compile(r"\d{1,3}(?: \d{3}){0,3} 000\Z")
-"""Groups parted by plain spaces are read as one number only where the last group is "000"; else as none."""
+"""Groups parted by plain spaces are read as one number where the last group is "000"; see also `GROUPED`."""
+GROUPED = re.compile(r"\d{1,2}(?: \d{3}){2,4} [A-Za-z]")
+"""Three groups or more of a number, and a word behind them: no telephone begins with one digit or two and goes on in
+threes. Two groups alone are read as none."""
 
 
 def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -104,7 +107,7 @@ def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_quantity(match: re.Match[str]) -> bool:
     """A pattern that also fits a quantity: spaced thousands, which are joined later, and fractions."""
     found = match.group()
-    if SPACED.match(found):
+    if SPACED.match(found) or (" " in found and GROUPED.match(match.string, match.start())):
         return True
     if VULGAR.match(found):
         top, base = map(int, found.split("/"))

@@ -22,8 +22,15 @@ WIDEST_OR = 3
 SMALLEST_BARE_CENTS = 10
 """Cents without their name have two digits ("3 dollars 45")."""
 
+THOUSAND = Decimal(1000)
+LEAST_ELIDED = 2
+"""From here on "n to m,000" leaves out the thousands; "1 to 5,000" counts from one."""
+
 HUNDRED = Decimal(100)
 """Cents of a dollar."""
+
+_OF_A_LIFE = ("his", "her", "their", "my", "early", "mid", "late", "the", "in")
+"""Before "20's" these say that years are meant."""
 
 _DASHES = ("-", "–", "—", "‑", "−")
 
@@ -116,7 +123,7 @@ def _range(tokens: Sequence[Token], masked: Sequence[bool], left: Amount) -> Amo
         return None
     if link == "and" and low_at(tokens, left.start - 1) not in ("between", "somewhere"):
         return None
-    joined = _join(left, right, link)
+    joined = _join(tokens, left, right, link)
     opened = joined is not None and low_at(tokens, left.start - 1) in ("between", "from")
     return joined._replace(start=left.start - 1) if joined and opened else joined
 
@@ -160,7 +167,15 @@ def _right_end(tokens: Sequence[Token], masked: Sequence[bool], at: int) -> Amou
     return None
 
 
-def _join(left: Amount, right: Amount, link: str) -> Amount | None:
+def _in_thousands(tokens: Sequence[Token], left: Amount, right: Amount, low: Decimal) -> Decimal:
+    """ "12 to 15,000 people" are 12,000 to 15,000: the first end leaves out the thousands that the second writes."""
+    bare = left.number_end - left.start == 1 and tokens[left.start].text.isdecimal() and not left.scaled
+    if not bare or right.number_end - right.start != 1 or right.scaled or right.high % THOUSAND:
+        return low
+    return low * THOUSAND if LEAST_ELIDED <= low < right.high / THOUSAND < THOUSAND else low
+
+
+def _join(tokens: Sequence[Token], left: Amount, right: Amount, link: str) -> Amount | None:
     """The two as one range: the unit of either, the scale of the second also for the first ("30 to 40 million")."""
     if left.unit is not COUNT and right.unit is not COUNT and left.unit != right.unit:
         return None
@@ -170,6 +185,7 @@ def _join(left: Amount, right: Amount, link: str) -> Amount | None:
     low, high = left.low, right.high
     if right.scaled and not left.scaled and right.mantissa > left.low and left.low > 0 and left.number_end == left.end:
         low = plain(left.low * right.high / right.mantissa)
+    low = _in_thousands(tokens, left, right, low)
     if not low < high or (link == "or" and high > WIDEST_OR * max(low, Decimal(1))):
         return None
     if link == "-" and left.unit is COUNT and unit is COUNT and left.signed:
@@ -191,8 +207,12 @@ def _skip_pair(tokens: Sequence[Token], masked: Sequence[bool], left: Amount) ->
 
 
 def _is_dropped(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Ordinals written with words, "in two's", and the dozen of a price ("64 cents a dozen")."""
+    """Ordinals written with words, and tens of years ("in his 20's", "in the 90's")."""
     at = amount.end
     if low_at(tokens, at) == "-" and touch(tokens, at) and low_at(tokens, at + 1) in vocabulary().ordinals:
         return True
-    return amount.unit is COUNT and low_at(tokens, amount.start - 1) == "in" and low_at(tokens, amount.end) in ("'s",)
+    tenth = amount.unit is COUNT and low_at(tokens, at) in ("'", "’") and low_at(tokens, at + 1) == "s"
+    before = low_at(tokens, amount.start - 1)
+    return (
+        tenth and touch(tokens, at - 1) and (before in _OF_A_LIFE or low_at(tokens, amount.start - 2) in ("in", "the"))
+    )

@@ -98,6 +98,9 @@ def _counted(tokens: Sequence[Token], amount: Amount, at: int, limit: int) -> Co
         if phrase.head or at + 1 >= limit:
             return phrase
         return Counted(singular(tokens[at + 1].low), (), at + 2)
+    one_in = amount.kind == "fraction" and low_at(tokens, amount.start + 1) in ("in", "out", "of")
+    if one_in and amount.end - amount.start > 2 and low_at(tokens, at) != "of":
+        return counted_after(tokens, at, limit, False)._replace(end=at)
     if at < limit and tokens[at].low in ("of", "worth") and not amount.hyphenated:
         return counted_after(tokens, at if tokens[at].low == "of" else at + 1, limit, True)
     if amount.unit.dimension.startswith("money") and at + 1 < limit and tokens[at].low == "in":

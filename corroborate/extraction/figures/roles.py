@@ -113,6 +113,8 @@ def takes_role(dimension: str) -> bool:
 def role_of(tokens: Sequence[Token], counted: Counted, start: int, end: int, left: int, right: int) -> Role:
     """The role of the figure over `tokens[start:end]`, looking no farther than `tokens[left:right]`."""
     head, modifiers = counted.head, counted.modifiers
+    if _none_of(tokens, start):
+        return NO_ROLE
     noun = _table().nouns.get(head, "")
     if noun and (noun != "infected" or head == "infection" or _diseases() & set(" ".join(modifiers).split())):
         return Role(noun, end - 1, end, False)
@@ -122,6 +124,13 @@ def role_of(tokens: Sequence[Token], counted: Counted, start: int, end: int, lef
     if found is None or (found.governed and found.id == "hospitalised"):
         return _adjective(tokens, start, end, head) or found or NO_ROLE
     return found
+
+
+def _none_of(tokens: Sequence[Token], start: int) -> bool:
+    """ "None of the 12 miners survived" says of no miner that he did."""
+    at = start - 1
+    at -= low_at(tokens, at) in ("the", "its", "their", "those", "these")
+    return low_at(tokens, at) == "of" and low_at(tokens, at - 1) in ("none", "neither")
 
 
 def _adjective(tokens: Sequence[Token], start: int, end: int, head: str) -> Role | None:
@@ -272,7 +281,7 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
 
 def _toll(tokens: Sequence[Token], start: int, left: int) -> Role | None:
     """ "death toll ... 12", farther off, where the words before the number count ("rose to", "stands at", "of")."""
-    if low_at(tokens, start - 1) not in _syntax("toll_verbs"):
+    if not {low_at(tokens, start - 1), low_at(tokens, start)} & _syntax("toll_verbs"):
         return None
     for at in range(start - 1, max(left, start - 2 * LEFT_REACH) - 1, -1):
         if tokens[at].low in (";", ":"):

@@ -107,7 +107,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("They need 12–14 nurses.", ("12..14 | nurse | range",)),
     ("Turnout was 30 to 40 per cent.", ("30..40 | percent | range",)),
     ("Prices rose from 12 to 19 euros.", ("12 | EUR | from up", "19 | EUR | to up")),
-    ("Cases are up from 12 to 19.", ("12 | from up", "19 | to up")),
+    ("Cases are up from 12 to 19.", ("12 | case | from up", "19 | case | to up")),
     ("Dozens were hurt.", ("24..99 | [wounded] | vague",)),
     ("Several drivers were fined.", ("3..9 | driver | [fined] | vague",)),
     ("A handful of shops opened.", ("3..9 | shop | vague",)),
@@ -140,7 +140,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Over the past eight months 43 ships arrived.", ("8 | month", "43 | ship | [visited]")),
     (
         "Of the 40 passengers, 12 of whom were children, 9 survived.",
-        ("40 | passenger", "12 | subset", "9 | [rescued]"),
+        ("40 | passenger", "12 | passenger | subset", "9 | [rescued]"),
     ),
     ("34 dead: 20 adults, 14 children.", ("34 | [killed]", "20 | adult | [killed]", "14 | child | [killed]")),
     (
@@ -279,7 +279,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Police said at least 12 more people were missing.", ("12 | person | [missing] | at_least",)),
     ("Hospitals treated 40 patients.", ("40 | patient | [hospitalised]",)),
     ("A toll of 12 was confirmed.", ("12 | [killed]",)),
-    ("The number of people killed rose to 300.", ("300 | [killed] | to up",)),
+    ("The number of people killed rose to 300.", ("300 | person | [killed] | to up",)),
     ("The strike destroyed two bridges and three depots.", ("2 | bridge | [destroyed]", "3 | depot | [destroyed]")),
     ("Kidnappers freed nine captives on Monday.", ("9 | captive | [released]",)),
     ("Some 200 cattle were stolen.", ("200 | cattle | [stolen] | ~",)),
@@ -575,6 +575,38 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The yield rose 3 basis points to 4.12%.", ("3 | basis point | by up", "4.12 | percent | to up")),
     ("Inflation eased from 4.8 to 4.7 per cent.", ("4.8 | percent | from down", "4.7 | percent | to down")),
     ("Wages went up 3% a year.", ("3 | percent | by up | per year",)),
+    # decades of a life
+    ("The baker was in his 20's.", ()),
+    ("A baker in her late 30s spoke.", ()),
+    # a toll that went beyond a number, or moved from one to another
+    ("The toll topped 200.", ("200 | [killed] | more_than",)),
+    ("The toll climbed past 200.", ("200 | [killed] | more_than",)),
+    ("The death toll exceeded 1,000.", ("1000 | [killed] | more_than",)),
+    ("The toll, up from 12, stood at 19.", ("12 | [killed] | from up", "19 | [killed]")),
+    ("Forty-three have died, up from 31.", ("43 | [killed]", "31 | [killed] | from up")),
+    ("None of the 12 miners survived.", ("12 | miner",)),
+    # what the subject of a change says is counted
+    ("The number of barns without power fell from 90 to 12.", ("90 | barn | from down", "12 | barn | to down")),
+    ("Rainfall rose from 90 to 120.", ("90 | from up", "120 | to up")),
+    # shares in words
+    ("Three in every four cooks agree.", ("0.750 | fraction",)),
+    ("Two of every three cooks agree.", ("0.667 | fraction",)),
+    ("Some 3 out of 4 cooks agree.", ("0.750 | fraction | ~",)),
+    ("12 out of 34 cooks agree.", ("12 | cook | subset", "34 | cook")),
+    ("Output fell by a third.", ("0.333 | fraction | by down",)),
+    ("A third baker spoke.", ()),
+    ("3/4 of the voters came.", ("0.750 | fraction",)),
+    ("Of the 34 cooks, 19 left.", ("34 | cook", "19 | cook | subset")),
+    # denominators are no figures
+    ("There are 3 doctors per 100,000 people.", ("3 | doctor | per 100,000 people",)),
+    ("There is one doctor for every 1,000 people.", ("1 | doctor | per 1,000 people",)),
+    # hyphens, thousands left out or parted by plain spaces, units with a rate
+    ("The cart holds five-and-a-half tonnes.", ("5.5 | tonne",)),
+    ("12 to 15,000 marchers came.", ("12000..15000 | marcher | range",)),
+    ("The port took 1 234 567 tonnes.", ("1234567 | tonne",)),
+    ("Ring 01 234 567 now.", ()),
+    ("The field pumps 1.4m b/d.", ("1400000 | barrel | per day",)),
+    ("It was 86F at noon.", ("86 | fahrenheit",)),
 )
 
 
