@@ -47,9 +47,8 @@ def audited(checked: Checked) -> list[Audited]:
     paths = {article.path for article in articles}
     unused = set(baseline.unused(known, report))
     for entry in sorted(known.entries):
-        rows.append(
-            _entry(entry, "unused" if entry in unused else "used" if entry.path in paths else "not given", known.shown)
-        )
+        state: State = "unused" if entry in unused else "used" if entry.path in paths else "not given"
+        rows.append(_entry(entry, state, known.shown))
     return rows
 
 

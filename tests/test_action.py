@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -88,6 +89,29 @@ def test_the_step_fails_on_a_conflict_whatever_the_files_are_called(
 def uris(document: Any) -> list[dict[str, str]]:
     results = document["runs"][0]["results"]
     return [one["physicalLocation"]["artifactLocation"] for result in results for one in result["locations"]]
+
+
+@pytest.mark.threat(19)
+@pytest.mark.threat(20)
+def test_the_script_of_the_action_runs_as_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By bash, as a runner starts it; with a corpus that is not there, so that no model is needed."""
+    desk.open_pull_request(new=told(OTHER, outlet="Orlo Radio"))
+    hostile = [name for name in HOSTILE if "\n" not in name]
+    files = on_a_runner(desk, monkeypatch, against="none\n$(touch pwned)", new="\n".join(hostile), fail_level="`id`")
+    python = desk.top.parent / "corroborate" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    script = desk.top.parent / "step.sh"
+    script.write_text(next(step["run"] for step in steps if step.get("id") == "check"))
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=desk.top, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "fail_level" in done.stderr
+    assert files["GITHUB_OUTPUT"].read_text().splitlines()[0] == "exit-code=2"
+    assert not list(desk.top.parent.glob("**/pwned*"))
 
 
 def test_a_fault_of_the_step_is_no_success(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def test_verdicts_are_kept_in_the_baseline_and_give_the_precision_of_each_rule(
     assert cli.main(["audit", "articles/new.md", "--against", "articles", "--set", "gate.cache=false"]) == 0
     printed = capsys.readouterr().out
     assert "COR101     100% right: 1 true, 0 false, 0 unclear, 0 unjudged" in printed
-    assert "judged false" in printed
+    assert "  .corroborate-baseline.json: articles/new.md  baseline  judged false\n" in printed
     before = file.read_text()
     assert cli.main(["check", "articles/new.md", *AGAINST, "--prune-baseline", "-q"]) == 0
     assert file.read_text() == before

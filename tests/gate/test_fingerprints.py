@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
-from tests.gate.desk import FERRY, KNOWN, OTHER, Desk, only, told
+from corroborate.formats import FORMATS, render
+from tests.gate.desk import FERRY, IGNORE, KNOWN, OTHER, Desk, only, told
 
 
 def fingerprint(desk: Desk, *paragraphs: str, rule: str = "COR101") -> str:
@@ -49,3 +53,15 @@ def test_mirrors_of_one_text_are_no_origins(desk: Desk) -> None:
     desk.open_pull_request(new=told(text[0].format(36), *text[1:], outlet="Mirror 9"))
     checked = desk.check(diff_base="main")
     assert "CORROBORATED" not in {one.status for one in checked.report.assessments}
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_check_is_told_with_the_same_fingerprints_in_every_format(desk: Desk, name: str) -> None:
+    desk.write("articles/new.md", told(f"{IGNORE}\n{OTHER}", FERRY.replace("18", "19"), outlet="Orlo Radio"))
+    report = desk.check("articles/new.md").report
+    loud = {one.fingerprint for one in report.findings if one.level != "note"}
+    hushed = {one.finding.fingerprint for one in report.suppressed}
+    assert loud
+    assert hushed
+    found = set(re.findall(r"[0-9a-f]{32}:\d+", html.unescape(render(report, name))))
+    assert loud | hushed <= found <= loud | hushed | {one.fingerprint for one in report.findings}
