@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corroborate.domain import Span
 from corroborate.extraction.figures import figures
+from corroborate.extraction.figures.units import unit_rows
 
 pieces = st.sampled_from(
     [
@@ -66,6 +67,13 @@ pieces = st.sampled_from(
         "aged",
         "old",
         "year",
+        "decades",
+        "minutes",
+        "every",
+        "out of",
+        "topped",
+        "b/d",
+        "F",
         "of age",
         "one of the",
         "most",
@@ -122,6 +130,12 @@ def test_arbitrary_unicode_is_read_without_a_crash(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_number_soup_is_read_without_a_crash(text: str) -> None:
     check(text)
+
+
+def test_any_unit_may_stand_where_years_of_age_do() -> None:
+    for row in unit_rows():
+        for name in (*row.get("names", ()), *row.get("symbols", ())):
+            check(f"aged 3 {name} old, 4 {name} of age and 5 {name}")
 
 
 ATTACKS = {

@@ -575,6 +575,10 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The yield rose 3 basis points to 4.12%.", ("3 | basis point | by up", "4.12 | percent | to up")),
     ("Inflation eased from 4.8 to 4.7 per cent.", ("4.8 | percent | from down", "4.7 | percent | to down")),
     ("Wages went up 3% a year.", ("3 | percent | by up | per year",)),
+    # lengths of time that are no ages
+    ("The dam is three decades old.", ("3 | decade",)),
+    ("The quarrel is two minutes old.", ("2 | minute",)),
+    ("A rock aged 3 million years.", ("3000000 | year of age",)),
     # decades of a life
     ("The baker was in his 20's.", ()),
     ("A baker in her late 30s spoke.", ()),
