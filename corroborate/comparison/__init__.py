@@ -20,7 +20,7 @@ from corroborate.comparison.slots import polarity_slots, quotation_slots, source
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
 from corroborate.comparison.utterances import turned_by_quotation
-from corroborate.domain import Claim, Comparison, Relation, Remark, Slot
+from corroborate.domain import Claim, Comparison, Figure, Relation, Remark, Slot
 
 __all__ = ["Rate", "Rates", "compare"]
 
@@ -96,10 +96,22 @@ def _decide(left: Claim, right: Claim, deciding: list[Slot]) -> tuple[Relation, 
     if not deciding and not _about_the_same(left, right):
         return "unrelated", (), "They share neither words, names nor figures."
     lead = worst(deciding)
+    if lead is None and (counts := _counts_of_one_kind(left, right)):
+        return (
+            "differs",
+            ("role",),
+            f"“{counts[0].text}” and “{counts[1].text}”: by their words they count different things.",
+        )
     if lead is None or lead.relation == "same":
         return "same", (), lead.reason if lead else "Nothing in them differs."
     because = dict.fromkeys(slot.because for slot in deciding if slot.relation == lead.relation and slot.because)
     return lead.relation, tuple(because), lead.reason
+
+
+def _counts_of_one_kind(left: Claim, right: Claim) -> tuple[Figure, Figure] | None:
+    """The first figures of one dimension on both sides, None when there are none ("40 m" beside "3 weeks")."""
+    pairs = ((one, other) for one in left.figures for other in right.figures if one.dimension == other.dimension)
+    return next(pairs, None)
 
 
 def _about_the_same(left: Claim, right: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from corroborate.comparison import words
 from corroborate.comparison.figures import Fit, Setting, fit, said
@@ -18,6 +19,8 @@ LIKE_FRAME = 0.5
 """Share of the shorter claim's stems, names and numbers left out, below which figures that do not say what they count
 are not set against each other (chosen on the sample stories: insured losses beside a collection of money share 0)."""
 
+OTHER_QUANTITY = "the two may be of different quantities"
+
 _CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")
 
 
@@ -31,7 +34,7 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
     setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one, rates)
     here, there = meant(left, right, sameness)
     fits = {
-        (i, j): found
+        (i, j): _doubted(found, one, other, left, right)
         for i, one in enumerate(here)
         for j, other in enumerate(there)
         if (found := fit(one, other, setting)) is not None
@@ -41,6 +44,13 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
     slots += _moved_on(left, right, setting)
     comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
     return comparable or slots
+
+
+def _doubted(found: Fit, one: Figure, other: Figure, left: Claim, right: Claim) -> Fit:
+    """A rise beside a fall is mostly that of another quantity, unless the claims say alike what rose and fell."""
+    if found.relation != "conflict" or one.direction == other.direction or _like_framed(left, right):
+        return found
+    return replace(found, doubt=(*found.doubt, OTHER_QUANTITY))
 
 
 def _unclear(found: Fit, one: Figure, other: Figure) -> bool:

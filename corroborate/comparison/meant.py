@@ -22,7 +22,10 @@ _ANOTHER = re.compile(r"\b(another|a further|an additional)\s\Z")
 
 def meant(left: Claim, right: Claim, sameness: Sameness) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures of both claims as their sentences mean them; spans and words stay those of the text."""
-    here, there = (tuple(beyond(claim, figure) for figure in claim.figures) for claim in (left, right))
+    here, there = (
+        tuple(_in_one_place(beyond(claim, figure), other) for figure in claim.figures)
+        for claim, other in ((left, right), (right, left))
+    )
     if sameness.kinship == "same":
         return here, there
     return (
@@ -35,6 +38,15 @@ def beyond(claim: Claim, figure: Figure) -> Figure:
     """The figure with "another" among its modifiers where that stands before it."""
     told = _ANOTHER.search(around(claim, figure)[0])
     return replace(figure, modifiers=(*figure.modifiers, "another")) if told else figure
+
+
+def _in_one_place(figure: Figure, other: Claim) -> Figure:
+    """ "12 killed in Selmont" beside "31 died in the Selmont flood": the place is that of the whole event."""
+    place = figure.place.partition(" ")[2]
+    if not place or any(one.place for one in other.figures):
+        return figure
+    event = re.compile(rf"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bnear )\b{re.escape(place)}(?:['’]s)? [a-z]{{3,20}}\b")
+    return replace(figure, place="") if event.search(other.text.lower()) else figure
 
 
 def _losses(claim: Claim, figure: Figure, other: Claim) -> Figure:
