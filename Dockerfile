@@ -13,5 +13,6 @@ RUN pip install --no-cache-dir --extra-index-url https://download.pytorch.org/wh
 
 ENV HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1
 USER reader
+RUN corroborate models prepare
 WORKDIR /work
 ENTRYPOINT ["corroborate"]

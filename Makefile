@@ -53,6 +53,7 @@ $(VENV)/.torch: constraints.txt
 $(VENV)/.installed: $(VENV)/.torch pyproject.toml
 	$(PIP) -c constraints.txt -e .
 	$(BIN)/python -m compileall -q corroborate $(VENV)/lib/python3*/site-packages/sentence_transformers || true
+	$(BIN)/corroborate models prepare
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed

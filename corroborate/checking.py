@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from corroborate import assess, extraction
 from corroborate.comparison import compare
+from corroborate.disk import digest
 from corroborate.domain import Article, Assessment, Extraction, Finding, ModelInfo, Report, Series, Skipped, Story
 from corroborate.extraction.attribution import Reader
-from corroborate.gate.cache import Cache, code_digest, digest
+from corroborate.gate.cache import Cache, code_digest
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
 from corroborate.link.encoder import Encoder, SentenceEncoder

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corroborate import ingest, pipeline
+from corroborate.disk import default_folder, digest
 from corroborate.errors import WrongUse
-from corroborate.gate.cache import Cache, code_digest, default_folder, digest
+from corroborate.gate.cache import Cache, code_digest
 from corroborate.ingest.files import discover
 from corroborate.ingest.limits import Limits
 from corroborate.link.encoder import Encoder

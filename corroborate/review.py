@@ -16,11 +16,11 @@ from corroborate import settings as options
 from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
 from corroborate.corpus import cache_of, kept, read_corpus
+from corroborate.disk import digest
 from corroborate.domain import Article, Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
-from corroborate.gate.cache import digest
 from corroborate.gate.change import Change
 from corroborate.gate.ignores import Ignore, concerns, inline_ignores
 from corroborate.gate.selection import Selection

@@ -35,6 +35,7 @@ for command in (
     app.command()(command)
 models_app.command("list")(reference.models_list)
 models_app.command("verify")(reference.models_verify)
+models_app.command("prepare")(reference.models_prepare)
 
 
 @app.callback()

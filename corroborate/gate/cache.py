@@ -6,10 +6,7 @@ files are JSON and plain arrays of numpy, never pickles; they appear whole or no
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
+from corroborate.disk import digest, place
 from corroborate.gate.codec import decode, encode
 
 CODE = ("domain.py", "ingest", "extraction", "comparison", "cues")
@@ -63,35 +61,6 @@ class Cache:
     def _file(self, kind: str, key: str) -> Path:
         assert self.folder is not None
         return self.folder / kind.lower() / key[:2] / f"{key}.json"
-
-
-def digest(*parts: bytes) -> str:
-    """sha256 over the parts, each behind its length, so that ("ab", "c") is not ("a", "bc")."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big") if len(parts) > 1 else b"")
-        whole.update(part)
-    return whole.hexdigest()
-
-
-def place(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, its folder made if need be. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.replace(draft, file)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def default_folder(environment: dict[str, str] | None = None) -> Path:
-    """The cache folder of this user: XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache, and in it `corroborate`."""
-    known = environment if environment is not None else dict(os.environ)
-    base = known.get("XDG_CACHE_HOME") or known.get("LOCALAPPDATA")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "corroborate"
 
 
 @cache

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.disk import digest, place
 from corroborate.domain import ModelInfo
-from corroborate.gate.cache import digest, place
 from corroborate.link.encoder import Encoder, OnBatch
 
 MOST_SEGMENTS = 32

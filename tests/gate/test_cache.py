@@ -11,9 +11,10 @@ import pytest
 from fakes import BagOfWords
 
 from corroborate import checking, ingest
+from corroborate.disk import default_folder, digest
 from corroborate.domain import Article, Extraction
 from corroborate.extraction import extract as extraction_of
-from corroborate.gate.cache import Cache, default_folder, digest
+from corroborate.gate.cache import Cache
 from corroborate.gate.codec import decode, encode
 from corroborate.gate.vectors import MOST_SEGMENTS, KeptVectors
 from corroborate.settings import Settings
