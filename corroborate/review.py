@@ -15,7 +15,7 @@ from corroborate import pipeline
 from corroborate import settings as options
 from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
-from corroborate.corpus import cache_of, kept, read_corpus
+from corroborate.corpus import known, read_corpus
 from corroborate.disk import digest
 from corroborate.domain import Article, Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
@@ -29,6 +29,7 @@ from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.pipeline import Progress, silent
 from corroborate.request import Request, base_of, is_trusted, settings_of, today_of
 from corroborate.settings import Settings
+from corroborate.store import KeptVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def run(
         if request.diff_base and not request.new:
             return None
         raise NothingToCheck("No article was named.", "Name files, or give --diff-base.")
-    cache = cache_of(settings, writable=not is_trusted(request))
+    cache = known(request.against, request.root, settings, writable=not is_trusted(request))
     new = pipeline.read(paths, settings, progress=progress)
     corpus = read_corpus(request.against, request.root, settings, cache, progress)
     corpus_articles, more = untouched(corpus.articles, request, base, settings, new.articles)
@@ -71,7 +72,7 @@ def run(
         new.articles,
         corpus_articles,
         settings,
-        encoder=kept(model, cache),
+        encoder=KeptVectors(model, cache),
         skipped=new.skipped,
         cache=cache,
         progress=progress,

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import articles, gate, reference
+from corroborate.cli import archive, articles, gate, reference
 from corroborate.cli.output import tell
 from corroborate.errors import CorroborateError
 
@@ -31,8 +31,14 @@ models_app = typer.Typer(help="The embedding models that can be used.", no_args_
 app.add_typer(models_app, name="models")
 for command in (
     articles.report, gate.check, gate.audit, articles.figures, articles.why, reference.explain, reference.evaluate,
+    archive.index,
 ):  # fmt: skip
     app.command()(command)
+store_app = typer.Typer(help="What is kept of earlier runs, and the archive of indexed articles.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
+store_app.command()(archive.info)
+store_app.command()(archive.verify)
+store_app.command()(archive.compact)
 models_app.command("list")(reference.models_list)
 models_app.command("verify")(reference.models_verify)
 models_app.command("prepare")(reference.models_prepare)

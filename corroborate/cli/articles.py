@@ -98,11 +98,13 @@ def why(
 
 def _reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
     from corroborate import pipeline
+    from corroborate.corpus import cache_of
 
     with progress_bars(quiet) as progress:
         stdin = sys.stdin.buffer.read() if "-" in paths else None
         reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
-        return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress)
+        store = cache_of(settings, writable=True)
+        return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
 
 
 def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:

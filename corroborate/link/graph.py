@@ -44,8 +44,7 @@ def weights(file: Path) -> dict[str, Array]:
 
 def _array(whole: NDArray[np.uint8], row: Mapping[str, Sequence[int]]) -> Array:
     start, end = row["data_offsets"]
-    found: Array = whole[start:end].view("<f4").reshape(tuple(row["shape"]))
-    return found
+    return np.reshape(whole[start:end].view(np.float32), tuple(row["shape"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Tables:
 
     def rows(self, ids: Sequence[Sequence[int]]) -> Array:
         """The input of the graph for texts of one length, shape (texts, tokens, width)."""
-        return self.words[np.asarray(ids)] + self.places[: len(ids[0])]
+        return np.asarray(self.words[np.asarray(ids)] + self.places[: len(ids[0])], dtype=np.float32)
 
 
 def graph(folder: Path) -> bytes:

@@ -102,6 +102,8 @@ def _batches(windows: list[list[int]]) -> Iterator[list[int]]:
 
 
 def _session(content: bytes) -> Any:
+    """A session of one thread. Newer builds of onnxruntime report to their maker unless they are told not to."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

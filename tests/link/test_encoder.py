@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -180,6 +181,16 @@ def test_the_graph_keeps_to_the_format() -> None:
 
     content = graph(installed_folder(known_models()[0]))
     onnx.checker.check_model(onnx.load_from_string(content), full_check=True)
+
+
+def test_encoding_writes_nothing_but_the_graph(tmp_path: Path) -> None:
+    """Newer builds of onnxruntime keep an id of the machine in the cache, and report, unless they are told not to."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    code = "import corroborate.link; corroborate.link.SentenceEncoder().encode(['a'])"
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+
+    assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [".onnx"]
 
 
 def test_encoding_loads_neither_torch_nor_sentence_transformers() -> None:
