@@ -1,6 +1,6 @@
 # make report   install what is missing, check the sample stories, write reports/, print the verdict
 # make test     install what is missing, run the whole test suite
-# further: install, check, clean; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
+# further: install, check, clean; test-kill; bench: speed beside others, reports/benchmarks.md; bench-figures FILES="rows.jsonl ..."; browser-test: the HTML report in headless Chromium
 
 SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
@@ -13,7 +13,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test
+.PHONY: report test test-kill check install clean bench bench-figures browser-test
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -29,6 +29,13 @@ check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Runs of `index` killed at any moment, and eight side by side; `make test` does a few of them.
+test-kill: $(VENV)/.developer
+	KILLS=100 RUNS=8 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
+
+bench: $(VENV)/.developer
+	$(BIN)/python tests/bench/speed.py reports/benchmarks.md reports/benchmarks.json
 
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)

@@ -67,7 +67,9 @@ def run(
     new = pipeline.read(paths, settings, progress=progress)
     corpus = read_corpus(request.against, request.root, settings, cache, progress)
     corpus_articles, more = untouched(corpus.articles, request, base, settings, new.articles)
+    progress("reading the corpus", 1, 1)
     model = encoder or SentenceEncoder(settings.model, online=settings.online)
+    progress("verifying the model", 1, 1)
     report = check(
         new.articles,
         corpus_articles,

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, chosen
+from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, Timings, chosen
 from corroborate.cli.output import as_text, progress_bars, put, rendered, target, wants_color, write
+from corroborate.cli.timings import timings
 from corroborate.errors import WrongUse
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
+    from corroborate.pipeline import Progress
     from corroborate.settings import Settings
 
 
@@ -35,6 +37,7 @@ def report(
     set_: Set = None,
     color: Colour = "auto",
     quiet: Quiet = False,
+    timed: Timings = False,
 ) -> None:
     """Check articles against one another and report claim by claim."""
     from corroborate import pipeline
@@ -43,13 +46,14 @@ def report(
     settings = chosen(flags, set_, config)
     targets = [target(text) for text in output or ()]
     colored = wants_color(color)
-    found = _reported(paths, settings, quiet)
-    for format_name, file in targets:
-        write(file, rendered(found, format_name))
-    if as_json:
-        put(rendered(found, "json"))
-    elif not quiet or found.findings:
-        put(as_text(found, colored))
+    with progress_bars(quiet) as bars, timings(timed, bars) as progress:
+        found = _reported(paths, settings, progress)
+        for format_name, file in targets:
+            write(file, rendered(found, format_name))
+        if as_json:
+            put(rendered(found, "json"))
+        elif not quiet or found.findings:
+            put(as_text(found, colored))
     raise typer.Exit(pipeline.exit_code(found, settings, exit_zero=exit_zero))
 
 
@@ -66,7 +70,8 @@ def figures(
     from corroborate.formats import figures_table
 
     settings = chosen({"model": model, "sources": sources}, set_, config)
-    found = _reported(paths, settings, quiet)
+    with progress_bars(quiet) as progress:
+        found = _reported(paths, settings, progress)
     put(figures_table.to_json(found) if as_json else figures_table.to_text(found))
     raise typer.Exit(1 if figures_table.has_conflict(found) else 0)
 
@@ -96,15 +101,14 @@ def why(
     put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
 
 
-def _reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
+def _reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Report:
     from corroborate import pipeline
     from corroborate.corpus import cache_of
 
-    with progress_bars(quiet) as progress:
-        stdin = sys.stdin.buffer.read() if "-" in paths else None
-        reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
-        store = cache_of(settings, writable=True)
-        return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
+    store = cache_of(settings, writable=True)
+    return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
 
 
 def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:
