@@ -21,7 +21,7 @@ from corroborate.errors import ModelFault
 from corroborate.link.graph import INPUT, Tables, graph, weights
 from corroborate.link.models import KnownModel
 
-PASS = 96
+PASS = 64
 """Tokens of one pass, about: throughput is nine tenths of what long passes reach, and a run of few texts wastes little.
 How many texts of one length are run together follows from the length alone; what is missing is filled up."""
 AHEAD = 32

@@ -16,6 +16,7 @@ from corroborate.disk import default_folder, digest
 from corroborate.domain import Article, Extraction, Report
 from corroborate.errors import StoreFault
 from corroborate.extraction import extract as extraction_of
+from corroborate.formats import FORMATS, render
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store
 from corroborate.store.codec import decode, encode
@@ -264,7 +265,9 @@ def test_a_report_from_the_store_is_the_same_report(file: Path, articles: tuple[
     plain = pipeline.report(articles, encoder=BagOfWords())
     used = BagOfWords()
     for _ in range(2):
-        assert pipeline.report(articles, encoder=used, store=cache(file)) == plain
+        again = pipeline.report(articles, encoder=used, store=cache(file))
+        assert again == plain
+        assert all(render(again, name) == render(plain, name) for name in FORMATS)
     assert len(used.encoded) == len(set(used.encoded))
 
 

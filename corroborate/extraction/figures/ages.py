@@ -38,9 +38,10 @@ def as_age(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     """The amount as an age, its end behind "-old" or "of age"; None when it is none."""
     if amount.unit.dimension == "time":
         end = _end_of_old(tokens, amount.end)
-        if not end and not _after_aged(tokens, amount.start):
+        age = table().by_id.get(f"{amount.unit.id} of age")
+        if age is None or (not end and not _after_aged(tokens, amount.start)):
             return None
-        return amount._replace(unit=table().by_id[f"{amount.unit.id} of age"], end=end or amount.end, hyphenated=True)
+        return amount._replace(unit=age, end=end or amount.end, hyphenated=True)
     if amount.unit is not COUNT or amount.high > MAX_AGE or is_plural(low_at(tokens, amount.end)):
         return None
     if not (_after_aged(tokens, amount.start) or _apposed(tokens, amount)):
