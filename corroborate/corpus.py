@@ -25,9 +25,9 @@ def cache_of(settings: Settings, *, writable: bool) -> Store:
 
 
 def known(against: Sequence[str], root: Path, settings: Settings, *, writable: bool) -> Store:
-    """The store that knows the corpus: where it is a store itself that one, else the store of this run."""
+    """The store that knows the corpus: where it is one itself that one, only looked into; else that of this run."""
     stores = [root / path for path in against if is_store(root / path)]
-    return Store(stores[0], writable=writable, cache=True) if stores else cache_of(settings, writable=writable)
+    return Store(stores[0], writable=False, cache=True) if stores else cache_of(settings, writable=writable)
 
 
 def read_corpus(

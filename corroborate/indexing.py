@@ -6,7 +6,7 @@ articles -known?-> new or edited -extract, encode, compare with the version befo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corroborate.assess import with_levels
@@ -52,7 +52,7 @@ def index(
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
     reader, readers = attribution_reader(settings)
-    task = _Task(store, KeptVectors(encoder, store), reader, readers, settings)
+    task = _Task(store, KeptVectors(encoder, store), reader, readers, settings, store.known())
     told: Counter[str] = Counter()
     found: list[Finding] = []
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
@@ -74,6 +74,8 @@ class _Task:
     reader: Reader
     readers: tuple[ModelInfo, ...]
     settings: Settings
+    known: Mapping[str, tuple[str, str]]
+    """What the store held at the beginning."""
 
     def entries(self, articles: Sequence[Article]) -> list[Entry]:
         """What has to be added of some articles; nothing of one that is known as it is."""
@@ -83,16 +85,17 @@ class _Task:
         return found
 
     def _entry(self, article: Article) -> Entry | None:
-        known, reading = self.store.latest(article.id), reading_key(article, self.readers)
-        if known is not None and (known.text, known.reading) == (text_digest(article), reading):
+        text, reading = text_digest(article), reading_key(article, self.readers)
+        before = self.known.get(article.id)
+        if before == (text, reading):
             return None
         extraction = read_claims(article, self.reader, self.readers, Store())
         keys = [vector_key(self.encoder.fingerprint, claim.gist or claim.text) for claim in extraction.claims]
-        edited = known is not None and known.text != text_digest(article)
-        findings = self._edits(known, extraction) if known is not None and edited else ()
+        earlier = self.store.latest(article.id) if before is not None and before[0] != text else None
+        findings = self._edits(earlier, extraction) if earlier is not None else ()
         return Entry(extraction, reading, tuple(keys), findings)
 
-    def _edits(self, known: Version, after: Extraction) -> tuple[Finding, ...]:
-        before = known.extraction
+    def _edits(self, earlier: Version, after: Extraction) -> tuple[Finding, ...]:
+        before = earlier.extraction
         found = edit_findings(before.claims, before.article, after.claims, after.article)
         return with_levels(found, self.settings.levels)

@@ -83,12 +83,21 @@ def _versions(rows: sqlite3.Cursor) -> Iterator[Version]:
 
 
 def articles(database: sqlite3.Connection) -> tuple[Article, ...]:
-    """Every article in its newest version, by path."""
+    """Every article in its newest version, by path; damaged rows are left out (`faults` names them)."""
     question = (
-        "SELECT v.number, v.text, v.reading, v.checksum, v.body FROM articles a "
+        "SELECT v.said_checksum, v.said FROM articles a "
         "JOIN versions v ON v.article = a.id AND v.number = a.current ORDER BY a.path, a.id"
     )
-    return tuple(version.extraction.article for version in _versions(database.execute(question)))
+    found = (unpacked(Article, *row) for row in database.execute(question))
+    return tuple(article for article in found if article is not None)
+
+
+def known(database: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """By id of each article, digest of text and key of reading of its newest version."""
+    question = (
+        "SELECT a.id, v.text, v.reading FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.current"
+    )
+    return {article: (text, reading) for article, text, reading in database.execute(question)}
 
 
 def add(database: sqlite3.Connection, entry: Entry) -> Outcome:
@@ -112,8 +121,9 @@ def _write(database: sqlite3.Connection, entry: Entry, number: int, text: str) -
     place = (article.id, number)
     database.execute("DELETE FROM claims WHERE article = ? AND version = ?", place)
     database.execute(
-        "INSERT OR REPLACE INTO versions (article, number, text, reading, checksum, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (*place, text, entry.reading, *packed(entry.extraction)),
+        "INSERT OR REPLACE INTO versions (article, number, text, reading, said_checksum, said, checksum, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*place, text, entry.reading, *packed(article), *packed(entry.extraction)),
     )
     database.executemany(
         "INSERT OR REPLACE INTO claims (article, version, claim, vector) VALUES (?, ?, ?, ?)",
@@ -178,8 +188,9 @@ def faults(database: sqlite3.Connection) -> list[str]:
     for key, checksum, row in database.execute("SELECT key, checksum, row FROM vectors"):
         if not fits(key, checksum, row):
             told.append(f"vector {bytes(key).hex()[:12] if isinstance(key, bytes) else key} is damaged")
-    for article, number, checksum, body in database.execute("SELECT article, number, checksum, body FROM versions"):
-        if unpacked(Extraction, checksum, body) is None:
+    rows = database.execute("SELECT article, number, said_checksum, said, checksum, body FROM versions")
+    for article, number, *said_and_read in rows:
+        if unpacked(Article, *said_and_read[:2]) is None or unpacked(Extraction, *said_and_read[2:]) is None:
             told.append(f"version {number} of article {article} is damaged")
     missing = (
         "SELECT a.id FROM articles a LEFT JOIN versions v ON v.article = a.id AND v.number = a.current "

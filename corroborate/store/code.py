@@ -11,7 +11,7 @@ from corroborate.disk import digest
 
 READING = ("domain.py", "ingest", "extraction", "comparison", "cues")
 """Rooms on which the reading of an article depends."""
-REPORTING = (*READING, "link", "assess", "pipeline.py", "settings.py")
+REPORTING = (*READING, "__init__.py", "assess", "disk.py", "link", "pipeline.py", "reading.py", "settings.py", "store")
 """Rooms on which a report depends."""
 
 

@@ -33,8 +33,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "checksum INTEGER NOT NULL, row BLOB NOT NULL)",
         "CREATE TABLE articles (id TEXT PRIMARY KEY, path TEXT NOT NULL, current INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE versions (age INTEGER PRIMARY KEY, article TEXT NOT NULL, number INTEGER NOT NULL, "
-        "text TEXT NOT NULL, reading TEXT NOT NULL, checksum BLOB NOT NULL, body BLOB NOT NULL, "
-        "UNIQUE (article, number))",
+        "text TEXT NOT NULL, reading TEXT NOT NULL, said_checksum BLOB NOT NULL, said BLOB NOT NULL, "
+        "checksum BLOB NOT NULL, body BLOB NOT NULL, UNIQUE (article, number))",
         "CREATE INDEX readings ON versions (reading)",
         "CREATE TABLE claims (article TEXT NOT NULL, version INTEGER NOT NULL, claim TEXT NOT NULL, "
         "vector BLOB NOT NULL, PRIMARY KEY (article, version, claim)) WITHOUT ROWID",

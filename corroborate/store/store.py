@@ -24,10 +24,8 @@ FILE = "store.db"
 """Name of the store in the user's cache folder."""
 PENDING = 64
 """Values after which what was kept is written."""
-LARGE = ("Report", "Reading")
-"""Whole reports and whole corpora."""
-NEWEST = 16
-"""How many of each of these are kept."""
+NEWEST = {"Report": 16, "Reading": 16, "Extraction": 50_000}
+"""How many are kept of whole reports, whole corpora and readings of articles."""
 SURPLUS = (
     "DELETE FROM kept WHERE kind = ? AND age NOT IN (SELECT age FROM kept WHERE kind = ? ORDER BY age DESC LIMIT ?)"
 )
@@ -94,8 +92,8 @@ class Store:
 
         def write(database: sqlite3.Connection) -> None:
             database.executemany(statement, rows)
-            for kind in LARGE:
-                database.execute(SURPLUS, (kind, kind, NEWEST))
+            for kind, most in NEWEST.items():
+                database.execute(SURPLUS, (kind, kind, most))
 
         self._write(write)
 
@@ -131,6 +129,10 @@ class Store:
     def versions(self, article: str) -> tuple[archive.Version, ...]:
         """All versions of an article, oldest first."""
         return self._ask(lambda database: archive.versions(database, article), ())
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """By id of each article, digest of text and key of reading of its newest version."""
+        return self._ask(archive.known, {})
 
     def articles(self) -> tuple[Article, ...]:
         """Every article in its newest version, by path."""
