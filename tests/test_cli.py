@@ -265,3 +265,17 @@ print(sorted({heavy} & set(sys.modules)), file=sys.stderr)
     runs = [subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True) for _ in "12"]
     assert runs[0].stdout == runs[1].stdout
     assert runs[1].stderr.decode().strip().endswith("[]")
+
+
+@pytest.mark.model
+def test_the_graph_of_the_default_model_is_made_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    done = here("models", "prepare", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("all-MiniLM-L6-v2: graph sha256 ")
+    assert len(list((tmp_path / "cache").rglob("*.onnx"))) == 1
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    refused = here("models", "prepare", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert b"cannot be written" in refused.stderr
