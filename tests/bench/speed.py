@@ -255,8 +255,8 @@ def as_markdown(found: dict[str, Any]) -> str:
     base = start["import sentence_transformers"]
     lines = ["# Speed, measured", "", "    make bench", ""]
     lines += [", ".join(f"{name} {value}" for name, value in found["machine"].items()) + ".", ""]
-    lines += ["On a machine that is shared, processor seconds count; wall seconds stand beside them. Peak memory is of the"]
-    lines += ["process, never below what the measuring script itself held (about 90 MB).", ""]
+    lines += ["On a machine that is shared, processor seconds count; wall seconds stand beside them. Peak memory is of"]
+    lines += ["the process, never below what the measuring script itself held (about 90 MB).", ""]
     lines += ["## Start", "", "| | processor s | wall s | MB | share of the import |", "|---|---|---|---|---|"]
     lines += [f"| {name} | {row['processor']:.2f} | {row['wall']:.2f} | {row['memory']:.0f} | "
               f"{row['processor'] / base['processor']:.2f} |" for name, row in start.items()]  # fmt: skip
