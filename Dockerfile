@@ -17,5 +17,6 @@ RUN pip install --no-cache-dir --extra-index-url https://download.pytorch.org/wh
 
 ENV HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1
 USER 10001
+RUN corroborate models prepare
 WORKDIR /work
 ENTRYPOINT ["corroborate"]

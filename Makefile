@@ -3,6 +3,8 @@
 # further: install, check, clean
 #   evaluate DATA=folder   every stage on labelled sets, held to its floors
 #   fuzz                   every reader and rule with coverage-guided inputs, every output with random strings
+#   bench                  speed beside others, reports/benchmarks.md
+#   test-kill              indexing killed a hundred times
 #   browser-test           the HTML report in headless Chromium
 #   bench-figures FILES="rows.jsonl ..."   how fast figures are read
 #   reference, pictures    those of docs/ and reports/ anew
@@ -18,7 +20,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check install clean bench-figures browser-test evaluate fuzz reference pictures
+.PHONY: report test test-kill check install clean bench bench-figures browser-test evaluate fuzz reference pictures
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -34,6 +36,13 @@ check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Runs of `index` killed at any moment, and eight side by side; `make test` does a few of them.
+test-kill: $(VENV)/.developer
+	KILLS=100 RUNS=8 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
+
+bench: $(VENV)/.developer
+	$(BIN)/python tests/bench/speed.py reports/benchmarks.md reports/benchmarks.json
 
 bench-figures: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/figures_speed.py $(FILES)
@@ -79,6 +88,7 @@ $(VENV)/.torch: constraints.txt
 $(VENV)/.installed: $(VENV)/.torch pyproject.toml
 	$(PIP) -c constraints.txt -e .
 	$(BIN)/python -m compileall -q corroborate $(VENV)/lib/python3*/site-packages/sentence_transformers || true
+	$(BIN)/corroborate models prepare
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed

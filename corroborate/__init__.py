@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from corroborate.domain import Answer, Article, Claim, Comparison, Figure, Report
     from corroborate.extraction.attribution import Attributed
     from corroborate.settings import Settings
+    from corroborate.store import Store
 
 __version__ = "0.1.0"
 
-__all__ = ["attributions", "check", "compare", "extract", "figures", "read", "report", "search"]
+__all__ = ["Store", "attributions", "check", "compare", "extract", "figures", "read", "report", "search"]
+
+
+def __getattr__(name: str) -> type[Store]:
+    """`Store` is loaded when somebody asks for it."""
+    if name == "Store":
+        from corroborate.store import Store
+
+        return Store
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(paths: Sequence[str]) -> tuple[Article, ...]:

@@ -12,15 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corroborate import assess, extraction
+from corroborate import assess
 from corroborate.domain import Article, Assessment, Extraction, Finding, ModelInfo, Report, Series, Skipped, Story
 from corroborate.extraction.attribution import Reader
-from corroborate.gate.cache import Cache, code_digest, digest
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
 from corroborate.link.encoder import Encoder, SentenceEncoder
-from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, comparing, silent
+from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, comparing, silent, summed
+from corroborate.reading import read_claims
 from corroborate.settings import Settings
+from corroborate.store import Store
 
 
 def check(
@@ -30,7 +31,7 @@ def check(
     *,
     encoder: Encoder | None = None,
     skipped: Sequence[Skipped] = (),
-    cache: Cache = Cache(),  # noqa: B008 - frozen
+    cache: Store | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Check each new article against a corpus; only findings that touch a new article are told, and of that article.
@@ -47,9 +48,10 @@ def check(
     beside = fresh if settings.gate.self_support else []
     corpus = Corpus([*(article for article in against if article.id not in own), *beside])
     reader, readers = attribution_reader(settings)
-    task = _Task(corpus, settings, encoder, reader, readers, cache, progress)
+    task = _Task(corpus, settings, encoder, reader, readers, cache or Store(), progress)
     groups = [[article] for article in fresh]
     parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
+    task.cache.flush()
     return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
 
 
@@ -75,7 +77,7 @@ class _Task:
     encoder: Encoder
     reader: Reader
     readers: tuple[ModelInfo, ...]
-    cache: Cache
+    cache: Store
     progress: Progress
     read: dict[str, Extraction] = field(default_factory=dict)
 
@@ -88,13 +90,18 @@ class _Task:
         near = {a.id: a for one in group for a in self.corpus.nearest(one, most) if a.id not in ids}
         chosen = [*group, *near.values()]
         extractions = [self._extraction(article, article.id not in ids) for article in chosen]
-        self.progress("checking", done + 1, total)
+        self.progress("reading claims", len(chosen), len(chosen))
+        embedded = summed("embedding", 0, self.progress)
         folders = Counter(_folder(a) for a in {a.id: a for a in (*group, *self.corpus.articles)}.values())
-        linked = link.link(extractions, self.encoder, comparing(self.settings), about=ids, gathered=folders)
+        linked = link.link(
+            extractions, self.encoder, comparing(self.settings), about=ids, gathered=folders, on_batch=embedded
+        )
+        self.progress("linking", done + 1, total)
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)
         notes = tuple(Skipped("(all articles)", note) for note in linked.notes)
         assessments, findings, series = assessed(linked.clusters, articles, self.settings, notes)
+        self.progress("checking", done + 1, total)
         told = concerning(findings, {article.id: article for article in articles}, ids | {""})
         touched = tuple(one for one in assessments if any(claim.article in ids for claim in one.cluster.claims))
         kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)
@@ -105,13 +112,8 @@ class _Task:
         """The claims of an article; of one of the corpus, from the cache where it was read before."""
         if article.id in self.read:
             return self.read[article.id]
-        read_by = repr(self.readers).encode()
-        key = digest(code_digest().encode(), read_by, repr(article).encode("utf-8", "surrogatepass")) if keep else ""
-        found = self.cache.value(Extraction, key) if keep else None
-        if found is None or found.article != article:
-            found = extraction.extract(article, reader=self.reader)
-            if keep:
-                self.cache.keep(key, found)
+        store = self.cache if keep else Store()
+        found = read_claims(article, self.reader, self.readers, store)
         if keep:
             self.read[article.id] = found
         return found

@@ -30,5 +30,9 @@ class ModelFault(CorroborateError):
     """A model that is missing, altered (wrong digest) or not one the tool can load."""
 
 
+class StoreFault(CorroborateError):
+    """A store that is damaged, of a newer version, busy, or no store at all."""
+
+
 class InputFault(CorroborateError):
     """One input that cannot be read; ingest turns it into a `Skipped` value and goes on with the others."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from corroborate import assess, extraction, ingest
 from corroborate.assess.ladder import Conventions
 from corroborate.comparison import Rate, Rates, compare
+from corroborate.disk import digest
 from corroborate.domain import (
     Article,
     Assessment,
@@ -35,7 +36,10 @@ from corroborate.extraction.attribution import attributions as rules_reader
 from corroborate.ingest.dates import parse_date
 from corroborate.ingest.limits import Limits
 from corroborate.link.encoder import Encoder, SentenceEncoder
+from corroborate.reading import read_claims
 from corroborate.settings import Settings
+from corroborate.store import KeptVectors, Store, code_digest
+from corroborate.store.code import REPORTING
 
 SCHEMA = 1
 """Version of the report's shape; it changes only when a key changes its meaning or goes."""
@@ -85,32 +89,66 @@ def report(
     encoder: Encoder | None = None,
     skipped: Sequence[Skipped] = (),
     progress: Progress = silent,
+    store: Store | None = None,
 ) -> Report:
     """Check articles against one another. The result depends on articles, settings and model alone.
 
+    What `store` knows of them, readings, vectors or the whole report, is taken from it, and what is new is kept there.
     Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
     """
-    from corroborate import __version__, link
-
-    settings = settings or Settings()
+    settings, store = settings or Settings(), store or Store()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
+    progress("verifying the model", 1, 1)
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
     reader, readers = attribution_reader(settings)
+    key = _report_key(ordered, settings, (encoder.fingerprint, *readers), skipped) if store.path is not None else ""
+    found = store.value(Report, key) if key else None
+    if found is None:
+        found = _reported(ordered, settings, KeptVectors(encoder, store), reader, readers, skipped, progress, store)
+        if key:
+            store.keep(key, found)
+    store.flush()
+    return found
+
+
+def _report_key(
+    articles: Sequence[Article], settings: Settings, models: Sequence[object], skipped: Sequence[Skipped]
+) -> str:
+    """Digest of all that a report depends on, the code included."""
+    told = (repr(part).encode("utf-8", "surrogatepass") for part in (settings.shown(), models, tuple(skipped)))
+    texts = (repr(article).encode("utf-8", "surrogatepass") for article in articles)
+    return digest(code_digest(REPORTING).encode(), *told, *texts)
+
+
+def _reported(
+    articles: Sequence[Article],
+    settings: Settings,
+    encoder: Encoder,
+    reader: Reader,
+    readers: tuple[ModelInfo, ...],
+    skipped: Sequence[Skipped],
+    progress: Progress,
+    store: Store,
+) -> Report:
+    from corroborate import __version__, link
+
     extractions = [
-        _counted(extraction.extract(a, reader=reader), progress, i, len(ordered)) for i, a in enumerate(ordered)
+        _counted(read_claims(article, reader, readers, store), progress, done, len(articles))
+        for done, article in enumerate(articles)
     ]
     linked = link.link(
-        extractions, encoder, comparing(settings), on_batch=_summed("embedding", _claims(extractions), progress)
+        extractions, encoder, comparing(settings), on_batch=summed("embedding", _claims(extractions), progress)
     )
+    progress("linking", 1, 1)
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
-    assessments, findings, series = assessed(linked.clusters, ordered, settings, left_out, progress)
+    assessments, findings, series = assessed(linked.clusters, articles, settings, left_out, progress)
     return Report(
         schema=SCHEMA,
         version=__version__,
         models=(encoder.info, *readers),
         settings=settings.shown(),
-        articles=tuple(ordered),
-        under_check=tuple(article.id for article in ordered),
+        articles=tuple(articles),
+        under_check=tuple(article.id for article in articles),
         stories=linked.stories,
         assessments=assessments,
         findings=findings,
@@ -181,8 +219,8 @@ def _claims(extractions: Sequence[Extraction]) -> int:
     return sum(len(extraction.claims) for extraction in extractions)
 
 
-def _summed(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
-    """Turn "so many more" into "so many in all"."""
+def summed(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
+    """Turn "so many more" into "so many in all", for `progress`."""
     done = 0
 
     def on_batch(more: int) -> None:

@@ -13,12 +13,12 @@ from corroborate import pipeline
 from corroborate import settings as options
 from corroborate.changed import change_of, changed_articles, completed, untouched
 from corroborate.checking import check
-from corroborate.corpus import cache_of, kept, read_corpus
+from corroborate.corpus import known, read_corpus
+from corroborate.disk import digest
 from corroborate.domain import Report, file_of
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.gate import Policy, baseline, gated, trust
 from corroborate.gate.baseline import BASELINE, Baseline
-from corroborate.gate.cache import digest
 from corroborate.gate.change import Change
 from corroborate.gate.ignores import Ignore, inline_ignores
 from corroborate.gate.selection import Selection
@@ -27,6 +27,7 @@ from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.pipeline import Progress, silent
 from corroborate.request import Request, base_of, is_trusted, settings_of, today_of
 from corroborate.settings import Settings
+from corroborate.store import KeptVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,18 @@ def run(
         if request.diff_base and not request.new:
             return None
         raise NothingToCheck("No article was named.", "Name files, or give --diff-base.")
-    cache = cache_of(settings, writable=not is_trusted(request))
+    cache = known(request.against, request.root, settings, writable=not is_trusted(request))
     new = pipeline.read(paths, settings, progress=progress)
     corpus = read_corpus(request.against, request.root, settings, cache, progress)
     corpus_articles, more = untouched(corpus.articles, request, base, settings, new.articles)
+    progress("reading the corpus", 1, 1)
     model = encoder or SentenceEncoder(settings.model, online=settings.online)
+    progress("verifying the model", 1, 1)
     report = check(
         new.articles,
         corpus_articles,
         settings,
-        encoder=kept(model, cache),
+        encoder=KeptVectors(model, cache),
         skipped=new.skipped,
         cache=cache,
         progress=progress,

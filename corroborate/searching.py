@@ -15,17 +15,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate import extraction, link
-from corroborate.comparison import compare
+from corroborate import link
 from corroborate.comparison.words import stop_words
 from corroborate.domain import Answer, Article, Assessment, Claim, Comparison, Extraction, ModelInfo, Saying, Told
-from corroborate.gate.cache import Cache, code_digest, digest
 from corroborate.link import near
 from corroborate.link.clusters import JOIN
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.traits import Rarity, rarity_among_claims, traits_of
-from corroborate.pipeline import Progress, assessed, attribution_reader, claims_of, silent
+from corroborate.pipeline import Progress, assessed, attribution_reader, claims_of, comparing, silent
+from corroborate.reading import read_claims
 from corroborate.settings import Settings
+from corroborate.store import Store
 
 Read = Callable[[Article], Extraction]
 """Reads the claims of an article, or takes them from where they are kept."""
@@ -62,12 +62,12 @@ def search(
     for done, article in enumerate(chosen, start=1):
         extractions.append(read(article))
         progress("reading claims", done, len(chosen))
-    corpus = _Read.of(extractions, asked, encoder)
+    corpus = _Read.of(extractions, asked, encoder, comparing(settings))
     weighed = [[corpus.saying(one, claim) for claim in corpus.closest(one)] for one in asked]
     of_it = set().union(*(corpus.about(one, chosen) for one in asked))
     hits = {one.claim.article for sayings in weighed for one in sayings if _is_told(one)} & of_it
     held = [extraction for extraction in extractions if extraction.article.id in of_it]
-    clusters = link.link(held, corpus, compare, about=hits).clusters if hits else ()
+    clusters = link.link(held, corpus, corpus.compare, about=hits).clusters if hits else ()
     assessments = assessed(clusters, chosen, settings)[0]
     return tuple(
         _answer(one, sayings, assessments, corpus, chosen, len(articles))
@@ -75,21 +75,11 @@ def search(
     )
 
 
-def reading(settings: Settings, cache: Cache = Cache()) -> Read:  # noqa: B008 - frozen
-    """Reads claims under these settings; what was read before, by a check too, is taken from the cache."""
+def reading(settings: Settings, store: Store | None = None) -> Read:
+    """Reads claims under these settings; what was read before, by a check or report too, is taken from the store."""
     reader, readers = attribution_reader(settings)
-    read_by = code_digest().encode(), repr(readers).encode()
-
-    def read(article: Article) -> Extraction:
-        key = digest(*read_by, repr(article).encode("utf-8", "surrogatepass"))
-        kept = cache.value(Extraction, key)
-        if kept is not None and kept.article == article:
-            return kept
-        fresh = extraction.extract(article, reader=reader)
-        cache.keep(key, fresh)
-        return fresh
-
-    return read
+    kept = store or Store()
+    return lambda article: read_claims(article, reader, readers, kept)
 
 
 def likely(text: str, articles: Sequence[Article], most: int) -> list[Article]:
@@ -110,16 +100,19 @@ class _Read:
     claims: tuple[Claim, ...]
     vectors: dict[str, NDArray[np.float32]]
     rare: Rarity
+    compare: link.Compare
     info: ModelInfo
     fingerprint: str
 
     @classmethod
-    def of(cls, extractions: Sequence[Extraction], asked: Sequence[Claim], encoder: Encoder) -> _Read:
+    def of(
+        cls, extractions: Sequence[Extraction], asked: Sequence[Claim], encoder: Encoder, compare: link.Compare
+    ) -> _Read:
         claims = tuple(claim for one in extractions for claim in one.claims)
         gists = sorted({_gist(claim) for claim in (*claims, *asked)})
         vectors = dict(zip(gists, encoder.encode(gists), strict=True))
         rare = rarity_among_claims([traits_of(claim) for claim in claims])
-        return cls(claims, vectors, rare, encoder.info, encoder.fingerprint)
+        return cls(claims, vectors, rare, compare, encoder.info, encoder.fingerprint)
 
     def encode(self, texts: Sequence[str], on_batch: OnBatch | None = None) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dim)."""
@@ -145,7 +138,7 @@ class _Read:
         return named | held if asked.names else {article.id for article in articles}
 
     def saying(self, asked: Claim, claim: Claim) -> Saying:
-        compared = _without_origin(compare(asked, claim))
+        compared = _without_origin(self.compare(asked, claim))
         return Saying(claim, compared, link.score(asked, claim, self.similarity(asked, claim), compared, self.rare))
 
 

@@ -93,7 +93,7 @@ class GateSettings(_Frozen):
     candidates: int = Field(
         default=CANDIDATES, gt=0, description="articles of the corpus that each article is compared with, nearest first"
     )
-    cache: bool = Field(default=True, description="keep readings and vectors of the corpus in the user's cache folder")
+    cache: bool = Field(default=True, description="keep readings, vectors and reports in the store")
 
     @field_validator("select", "deselect")
     @classmethod
@@ -158,6 +158,7 @@ class Settings(_Frozen):
         default="error", description="lowest level of a finding that makes the exit code 1"
     )
     strict: bool = Field(default=False, description="exit with 4 when any input was skipped or cut")
+    store: str = Field(default="", description="file of the store; in the user's cache folder when empty")
     sources: str = Field(default="", description="TOML file with outlet and date of articles that do not say")
     levels: dict[str, Level] = Field(default={}, description="level of single rules, as in COR202 = warning")
     owners: dict[str, list[str]] = Field(default={}, description="owner and its outlets, beside the built-in list")

@@ -230,3 +230,52 @@ def test_two_claims_of_a_report_can_be_asked_about(reported: tuple[Path, Done]) 
     ids = [claim["id"] for claim in contested["claims"]]
     done = here("why", *ids, "--in", "story", cwd=reported[0])
     assert b"conflict (figures)" in done.stdout
+
+
+def test_the_cost_of_each_stage_stands_beside_the_report_and_not_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The blast in Orlo killed 12 people, police said.\n")
+    plain = here("report", "a.txt", "--json", cwd=tmp_path)
+    timed = here("report", "a.txt", "--json", "--timings", "--set", "gate.cache=false", cwd=tmp_path)
+    told = [line.rpartition("s wall")[0].rsplit(maxsplit=1)[0].strip() for line in timed.stderr.decode().splitlines()]
+    assert told[:3] == ["starting", "reading", "verifying the model"]
+    assert {"reading claims", "embedding", "linking", "assessing", "whole"} <= set(told)
+    assert json.loads(timed.stdout)["assessments"] == json.loads(plain.stdout)["assessments"]
+    assert b"s wall" not in plain.stderr
+
+
+@pytest.mark.model
+def test_a_second_run_loads_no_library_that_computes(tmp_path: Path) -> None:
+    heavy = {
+        "torch",
+        "sentence_transformers",
+        "transformers",
+        "sklearn",
+        "scipy",
+        "onnxruntime",
+        "trafilatura",
+        "pandas",
+    }
+    (tmp_path / "a.txt").write_text("The blast in Orlo killed 12 people, police said.\n")
+    code = f"""
+import sys
+from corroborate.cli import main
+main(["report", "a.txt", "--exit-zero", "-q"])
+print(sorted({heavy} & set(sys.modules)), file=sys.stderr)
+"""
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True) for _ in "12"]
+    assert runs[0].stdout == runs[1].stdout
+    assert runs[1].stderr.decode().strip().endswith("[]")
+
+
+@pytest.mark.model
+def test_the_graph_of_the_default_model_is_made_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    done = here("models", "prepare", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("all-MiniLM-L6-v2: graph sha256 ")
+    assert len(list((tmp_path / "cache").rglob("*.onnx"))) == 1
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    refused = here("models", "prepare", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert b"cannot be written" in refused.stderr

@@ -25,10 +25,20 @@ SURROUNDINGS = (
 
 
 def reported(number: int) -> bytes:
-    """The JSON report in a process of its own, the files shuffled by the number of the surroundings."""
+    """The JSON report in a process of its own, made anew, the files shuffled by the number of the surroundings."""
     files = list(FILES)
     random.Random(number).shuffle(files)
-    command = [sys.executable, "-m", "corroborate", "report", *files, "--json", "--exit-zero"]
+    command = [
+        sys.executable,
+        "-m",
+        "corroborate",
+        "report",
+        *files,
+        "--json",
+        "--exit-zero",
+        "--set",
+        "gate.cache=false",
+    ]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CORROBORATE_", "LC_", "LANG"))}
     done = subprocess.run(command, cwd=ROOT, env={**clean, **SURROUNDINGS[number]}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")

@@ -151,7 +151,7 @@ def test_progress_is_told_stage_by_stage_up_to_the_whole() -> None:
     articles = (article("a", BLAST, FERRY), article("b", BLAST_ELSEWHERE))
     pipeline.report(articles, encoder=BagOfWords(), progress=lambda *step: told.append(step))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["reading claims", "embedding", "assessing"]
+    assert stages == ["verifying the model", "reading claims", "embedding", "linking", "assessing"]
     assert [stage for stage, _, _ in told] == sorted((stage for stage, _, _ in told), key=stages.index)
     for stage in stages:
         steps = [(done, total) for name, done, total in told if name == stage]

@@ -19,6 +19,7 @@ CHANGED = {
     "fail_level": "warning",
     "strict": "true",
     "sources": "desk.toml",
+    "store": "archive.db",
     "levels.COR202": "warning",
     "limits.max_file_bytes": "1000",
     "limits.max_characters": "1001",

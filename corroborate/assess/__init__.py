@@ -27,7 +27,7 @@ from corroborate.comparison import compare
 from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped, Status
 
-__all__ = ["Rule", "assess", "assess_cluster", "rules"]
+__all__ = ["Rule", "assess", "assess_cluster", "rules", "with_levels"]
 
 MOST_CLAIMS = 60
 """Claims of one cluster compared pair by pair; beyond it the earliest are compared and the reason says so."""
@@ -70,7 +70,7 @@ def assess(
     found += _against_totals(followed, clusters, found, by_id)
     found += article_findings(articles, by_article, copies)
     found += skipped_findings(skipped)
-    return tuple(assessed), _sorted(found, levels or {}), followed
+    return tuple(assessed), with_levels(found, levels or {}), followed
 
 
 def _against_totals(
@@ -149,7 +149,8 @@ def _comparisons(claims: Sequence[Claim], rates: Rates) -> list[Comparison]:
     return [compare(left, right, rates) for left, right in pairs if left.article != right.article]
 
 
-def _sorted(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
+def with_levels(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:
+    """Findings numbered and sorted, worst first; `levels` overrides the level of a rule."""
     order = {"error": 0, "warning": 1, "note": 2}
     final = [replace(finding, level=levels[finding.rule]) if finding.rule in levels else finding for finding in found]
     return tuple(sorted(numbered(final), key=lambda f: (order[f.level], f.rule, f.path, f.span, f.fingerprint)))

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import articles, export, gate, reference, search, watch
+from corroborate.cli import archive, articles, export, gate, reference, search, watch
 from corroborate.cli.output import tell
 from corroborate.errors import CorroborateError
 
@@ -31,11 +31,17 @@ models_app = typer.Typer(help="The embedding models that can be used.", no_args_
 app.add_typer(models_app, name="models")
 for command in (
     articles.report, gate.check, gate.audit, articles.figures, articles.why, search.search, export.export, watch.watch,
-    reference.explain, reference.evaluate,
+    reference.explain, reference.evaluate, archive.index,
 ):  # fmt: skip
     app.command()(command)
+store_app = typer.Typer(help="What is kept of earlier runs, and the archive of indexed articles.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
+store_app.command()(archive.info)
+store_app.command()(archive.verify)
+store_app.command()(archive.compact)
 models_app.command("list")(reference.models_list)
 models_app.command("verify")(reference.models_verify)
+models_app.command("prepare")(reference.models_prepare)
 
 
 @app.callback()

@@ -23,6 +23,8 @@ Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 Colour = Annotated[str, typer.Option("--color", help="auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no text unless something is found.")]
 
+Timings = Annotated[bool, typer.Option("--timings", help="What each stage cost, on standard error.")]
+
 
 def chosen(flags: dict[str, Any], assignments: Sequence[str] | None, config: str | None) -> Settings:
     """The settings of one run: flags over `--set`, over the environment, over the configuration file."""

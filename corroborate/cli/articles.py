@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, chosen
+from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, Timings, chosen
 from corroborate.cli.output import as_text, progress_bars, put, rendered, target, wants_color, write
+from corroborate.cli.timings import timings
 from corroborate.errors import WrongUse
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
+    from corroborate.pipeline import Progress
     from corroborate.settings import Settings
 
 
@@ -44,6 +46,7 @@ def report(
     set_: Set = None,
     color: Colour = "auto",
     quiet: Quiet = False,
+    timed: Timings = False,
 ) -> None:
     """Check articles against one another and report claim by claim."""
     from corroborate import choice, pipeline
@@ -52,14 +55,15 @@ def report(
     settings = chosen(flags, set_, config)
     targets = [target(text) for text in output or ()]
     colored = wants_color(color)
-    wanted = choice.Choice(story, pipeline.date(since), tuple(outlet or ()))
-    found = choice.chosen(reported(paths, settings, quiet), wanted)
-    for format_name, file in targets:
-        write(file, rendered(found, format_name))
-    if as_json:
-        put(rendered(found, "json"))
-    elif not quiet or found.findings:
-        put(as_text(found, colored))
+    with progress_bars(quiet) as bars, timings(timed, bars) as progress:
+        wanted = choice.Choice(story, pipeline.date(since), tuple(outlet or ()))
+        found = choice.chosen(reported(paths, settings, progress), wanted)
+        for format_name, file in targets:
+            write(file, rendered(found, format_name))
+        if as_json:
+            put(rendered(found, "json"))
+        elif not quiet or found.findings:
+            put(as_text(found, colored))
     raise typer.Exit(pipeline.exit_code(found, settings, exit_zero=exit_zero))
 
 
@@ -76,7 +80,8 @@ def figures(
     from corroborate.formats import figures_table
 
     settings = chosen({"model": model, "sources": sources}, set_, config)
-    found = reported(paths, settings, quiet)
+    with progress_bars(quiet) as progress:
+        found = reported(paths, settings, progress)
     put(figures_table.to_json(found) if as_json else figures_table.to_text(found))
     raise typer.Exit(1 if figures_table.has_conflict(found) else 0)
 
@@ -108,14 +113,15 @@ def why(
     put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
 
 
-def reported(paths: Sequence[str], settings: Settings, quiet: bool) -> Report:
-    """The report on the articles of these paths, with bars for who watches."""
+def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Report:
+    """The report on the articles of these paths; what was computed before is taken from the store of the user."""
     from corroborate import pipeline
+    from corroborate.corpus import cache_of
 
-    with progress_bars(quiet) as progress:
-        stdin = sys.stdin.buffer.read() if "-" in paths else None
-        reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
-        return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress)
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
+    store = cache_of(settings, writable=True)
+    return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
 
 
 def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:

@@ -9,7 +9,7 @@ import typer
 
 from corroborate.cli.arguments import Config, Model, Paths, Quiet, Set, Sources, chosen
 from corroborate.cli.articles import reported
-from corroborate.cli.output import put, write
+from corroborate.cli.output import progress_bars, put, write
 from corroborate.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def export(
     """Write claims, figures and findings as tables, or clusters as JSON-LD."""
     targets = [_target(text) for text in output]
     settings = chosen({"model": model, "sources": sources}, set_, config)
-    found = reported(paths, settings, quiet)
+    with progress_bars(quiet) as progress:
+        found = reported(paths, settings, progress)
     for table, file in targets:
         content = _exported(found, table, file.suffix)
         if str(file) != "-":

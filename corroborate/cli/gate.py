@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from corroborate.cli.arguments import Colour, Config, Json, Model, Quiet, Set, Sources
+from corroborate.cli.arguments import Colour, Config, Json, Model, Quiet, Set, Sources, Timings
 from corroborate.cli.output import progress_bars, put, put_out, summary_target, target, tell, wants_color, write
+from corroborate.cli.timings import timings
 from corroborate.errors import NothingToCheck, WrongUse
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say on standard error what was checked, and on whose word.")
     ] = False,
+    timed: Timings = False,
 ) -> None:
     """Check new articles against a corpus: the gate of a pull request."""
     from corroborate import pipeline, review
@@ -119,7 +121,7 @@ def check(
         config_from=config_from, diff_base=diff_base, no_ignores=no_ignores, write_baseline=write_baseline,
         prune_baseline=prune_baseline,
     )  # fmt: skip
-    with progress_bars(quiet) as progress:
+    with progress_bars(quiet) as bars, timings(timed, bars) as progress:
         checked = review.run(request, progress=progress)
     if checked is None:
         tell("The change touches no article; nothing was checked.")

@@ -70,3 +70,18 @@ def models_verify(
     if not verified.ok:
         raise typer.Exit(2)
     typer.echo(f"{verified.name}: sha256 {verified.digest}")
+
+
+def models_prepare() -> None:
+    """Check the default model and make its graph, so that the first run starts as fast as any other."""
+    from corroborate.disk import default_folder
+    from corroborate.link.encoder import verified
+    from corroborate.link.models import known_models
+    from corroborate.link.prepared import graph_file, prepared
+
+    for known in (one for one in known_models() if one.graph):
+        kept = default_folder()
+        prepared(verified(known.name).folder, known, kept)
+        if not graph_file(known, kept).is_file():
+            raise WrongUse(f"The cache folder {kept} cannot be written.", "Set XDG_CACHE_HOME.")
+        typer.echo(f"{known.name}: graph sha256 {known.graph}")

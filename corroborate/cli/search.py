@@ -26,20 +26,22 @@ def search(
     quiet: Quiet = False,
 ) -> None:
     """Who else says this: outlets, origins, figures and dates, and what comes near."""
-    from corroborate.corpus import cache_of, kept, read_corpus
+    from corroborate.corpus import known, read_corpus
     from corroborate.formats import search_view
     from corroborate.link.encoder import SentenceEncoder
     from corroborate.searching import reading
     from corroborate.searching import search as find
+    from corroborate.store import KeptVectors
 
     flags = {"model": model, "sources": sources, "gate.cache": False if no_cache else None}
     settings = chosen(flags, set_, config)
-    cache = cache_of(settings, writable=True)
+    store = known(against, Path.cwd(), settings, writable=True)
     with progress_bars(quiet) as progress:
-        corpus = read_corpus(against, Path.cwd(), settings, cache, progress)
-        encoder = kept(SentenceEncoder(settings.model, online=settings.online), cache)
-        read = reading(settings, cache)
+        corpus = read_corpus(against, Path.cwd(), settings, store, progress)
+        encoder = KeptVectors(SentenceEncoder(settings.model, online=settings.online), store)
+        read = reading(settings, store)
         answers = find(
             claim, corpus.articles, settings, published=published, encoder=encoder, read=read, progress=progress
         )
+    store.flush()
     put(search_view.to_json(answers) if as_json else search_view.to_text(answers))

@@ -35,6 +35,7 @@ def watch(
 ) -> None:
     """Report on a folder, then tell what changes at every edit; Ctrl-C ends it."""
     from corroborate.formats import change_view
+    from corroborate.pipeline import silent
     from corroborate.watching import follow
 
     settings = chosen({"model": model, "sources": sources}, set_, config)
@@ -45,7 +46,7 @@ def watch(
     batches = changes(folder, debounce)
 
     def report() -> Report:
-        return reported([str(folder)], settings, quiet=True)
+        return reported([str(folder)], settings, silent)
 
     try:
         before = _first(report)

@@ -50,6 +50,11 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
     }
 
 
+def clustered(rows: Sequence[Row], bench: Bench) -> list[int]:
+    """The event of each sentence, as a number."""
+    return _clustered(len(rows), _likeness(rows, bench))
+
+
 def _likeness(rows: Sequence[Row], bench: Bench) -> Likeness:
     """The probability of one event for each pair of sentences of one story."""
     vectors = bench.encoder().encode([row["sentence"] for row in rows])
@@ -94,18 +99,17 @@ def _claims(article: Article) -> tuple[Claim, ...]:
 
 def _clustered(count: int, likeness: Likeness) -> list[int]:
     """Average-link clusters; a pair of two stories counts as probability 0."""
-    from sklearn.cluster import AgglomerativeClustering
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
 
     if count < 2:
         return [0] * count
-    apart = np.ones((count, count), dtype=np.float32)
+    apart = np.ones((count, count))
     np.fill_diagonal(apart, 0.0)
     for (one, two), probability in likeness.items():
         apart[one, two] = apart[two, one] = 1.0 - probability
-    linkage = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - EVENT
-    )
-    return [int(label) for label in linkage.fit_predict(apart)]
+    tree = linkage(squareform(apart, checks=False), method="average")
+    return [int(label) for label in fcluster(tree, np.nextafter(1.0 - EVENT, 0.0), criterion="distance")]
 
 
 def _average_precision(rows: Sequence[Row], likeness: Likeness) -> float:

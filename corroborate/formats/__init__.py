@@ -9,13 +9,20 @@ from corroborate.domain import Report
 from corroborate.errors import WrongUse
 from corroborate.formats.github import to_github
 from corroborate.formats.gitlab import to_gitlab
-from corroborate.formats.html import to_html
 from corroborate.formats.json_report import to_json
 from corroborate.formats.junit import to_junit
 from corroborate.formats.markdown import to_markdown
 from corroborate.formats.sarif import to_sarif
 from corroborate.formats.summary import to_summary
 from corroborate.formats.terminal import text
+
+
+def to_html(report: Report) -> str:
+    """The report as one page; its templates are loaded when somebody wants it."""
+    from corroborate.formats import html
+
+    return html.to_html(report)
+
 
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {

@@ -54,6 +54,8 @@ class KnownModel:
     """(path below `folder`, sha256) of each file that takes part in loading."""
     never_loaded: tuple[str, ...]
     """Files that may stand beside them and are not read."""
+    graph: str
+    """sha256 of the graph that `link.graph` makes of the weights; "" where only sentence-transformers runs a model."""
 
     @property
     def digest(self) -> str:
@@ -106,6 +108,7 @@ def _known(row: Mapping[str, Any]) -> KnownModel:
         source=row["source"],
         files=tuple(sorted(row["files"].items())),
         never_loaded=tuple(row["never_loaded"]),
+        graph=row.get("graph", ""),
     )
 
 

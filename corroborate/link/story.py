@@ -308,8 +308,16 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
 def _average_link(count: int, pairs: Pairs, probabilities: NDArray[np.float64]) -> list[int]:
     """Label of each article. What averages JOIN has a pair that reaches it, so components at JOIN hold each cluster."""
     labels = list(range(count))
-    for component in _components(count, pairs, probabilities, JOIN):
-        for group in _split(component, pairs, probabilities):
+    components = _components(count, pairs, probabilities, JOIN)
+    home = np.full(count, -1, dtype=np.intp)
+    for number, component in enumerate(components):
+        home[component] = number
+    inside = np.flatnonzero((home[pairs.left] == home[pairs.right]) & (home[pairs.left] >= 0))
+    inside = inside[np.argsort(home[pairs.left[inside]], kind="stable")]
+    cuts = np.searchsorted(home[pairs.left[inside]], np.arange(len(components) + 1))
+    for number, component in enumerate(components):
+        own = inside[cuts[number] : cuts[number + 1]]
+        for group in _split(component, Pairs(pairs.left[own], pairs.right[own]), probabilities[own]):
             for member in group:
                 labels[member] = group[0]
     return labels
@@ -330,18 +338,17 @@ def _components(count: int, pairs: Pairs, probabilities: NDArray[np.float64], fl
 
 
 def _split(component: NDArray[np.intp], pairs: Pairs, probabilities: NDArray[np.float64]) -> list[list[int]]:
-    from sklearn.cluster import AgglomerativeClustering
+    """Average-link clusters of one component, given the pairs inside it; a pair that was not weighed counts as 0."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
 
-    position = {int(article): row for row, article in enumerate(component)}
     distances = np.ones((len(component), len(component)))
     np.fill_diagonal(distances, 0.0)
-    for left, right, value in zip(pairs.left.tolist(), pairs.right.tolist(), probabilities.tolist(), strict=True):
-        if left in position and right in position:
-            distances[position[left], position[right]] = distances[position[right], position[left]] = 1.0 - value
-    linkage = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - JOIN
-    )
+    rows = np.searchsorted(component, pairs.left), np.searchsorted(component, pairs.right)
+    distances[rows] = distances[rows[::-1]] = 1.0 - probabilities
+    tree = linkage(squareform(distances, checks=False), method="average")
     groups: dict[int, list[int]] = {}
-    for article, label in zip(component.tolist(), linkage.fit_predict(distances).tolist(), strict=True):
+    labels = fcluster(tree, np.nextafter(1.0 - JOIN, 0.0), criterion="distance")
+    for article, label in zip(component.tolist(), labels.tolist(), strict=True):
         groups.setdefault(label, []).append(article)
     return list(groups.values())

@@ -28,6 +28,7 @@ from corroborate.errors import WrongUse
 from corroborate.ingest import repeats
 from corroborate.link.encoder import SentenceEncoder
 from corroborate.settings import Settings
+from corroborate.store import KeptVectors
 
 DRAWS = {"first": (2026, 200), "second": (2027, 300), "third": (2028, 300)}
 """Seed of each draw, and how many articles."""
@@ -72,7 +73,7 @@ def main(source: str, target: str, draw: str = "first") -> None:
     articles = {one.id: one for told in events.values() for one in told}
     settings = Settings()
     cache = corpus.cache_of(settings, writable=True)
-    encoder = corpus.kept(SentenceEncoder(), cache)
+    encoder = KeptVectors(SentenceEncoder(), cache)
     levels: Counter[str] = Counter()
     failed: set[str] = set()
     started = time.monotonic()

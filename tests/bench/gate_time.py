@@ -28,6 +28,7 @@ def main(file: str, number: str) -> None:
     from corroborate.link.encoder import SentenceEncoder
     from corroborate.pipeline import silent
     from corroborate.settings import Settings
+    from corroborate.store import KeptVectors
 
     lap("imports")
     settings = Settings()
@@ -36,7 +37,7 @@ def main(file: str, number: str) -> None:
     lap("reading")
     new = articles[100 : 100 + int(number) * 7 : 7]
     rest = [article for article in articles if article not in new]
-    encoder = corpus.kept(SentenceEncoder(), cache)
+    encoder = KeptVectors(SentenceEncoder(), cache)
     lap("model verified")
     report = checking.check(new, rest, settings, encoder=encoder, cache=cache)
     lap("check")

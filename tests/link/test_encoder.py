@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -11,10 +12,16 @@ import numpy as np
 import pytest
 
 from corroborate.errors import ModelFault
-from corroborate.link import SentenceEncoder
-from link.test_models import MODULES, folder_with, linked_copy
+from corroborate.link import SentenceEncoder, known_models
+from corroborate.link.graph import graph
+from corroborate.link.models import installed_folder, sha256_of
+from corroborate.link.prepared import graph_file
+from link.test_models import MODULES, folder_with, linked_copy, unpinned_copy
 
 pytestmark = pytest.mark.model
+
+SAME = 1e-5
+"""Largest difference of a component between two ways of computing one vector."""
 
 TEXTS = [
     "The harbour bridge was closed after a barge struck its pillar.",
@@ -50,25 +57,39 @@ def test_vectors_are_bit_identical_in_any_order_and_company(encoder: SentenceEnc
     assert np.array_equal(encoder.encode([TEXTS[40]]), vectors[40:41])
 
 
-def test_vectors_are_bit_identical_on_one_thread_and_two(encoder: SentenceEncoder) -> None:
-    import torch
-
-    before = torch.get_num_threads()
+def test_vectors_are_bit_identical_on_one_thread_and_two(
+    encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = []
-    try:
-        for threads in (1, 2):
-            torch.set_num_threads(threads)
-            found.append(encoder.encode(TEXTS))
-    finally:
-        torch.set_num_threads(before)
+    for threads in ("1", "2", "7"):
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+        found.append(encoder.encode(TEXTS))
     assert np.array_equal(found[0], found[1])
+    assert np.array_equal(found[0], found[2])
+
+
+def test_other_models_give_the_same_vectors_in_any_company_too(tmp_path: Path, encoder: SentenceEncoder) -> None:
+    other = SentenceEncoder(unpinned_copy(tmp_path))
+    vectors = other.encode(TEXTS)
+
+    assert other.fingerprint != encoder.fingerprint
+    assert np.abs(vectors - encoder.encode(TEXTS)).max() <= SAME
+    assert np.array_equal(other.encode(TEXTS[::-1]), vectors[::-1])
+    assert np.array_equal(other.encode(TEXTS[:3]), vectors[:3])
+
+
+@pytest.mark.shared
+def test_vectors_of_real_sentences_are_those_of_the_library(tmp_path: Path, encoder: SentenceEncoder) -> None:
+    folder = Path(__file__).parents[3] / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the real articles are not beside this checkout")
+    texts = [line for file in sorted(folder.glob("*.txt")) for line in file.read_text("utf-8").split("\n") if line]
+    assert np.abs(SentenceEncoder(unpinned_copy(tmp_path)).encode(texts) - encoder.encode(texts)).max() <= SAME
 
 
 def test_vectors_are_those_of_the_library_itself(encoder: SentenceEncoder) -> None:
     import torch
     from sentence_transformers import SentenceTransformer
-
-    from corroborate.link.models import installed_folder, known_models
 
     library = SentenceTransformer(str(installed_folder(known_models()[0])), device="cpu", local_files_only=True)
     with torch.inference_mode():
@@ -134,6 +155,55 @@ def test_a_copy_under_another_name_gives_the_same_vectors(tmp_path: Path, encode
 
     assert other.info.digest == encoder.info.digest
     assert np.array_equal(other.encode(TEXTS[:2]), encoder.encode(TEXTS[:2]))
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"another graph", None])
+def test_a_graph_that_is_missing_or_damaged_is_made_anew(
+    tmp_path: Path, encoder: SentenceEncoder, spoiled: bytes | None
+) -> None:
+    known = known_models()[0]
+    file = graph_file(known, tmp_path)
+    if spoiled is not None:
+        file.parent.mkdir()
+        file.write_bytes(spoiled)
+    vectors = SentenceEncoder(kept=tmp_path).encode(TEXTS[:2])
+
+    assert sha256_of(file) == known.graph
+    assert np.array_equal(vectors, encoder.encode(TEXTS[:2]))
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, encoder: SentenceEncoder) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+
+    vectors = SentenceEncoder(kept=tmp_path / "file").encode(TEXTS[:2])
+    assert np.array_equal(vectors, encoder.encode(TEXTS[:2]))
+
+
+def test_the_graph_keeps_to_the_format() -> None:
+    import onnx
+
+    content = graph(installed_folder(known_models()[0]))
+    onnx.checker.check_model(onnx.load_from_string(content), full_check=True)
+
+
+def test_encoding_writes_nothing_but_the_graph(tmp_path: Path) -> None:
+    """Newer builds of onnxruntime keep an id of the machine in the cache, and report, unless they are told not to."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    code = "import corroborate.link; corroborate.link.SentenceEncoder().encode(['a'])"
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+
+    assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [".onnx"]
+
+
+def test_encoding_loads_neither_torch_nor_sentence_transformers() -> None:
+    heavy = {"torch", "sentence_transformers", "transformers", "sklearn", "scipy", "onnx"}
+    run = "import sys, corroborate.link; corroborate.link.SentenceEncoder().encode(['a'])"
+    code = f"{run}; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
 
 
 def test_importing_the_room_loads_no_neural_library() -> None:

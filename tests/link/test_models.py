@@ -121,3 +121,12 @@ def linked_copy(tmp_path: Path) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.symlink_to(path)
     return tmp_path
+
+
+def unpinned_copy(tmp_path: Path) -> Path:
+    """The same weights with a configuration that is written otherwise, so that no pin knows it."""
+    copy = linked_copy(tmp_path / "copy")
+    settings = json.loads((copy / "config.json").read_text(encoding="utf-8"))
+    (copy / "config.json").unlink()
+    (copy / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+    return copy

@@ -187,3 +187,9 @@ def test_time_stays_linear_on_attack_shapes(name: str) -> None:
 def test_a_sentence_is_read_up_to_its_limit() -> None:
     text = "12 men fled. " + "x" * 3_000 + " 14 men fled."
     assert [figure.text for figure in figures(text, [Span(0, len(text))])] == ["12 men"]
+
+
+@pytest.mark.parametrize("unit", ["century", "decade", "fortnight", "millisecond", "quarter", "weekend", "generation"])
+def test_an_age_in_any_unit_of_time_is_read_without_a_fault(unit: str) -> None:
+    text = f"The two-{unit}-old mill, aged 3 {unit}s, burned down."
+    figures(text, (Span(0, len(text)),), ())

@@ -55,8 +55,8 @@ def _reader(kind: Any) -> Reader:
         return _dataclass(kind)
     if kind in (str, int, bool):
         return lambda content: _checked(content, kind)
-    if kind is float:
-        return lambda content: float(_checked(content, (int, float)))
+    if kind is float:  # a whole number stays one, so that it is printed as before
+        return lambda content: _checked(content, (int, float))
     raise TypeError(f"{kind} cannot be kept")
 
 

@@ -1,0 +1,142 @@
+"""Weights of a BERT encoder → its graph in the ONNX format: the layers, mean pooling, unit length.
+
+Follows Devlin et al. 2019 as BertModel of transformers computes it, for texts of one length: nothing is padded and
+nothing masked. The tables of words and places stay in the file of weights, where
+`Tables` looks single rows up; the graph begins with their sum.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.errors import ModelFault
+from corroborate.link.onnx_format import Graph
+
+INPUT, OUTPUT = "rows", "vectors"
+WORDS, PLACES, KINDS = (f"embeddings.{name}_embeddings.weight" for name in ("word", "position", "token_type"))
+LONGEST_HEADER = 1 << 24
+"""Bytes; the header of a model of six layers has about ten thousand."""
+
+Array = NDArray[np.float32]
+
+
+def weights(file: Path) -> dict[str, Array]:
+    """The float32 arrays of a safetensors file, mapped into memory and not read before they are used.
+
+    Raises ModelFault when the file is not what the format says.
+    """
+    try:
+        with file.open("rb") as stream:
+            size = int.from_bytes(stream.read(8), "little")
+            header = json.loads(stream.read(min(size, LONGEST_HEADER)))
+        whole = np.memmap(file, dtype=np.uint8, mode="r", offset=8 + size)
+        rows = {name: row for name, row in header.items() if name != "__metadata__" and row["dtype"] == "F32"}
+        return {name: _array(whole, row) for name, row in rows.items()}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise ModelFault(f"The file {file.name} is no safetensors file.", "Download the model again.") from None
+
+
+def _array(whole: NDArray[np.uint8], row: Mapping[str, Sequence[int]]) -> Array:
+    start, end = row["data_offsets"]
+    return np.reshape(whole[start:end].view(np.float32), tuple(row["shape"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a token begins as: the row of its word, and that of its place in the text with that of the first segment."""
+
+    words: Array
+    places: Array
+
+    @classmethod
+    def of(cls, known: Mapping[str, Array]) -> Tables:
+        return cls(known[WORDS], known[PLACES] + known[KINDS][0])
+
+    def rows(self, ids: Sequence[Sequence[int]]) -> Array:
+        """The input of the graph for texts of one length, shape (texts, tokens, width)."""
+        return np.asarray(self.words[np.asarray(ids)] + self.places[: len(ids[0])], dtype=np.float32)
+
+
+def graph(folder: Path) -> bytes:
+    """The graph of a BERT model whose files were verified, as an ONNX file: (texts, tokens, width) → unit vectors."""
+    settings = json.loads((folder / "config.json").read_bytes())
+    network = _Network(weights(folder / "model.safetensors"), settings["num_attention_heads"])
+    network.epsilon = float(settings["layer_norm_eps"])
+    state = network.normed(INPUT, "embeddings.LayerNorm")
+    for layer in range(settings["num_hidden_layers"]):
+        state = network.layer(state, f"encoder.layer.{layer}")
+    add = network.graph.node
+    along = network.graph.constant("along a text", np.array([1], dtype=np.int64))
+    add("ReduceMean", [state, along], "mean", keepdims=0)
+    add("ReduceL2", ["mean", along], "length", keepdims=1)
+    add("Div", ["mean", "length"], OUTPUT)
+    width = settings["hidden_size"]
+    return network.graph.model("encoder", {INPUT: ("texts", "tokens", width)}, {OUTPUT: ("texts", width)})
+
+
+class _Network:
+    """The graph under construction; every step takes the name of a value and gives that of its result."""
+
+    def __init__(self, known: Mapping[str, Array], heads: int) -> None:
+        self.graph = Graph()
+        self.epsilon = 0.0
+        self._known = known
+        self._width = known[WORDS].shape[1]
+        self._size = self._width // heads
+        self.graph.constant("by heads", np.array([0, 0, 3 * heads, self._size], dtype=np.int64))
+        self.graph.constant("together", np.array([0, 0, self._width], dtype=np.int64))
+
+    def layer(self, state: str, name: str) -> str:
+        """Attention, then the feed-forward step, each added to what it was given."""
+        told = self._linear(self._attention(state, f"{name}.attention.self"), f"{name}.attention.output.dense")
+        state = self._added(state, told, f"{name}.attention.output")
+        inner = self._linear(state, f"{name}.intermediate.dense")
+        inner = self.graph.node("Gelu", [inner], f"{name}.gelu")
+        return self._added(state, self._linear(inner, f"{name}.output.dense"), f"{name}.output")
+
+    def _attention(self, state: str, name: str) -> str:
+        """softmax(q k' / sqrt(size)) v for all heads at once; the root is taken into the weights of the queries."""
+        add = self.graph.node
+        scale = np.float32(1 / np.sqrt(self._size))
+        parts = [self._pair(f"{name}.{part}") for part in ("query", "key", "value")]
+        parts[0] = (parts[0][0] * scale, parts[0][1] * scale)
+        joined = self._product(state, np.concatenate([one[0] for one in parts], axis=1),
+                               np.concatenate([one[1] for one in parts]), name)  # fmt: skip
+        add("Reshape", [joined, "by heads"], f"{name}.heads")
+        sides = [f"{name}.{part}" for part in "qkv"]
+        add("Split", [f"{name}.heads"], *sides, axis=2, num_outputs=3)
+        for side, order in zip(sides, ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True):
+            add("Transpose", [side], f"{side}.turned", perm=order)
+        add("MatMul", [f"{sides[0]}.turned", f"{sides[1]}.turned"], f"{name}.scores")
+        add("Softmax", [f"{name}.scores"], f"{name}.shares", axis=-1)
+        add("MatMul", [f"{name}.shares", f"{sides[2]}.turned"], f"{name}.read")
+        add("Transpose", [f"{name}.read"], f"{name}.back", perm=(0, 2, 1, 3))
+        return add("Reshape", [f"{name}.back", "together"], f"{name}.out")
+
+    def _added(self, state: str, more: str, name: str) -> str:
+        return self.normed(self.graph.node("Add", [more, state], f"{name}.sum"), f"{name}.LayerNorm")
+
+    def normed(self, state: str, name: str) -> str:
+        """Layer normalisation over the width (Ba et al. 2016)."""
+        scale, shift = (self.graph.constant(f"{name}.{part}", self._known[f"{name}.{part}"])
+                        for part in ("weight", "bias"))  # fmt: skip
+        return self.graph.node("LayerNormalization", [state, scale, shift], f"{name}.out", axis=-1,
+                               epsilon=self.epsilon)  # fmt: skip
+
+    def _linear(self, state: str, name: str) -> str:
+        return self._product(state, *self._pair(name), name)
+
+    def _pair(self, name: str) -> tuple[Array, Array]:
+        return self._known[f"{name}.weight"].T, self._known[f"{name}.bias"]
+
+    def _product(self, state: str, matrix: Array, shift: Array, name: str) -> str:
+        self.graph.constant(f"{name}.matrix", matrix)
+        self.graph.constant(f"{name}.shift", shift)
+        product = self.graph.node("MatMul", [state, f"{name}.matrix"], f"{name}.product")
+        return self.graph.node("Add", [product, f"{name}.shift"], f"{name}.linear")
