@@ -27,7 +27,9 @@ def to_junit(report: Report) -> str:
     index = Index(report)
     claims = _claims(report)
     if report.notices:
-        told = SubElement(SubElement(root, "testsuite", name="the run", tests="0", failures="0", errors="0"), "properties")
+        told = SubElement(
+            SubElement(root, "testsuite", name="the run", tests="0", failures="0", errors="0"), "properties"
+        )
         for notice in report.notices:
             SubElement(told, "property", name="notice", value=words(notice))
     held = _held(report, index, claims)
