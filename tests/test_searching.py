@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from corroborate import extraction
 from corroborate.domain import Answer, Article
 from corroborate.errors import WrongUse
 from corroborate.formats.search_view import to_json, to_text
-from corroborate.gate.cache import Cache
 from corroborate.ingest import read
 from corroborate.searching import likely, reading, search
 from corroborate.settings import Settings
+from corroborate.store import Store
 from tests.fakes import BagOfWords
 from tests.formats.hostile import ATTACKS
 from tests.test_cli import here
@@ -123,11 +124,14 @@ def test_the_command_answers_in_words_and_in_json(tmp_path: Path) -> None:
     assert {claim["outlet"] for told in answer["told"] for claim in told["claims"]} == {"The Vale Post", "Orlo Radio"}
 
 
-def test_what_was_read_before_is_taken_from_the_cache(tmp_path: Path, corpus: tuple[Article, ...]) -> None:
-    cache = Cache(tmp_path / "cache")
-    first = [reading(Settings(), cache)(article) for article in corpus]
-    assert len(list((tmp_path / "cache").rglob("*"))) > len(corpus)
-    assert [reading(Settings(), Cache(tmp_path / "cache", False))(article) for article in corpus] == first
+def test_what_was_read_before_is_taken_from_the_store(
+    tmp_path: Path, corpus: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "store.db")
+    first = [reading(Settings(), store)(article) for article in corpus]
+    store.flush()
+    monkeypatch.setattr(extraction, "extract", None)
+    assert [reading(Settings(), Store(tmp_path / "store.db", writable=False))(article) for article in corpus] == first
 
 
 def test_an_empty_corpus_is_no_clean_answer(tmp_path: Path) -> None:

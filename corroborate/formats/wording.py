@@ -50,6 +50,7 @@ RULE_NAMES = {
     "COR501": "repeated passage",
     "COR502": "near-copy",
     "COR503": "deceptive text",
+    "COR504": "stealth edit",
     "COR901": "unused suppression",
     "COR902": "expired suppression",
     "COR999": "input skipped or cut",

@@ -34,6 +34,9 @@ def test_the_old_report_stays_whole(
     old = tmp_path / "report.json"
     old.write_text("old", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    # A shell that runs the tests in the background starts them deaf to Ctrl-C.
+    if number == signal.SIGINT:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     done = SimpleNamespace(report=SimpleNamespace(findings=(), suppressed=()), settings=None)
     monkeypatch.setattr(review, "run", stopped_by(number) if phase == "check" else lambda *_, **__: done)
