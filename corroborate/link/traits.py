@@ -12,7 +12,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -40,11 +40,17 @@ class Rarity:
     """Number of texts that use a stem or name."""
     background: int
     """Weight of the background, in texts."""
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Bits of the terms that were asked for: each is asked for in hundreds of pairs."""
 
     def bits(self, term: str) -> float:
         """-log2 of the smoothed share of texts that use `term`; 0 or more."""
-        expected = self.counts.get(term, 0) + self.background * _background().get(term, 0.0) + 1
-        return max(0.0, math.log2((self.texts + self.background + 1) / expected))
+        known = self._known.get(term)
+        if known is None:
+            expected = self.counts.get(term, 0) + self.background * _background().get(term, 0.0) + 1
+            known = max(0.0, math.log2((self.texts + self.background + 1) / expected))
+            self._known[term] = known
+        return known
 
     def sum(self, terms: Iterable[str]) -> float:
         return math.fsum(sorted(self.bits(term) for term in terms))
