@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -107,56 +106,13 @@ def put(text: str) -> None:
 
 
 def write(file: Path, text: str | bytes) -> None:
-    """Whole or not at all: a reader never meets half a report, an old one stays until the new one is ready.
+    """Whole or not at all. Raises WrongUse with the reason when the system refuses."""
+    from corroborate.disk import place
 
-    Raises WrongUse with the reason when the system refuses.
-    """
-    import tempfile
-
-    name = ""
     try:
-        _sweep(file)
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=file.parent, delete=False, prefix=f"{_drafts(file)}{os.getpid()}.", suffix=DRAFT,
-        ) as draft:  # fmt: skip
-            name = draft.name
-            draft.write(text if isinstance(text, bytes) else text.encode("utf-8"))
-            draft.flush()
-            os.fsync(draft.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
+        place(file, text if isinstance(text, bytes) else text.encode("utf-8"))
     except OSError as broken:
         raise WrongUse(f"{file} cannot be written: {broken.strerror}.", "Choose another place.") from None
-    finally:
-        if name:
-            Path(name).unlink(missing_ok=True)
-
-
-DRAFT = ".draft"
-LONGEST_NAME = 100
-"""Characters of a report's name that its draft bears, so that no file system finds the draft's name too long."""
-
-
-def _drafts(file: Path) -> str:
-    return f".{file.name[:LONGEST_NAME]}."
-
-
-def _sweep(file: Path) -> None:
-    """Remove the drafts of this report that a killed run left; the process that wrote one stands in its name."""
-    for draft in file.parent.glob(f"{glob.escape(_drafts(file))}*{DRAFT}"):
-        number = draft.name.removeprefix(_drafts(file)).partition(".")[0]
-        if number.isdecimal() and len(number) < 10 and not _runs(int(number)):
-            draft.unlink(missing_ok=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _append(file: Path, text: str) -> None:
