@@ -15,6 +15,10 @@ WEAKNESS: tuple[StanceLevel, ...] = ("certain", "probable", "possible", "unknown
 BE = r"(?:is|are|was|were|be|been|being|’s|'s|’re|'re)"
 ADVERBS = r"(?:[a-z]{2,14}ly|now|also|still|widely|often|already|long|so far|even|further)(?: \w{2,14}ly)?"
 MONTH_MAY = re.compile(r"\d \Z|\b(?:of|in|since|last|next|by|until|on|early|late|this|from) \Z")
+PERMITTED = re.compile(r"\b(?:what|whatever|how (?:much|many))(?: [\w'’-]{1,20}){1,5} \Z", re.IGNORECASE)
+PERMITTED_REACH = 80
+"""Characters before "may" in which the question word stands that makes it one of leave."""
+GUESSING = re.compile(r" (?:have|be|well|yet|also|still|not|soon)\b", re.IGNORECASE)
 # No quantifier after "no" but a noun: "no evidence", "no casualties", never "no more than".
 NO_NOUN = r"\bno (?!(?:one|fewer|less|more|later|earlier|sooner|doubt|matter|wonder|stranger|secret)\b)[a-z]"
 
@@ -45,7 +49,7 @@ def _markers(text: str, span: Span) -> list[tuple[StanceLevel, Span]]:
     found: list[tuple[StanceLevel, Span]] = []
     for match in _hedges().finditer(text, span.start, span.end):
         level = match.lastgroup
-        if level == "trap" or (match.group().lower() == "may" and _is_month(text, match)):
+        if level == "trap" or (match.group().lower() == "may" and (_is_month(text, match) or _permits(text, match))):
             continue
         found.append((_level(level), Span(match.start(), match.end())))
     return found
@@ -61,6 +65,12 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
         or bool(MONTH_MAY.search(text[max(0, match.start() - 8) : match.start()]))
         or (not starts_sentence and not after[:1].islower())
     )
+
+
+def _permits(text: str, match: re.Match[str]) -> bool:
+    """ "A cap on what the port may import", "how many ships may enter": leave to do it, and no doubt."""
+    guess = GUESSING.match(text, match.end())
+    return guess is None and PERMITTED.search(text, max(0, match.start() - PERMITTED_REACH), match.start()) is not None
 
 
 def _level(group: str | None) -> StanceLevel:

@@ -25,6 +25,7 @@ def is_negated(text: str) -> bool:
         ("The yard is estimated to have built nine ferries.", "probable", "is estimated to"),
         ("The ferry may have sunk.", "possible", "may"),
         ("The ferry might sail.", "possible", "might"),
+        ("Nobody knows what the crew may have seen.", "possible", "may"),
         ("The hull appears to be damaged.", "possible", "appears to"),
         ("It is understood that the ferry sank.", "unknown", "It is understood"),
         ("The owner is alleged to have lied.", "unknown", "is alleged to"),
@@ -61,6 +62,8 @@ def test_the_weakest_of_several_markers_counts() -> None:
         "The owner could not be reached.",
         "The ferry will sail.",
         "An estimated 300 people were on board.",
+        "A treaty limits what the port may import.",
+        "The order says how many ships may enter.",
     ],
 )
 def test_look_alikes_are_no_markers(text: str) -> None:
