@@ -19,6 +19,6 @@ def test_the_report_on_the_sample_stories_is_fresh(monkeypatch: pytest.MonkeyPat
     settings = Settings()
     reading = pipeline.read(["seeds"], settings)
     report = pipeline.report(reading.articles, settings, skipped=reading.skipped)
-    for format, file in (("markdown", "seeds.md"), ("html", "seeds.html")):
+    for format, file in (("markdown", "seeds.md"), ("html", "seeds.html"), ("json", "seeds.json")):
         committed = (ROOT / "reports" / file).read_bytes().decode("utf-8")
         assert render(report, format) == committed, f"reports/{file}: run `make report`"

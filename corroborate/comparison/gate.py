@@ -80,7 +80,7 @@ def additional(figure: Figure) -> bool:
 def _scope(left: Figure, right: Figure, things: Things, both: str) -> Fit | None:
     if left.place != right.place and not _same_place(left.place, right.place):
         if left.place and right.place and not (_generic(left.place) or _generic(right.place)):
-            return Fit("differs", "scope", f"{both}: one is {left.place}, the other {right.place}.")
+            return Fit("differs", "scope", f"{both}: one is {_told(left.place)}, the other {_told(right.place)}.")
         if not readily_meet(left, right):
             return _part_of_area(left, right, both)
     if things == "part" and not readily_meet(left, right) and _narrower_is_smaller(left, right):
@@ -102,6 +102,13 @@ def _same_place(left: str, right: str) -> bool:
     return bool(left and right) and left.rsplit(maxsplit=1)[-1] == right.rsplit(maxsplit=1)[-1]
 
 
+def _told(place: str) -> str:
+    """A place is kept in lower case; its name is told in capitals again: "in Velmar", "in the province"."""
+    first, *rest = place.split()
+    plain = _AREAS | {"the", "a", "of"}
+    return " ".join([first, *(word if word in plain else word.capitalize() for word in rest)])
+
+
 def _generic(place: str) -> bool:
     """ "In the town", "across the country": which one, the text around it says."""
     return place.rsplit(maxsplit=1)[-1] in _AREAS
@@ -113,5 +120,5 @@ def _part_of_area(left: Figure, right: Figure, both: str) -> Fit | None:
     if placed.place and whole.place:
         return Fit("differs", "part", f"{both}: not surely the same area.")
     if scaled(placed.low, placed) < scaled(whole.low, whole):
-        return Fit("differs", "part", f"{both}: one is only {placed.place}.")
+        return Fit("differs", "part", f"{both}: one is only {_told(placed.place)}.")
     return None
