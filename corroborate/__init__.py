@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corroborate.domain import Answer, Article, Claim, Comparison, Figure, Report
-    from corroborate.extraction.attribution import Attributed
+    from corroborate.extraction.attribution import Attributed, Reader
     from corroborate.settings import Settings
     from corroborate.store import Store
 
@@ -40,11 +40,11 @@ def read(paths: Sequence[str]) -> tuple[Article, ...]:
     return pipeline.read(paths, Settings()).articles
 
 
-def extract(article: Article) -> tuple[Claim, ...]:
-    """The claims of one article, in order."""
+def extract(article: Article, settings: Settings | None = None) -> tuple[Claim, ...]:
+    """The claims of one article, in order. Raises ModelFault when the settings ask for a tagger that is missing."""
     from corroborate.extraction import extract as read_article
 
-    return read_article(article).claims
+    return read_article(article, reader=_reader(settings)).claims
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -54,11 +54,18 @@ def figures(text: str) -> tuple[Figure, ...]:
     return find(text)
 
 
-def attributions(text: str) -> tuple[Attributed, ...]:
-    """Every attribution of a text: source, cue, content and chain."""
+def attributions(text: str, settings: Settings | None = None) -> tuple[Attributed, ...]:
+    """Every attribution of a text: source, cue, content and chain. Raises ModelFault as `extract` does."""
     from corroborate.extraction import attributions as find
 
-    return find(text)
+    return find(text, reader=_reader(settings))
+
+
+def _reader(settings: Settings | None) -> Reader:
+    from corroborate.pipeline import attribution_reader
+    from corroborate.settings import Settings
+
+    return attribution_reader(settings or Settings())[0]
 
 
 def compare(left: Claim, right: Claim) -> Comparison:

@@ -231,10 +231,10 @@ def summed(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
     return on_batch
 
 
-def claims_of(text: str, outlet: str, published: str = "") -> tuple[Claim, ...]:
+def claims_of(text: str, outlet: str, published: str = "", reader: Reader = rules_reader) -> tuple[Claim, ...]:
     """The claims of one typed text. Raises WrongUse when the date cannot be read or the text holds no claim."""
     found = extraction.claims_of(
-        text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-")
+        text, outlet=outlet, published=date(published), article_id=outlet.lower().replace(" ", "-"), reader=reader
     )
     if not found:
         raise WrongUse(f"“{text[:60]}” holds nothing that could be checked.", "Give a statement of fact.")

@@ -55,7 +55,7 @@ def search(
     """
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
-    asked = claims_of(text, "asked", published)
+    asked = claims_of(text, "asked", published, attribution_reader(settings)[0])
     chosen = likely(text, articles, settings.gate.candidates)
     read = read or reading(settings)
     extractions = []

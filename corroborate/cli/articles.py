@@ -15,6 +15,7 @@ from corroborate.errors import WrongUse
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
+    from corroborate.extraction.attribution import Reader
     from corroborate.pipeline import Progress
     from corroborate.settings import Settings
 
@@ -102,12 +103,14 @@ def why(
     from corroborate import pipeline
     from corroborate.formats import comparison_view
 
+    settings = chosen({}, set_, config)
+    reader, _ = pipeline.attribution_reader(settings)
     if within:
-        left, right = _claims_by_id(within, a, b)
+        left, right = _claims_by_id(within, settings, reader, a, b)
     else:
-        left = pipeline.claims_of(a, "A", published_a)
-        right = pipeline.claims_of(b, "B", published_b)
-    compared = pipeline.compare_texts(left, right, chosen({}, set_, config))
+        left = pipeline.claims_of(a, "A", published_a, reader)
+        right = pipeline.claims_of(b, "B", published_b, reader)
+    compared = pipeline.compare_texts(left, right, settings)
     sides = {claim.id: claim for claim in (*left, *right)}
     shown = (sides[compared.left], sides[compared.right])
     put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
@@ -124,11 +127,12 @@ def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Re
     return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
 
 
-def _claims_by_id(paths: Sequence[str], *ids: str) -> list[tuple[Claim, ...]]:
-    from corroborate import extract, pipeline
+def _claims_by_id(paths: Sequence[str], settings: Settings, reader: Reader, *ids: str) -> list[tuple[Claim, ...]]:
+    from corroborate import pipeline
+    from corroborate.extraction import extract
 
-    reading = pipeline.read(paths, chosen({}, None, None))
-    claims = {claim.id: claim for article in reading.articles for claim in extract(article)}
+    reading = pipeline.read(paths, settings)
+    claims = {claim.id: claim for article in reading.articles for claim in extract(article, reader=reader).claims}
     for wanted in ids:
         if wanted not in claims:
             raise WrongUse(f"No claim has the id {wanted!r}.", "Take ids from `corroborate report --json`.")

@@ -31,7 +31,8 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
     """
     both_named = origin_of(left) is not None and origin_of(right) is not None
     perhaps_one = sameness.kinship == "possibly" and both_named
-    setting = Setting(left.published, right.published, sameness.kinship == "same", perhaps_one, rates)
+    one, by_articles = sameness.kinship == "same", not sameness.of_claims
+    setting = Setting(left.published, right.published, one, perhaps_one, rates, by_articles)
     here, there = meant(left, right, sameness)
     fits = {
         (i, j): _doubted(found, one, other, left, right)

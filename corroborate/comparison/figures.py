@@ -103,8 +103,9 @@ def _against(left: Figure, right: Figure, setting: Setting, slip: str, one_time:
     weight = 1.0 if one_time else UNKNOWN_TIME_WEIGHT
     doubt = doubt if one_time else (*doubt, "the figures may stand for different times")
     if setting.one_origin or slip:
-        doubt = doubt if setting.one_origin else (*doubt, "it is not certain that both have it from one origin")
-        reason = f"{both_said(left, right)} from one origin{slip}."
+        sure = setting.one_origin and not setting.by_articles
+        doubt = doubt if sure else (*doubt, "it is not certain that both have it from one origin")
+        reason = f"{both_said(left, right)} from {'' if sure else 'what may be '}one origin{slip}."
         return Fit("drift", "figures", reason, weight * severity(left, right), doubt)
     reason = f"{both_said(left, right)} cannot both be right."
     return Fit("conflict", "figures", reason, weight * severity(left, right), doubt)

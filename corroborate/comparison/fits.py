@@ -35,6 +35,8 @@ class Setting:
     """Not certainly two."""
     rates: Rates = field(default_factory=lambda: NO_RATES)
     """What sums of other currencies are worth, as the user gave it."""
+    by_articles: bool = False
+    """One by what ties the articles alone, such as a byline, and not by what stands beside the figures."""
 
 
 def said(figure: Figure) -> str:

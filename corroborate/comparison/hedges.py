@@ -36,8 +36,10 @@ def stance_slots(left: Claim, right: Claim, sameness: Sameness) -> list[Slot]:
     """
     for hedged, bare in ((left, right), (right, left)):
         doubt = dropped_hedge(hedged, bare)
-        vouched = sameness.kinship == "different" or (sameness.kinship == "possibly" and origin_of(bare) is not None)
-        if doubt is not None and not vouched and _reaches(doubt, hedged, bare):
+        surely_one = sameness.kinship == "same" and sameness.of_claims
+        vouched = sameness.kinship == "different" or (not surely_one and origin_of(bare) is not None)
+        turned = hedged.negated != bare.negated  # "may buy" beside "did not buy" is a contradiction
+        if doubt is not None and not vouched and not turned and _reaches(doubt, hedged, bare):
             reason = f"“{doubt.cue}” stands in one and is missing in the other."
             shown = (doubt.cue, "") if hedged is left else ("", doubt.cue)
             return [Slot("stance", *shown, "compatible", "hedge", reason)]

@@ -6,7 +6,8 @@ follow the attribution ladder of Reuters' and the BBC's practice (see `assess.sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeGuard
 
@@ -44,6 +45,8 @@ class Sameness:
 
     kinship: Kinship
     why: str
+    of_claims: bool = True
+    """Whether the claims themselves say so; a byline ties two articles, and not each figure in them."""
 
 
 def origin_of(claim: Claim) -> Hop | None:
@@ -58,8 +61,29 @@ def same_origin(left: Claim, right: Claim) -> Sameness:
     for test in (_cites_the_other, _quote_event, _shared_hop, _copied):
         why = test(left, right)
         if why:
-            return Sameness("same", why)
-    return _by_ends(origin_of(left), origin_of(right))
+            return Sameness("same", why, _told_of_both(left, right, test))
+    ends = _by_ends(origin_of(left), origin_of(right))
+    return replace(ends, of_claims=_end_told(left) and _end_told(right))
+
+
+def _told_of_both(left: Claim, right: Claim, test: Callable[[Claim, Claim], str]) -> bool:
+    """Words that two claims share tie them; a chain does where its end is told of either claim, a citation of one."""
+    if test in (_quote_event, _copied) or _copied(left, right):
+        return True
+    told = (_end_told(left), _end_told(right))
+    return any(told) if test is _cites_the_other else all(told)
+
+
+def _end_told(claim: Claim) -> bool:
+    """Whether the article names the end of the chain for this claim, in its sentence or beside its quotation.
+
+    A byline or credit line has no place in the text; one who is named for another sentence vouches for that one first.
+    """
+    end = origin_of(claim)
+    if end is None:
+        return False
+    place = end.cue_span or end.span
+    return place is not None and (claim.sentence.overlaps(place) or bool(claim.quotes))
 
 
 def _inside_one_article(left: Claim, right: Claim) -> Sameness:

@@ -85,8 +85,9 @@ def _equal_parts(left: Side, right: Side, role: str) -> Weighed | None:
 
 def _fitted(here: Told, there: Told, left: Side, right: Side) -> Fit | None:
     """Totals of one story are of one place unless each names its own: a venue in one narrows nothing."""
-    kinship = same_origin(here.claim, there.claim).kinship
-    setting = Setting(here.claim.published, there.claim.published, kinship == "same")
+    origin = same_origin(here.claim, there.claim)
+    when = here.claim.published, there.claim.published
+    setting = Setting(*when, origin.kinship == "same", by_articles=not origin.of_claims)
     one, other = here.figure, there.figure
     if one.counted != other.counted:
         one, other = _whole(here, left), _whole(there, right)

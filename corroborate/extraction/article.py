@@ -81,10 +81,15 @@ def extract(article: Article, *, set_aside: bool = True, reader: Reader = attrib
 
 
 def claims_of(
-    text: str, *, outlet: str = "", published: Period | None = None, article_id: str = "a"
+    text: str,
+    *,
+    outlet: str = "",
+    published: Period | None = None,
+    article_id: str = "a",
+    reader: Reader = attributions_in,
 ) -> tuple[Claim, ...]:
     """The claims of a plain text, such as one typed sentence; nothing of it is set aside."""
-    return extract(_plain(text, outlet, published, article_id), set_aside=False).claims
+    return extract(_plain(text, outlet, published, article_id), set_aside=False, reader=reader).claims
 
 
 def figures(text: str) -> tuple[Figure, ...]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from corroborate.comparison.names import aliases, folded, same_name
 from corroborate.cues import load
-from corroborate.domain import CERTAIN, Article, Attribution, Claim, Hop
+from corroborate.domain import CERTAIN, Article, Attribution, Claim, Hop, Span
 
 Kind = Literal["wire", "contributed", "credit"]
 
@@ -80,14 +80,16 @@ def _first_told(article: Article, claim: Claim) -> Claim:
         return claim
     name = match["name"].rstrip(".")
     credit = Credit("credit", name, _key(name))
-    return claim if _is_own(credit, article.outlet) else _through(claim, credit, bare_only=True)
+    start, end = (claim.sentence.start + at for at in match.span())
+    told = Span(start, end)
+    return claim if _is_own(credit, article.outlet) else _through(claim, credit, bare_only=True, told=told)
 
 
-def _through(claim: Claim, credit: Credit | None, *, bare_only: bool) -> Claim:
+def _through(claim: Claim, credit: Credit | None, *, bare_only: bool, told: Span | None = None) -> Claim:
     hops = claim.attribution.hops
     if credit is None or (bare_only and hops) or any(same_name(hop.key, credit.key) == "same" for hop in hops):
         return claim
-    hop = Hop(credit.name, credit.key, "outlet", "", credit.name, None, None, CERTAIN)
+    hop = Hop(credit.name, credit.key, "outlet", "", credit.name, None, told, CERTAIN)
     return replace(claim, attribution=Attribution((hop, *hops)))
 
 

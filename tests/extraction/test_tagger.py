@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,20 @@ from corroborate.cli import app
 from corroborate.domain import Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution import weights as pinning
+from corroborate.extraction.attribution.hints import HINTS, hints
 from corroborate.extraction.attribution.pieces import WINDOW, pieces, windows
-from corroborate.extraction.attribution.tagged import Thresholds
-from corroborate.extraction.attribution.tagger import Opened, Tagger
+from corroborate.extraction.attribution.runs import log_odds, parted, runs
+from corroborate.extraction.attribution.tagged import Thresholds, Weighing
+from corroborate.extraction.attribution.tagger import Opened, Tagger, by_rules
+from corroborate.extraction.names import names
+from corroborate.extraction.quotations import quotations
 from corroborate.extraction.sentences import sentences
 from corroborate.link.models import installed_folder, known_models
 
-EVEN = Thresholds(cue=0.5, source=0.5, content=0.5, link=0.3, gap=1)
+EVEN = Thresholds(
+    cue=Weighing(0.0, 0.5), source=Weighing(0.0, 0.5), content=Weighing(0.0, 0.5), faith=0.5, link=0.3, source_link=0.3,
+    alone=0.0, tags=0.0, others=0.0,
+)  # fmt: skip
 WORDS = ("the", "ferry", "warden", "said", "sank", "off", "brill", "was", "safe", "according", "to", "crews", "and")
 
 
@@ -46,7 +55,9 @@ KNOWN = tokenizer()
 SAID, WARDEN = KNOWN.token_to_id("said"), KNOWN.token_to_id("warden")
 
 
-def by_word(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def by_word(
+    ids: NDArray[np.int64], mask: NDArray[np.int64], hints: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """A network that takes "said" for a cue, "warden" for its source, and what follows in reach for its content."""
     rows, size = ids.shape
     tags = np.zeros((rows, size, 7))
@@ -98,6 +109,43 @@ def test_a_word_in_two_pieces_is_one_word_of_the_text() -> None:
     assert (row.starts.tolist(), row.ends.tolist()) == ([0, 4, 9, 11, 15], [3, 9, 10, 15, 16])
 
 
+def test_a_piece_is_told_its_case_its_marks_and_what_the_rules_read_there() -> None:
+    text = "“The ferry sank,” NATO said."
+    found = sentences(text)
+    spans = [sentence.span for sentence in found]
+    quotes = quotations(text, spans)
+    row = pieces(text, found, tokenizer(), 2)
+    told = hints(text, row, by_rules(text, found, names(text, spans), quotes), quotes)
+    words = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
+    shown = {word: {HINTS[k] for k in np.flatnonzero(told[at])} for at, word in enumerate(words)}
+    assert shown["ferry"] == {"quoted", "content of a report"}
+    assert shown["NATO"] == {"capital", "capitals", "source of a report"}
+    assert shown["said"] == {"cue of a report"}
+
+
+def test_a_doubtful_word_inside_a_run_is_taken_along_and_a_lone_likely_one_begins_none() -> None:
+    likely = np.array([0.1, 0.9, 0.4, 0.9, 0.1, 0.1, 0.6, 0.1])
+    assert runs(log_odds(likely), 1.0) == [(1, 3)]
+    assert runs(log_odds(likely), 0.0) == [(1, 1), (3, 3), (6, 6)]
+    assert runs(log_odds(likely[:0]), 1.0) == []
+
+
+def test_a_run_is_cut_before_a_word_that_begins_another() -> None:
+    fresh = np.array([False, True, False, True, True])
+    assert parted([(0, 2), (3, 4)], fresh) == [(0, 0), (1, 2), (3, 3), (4, 4)]
+
+
+@given(st.lists(st.floats(-5, 5), max_size=7), st.floats(0, 4))
+def test_no_other_choice_of_runs_adds_up_to_more(odds: list[float], price: float) -> None:
+    def worth(inside: Sequence[bool]) -> float:
+        begun = sum(now and not before for before, now in pairwise([False, *inside]))
+        return sum(odd for odd, now in zip(odds, inside, strict=True) if now) - price * begun
+
+    found = runs(np.array(odds), price)
+    chosen = [any(first <= at <= last for first, last in found) for at in range(len(odds))]
+    assert worth(chosen) >= max(map(worth, product((False, True), repeat=len(odds)))) - 1e-9
+
+
 def test_an_empty_text_has_no_attributions() -> None:
     assert fake().attributed("") == ()
 
@@ -120,18 +168,19 @@ def tiny() -> Any:
     from corroborate.extraction.attribution.network import Network
 
     torch.manual_seed(4)
-    shape = {"hidden_size": 16, "num_hidden_layers": 3, "num_attention_heads": 2, "intermediate_size": 32}
+    shape = {"hidden_size": 16, "num_hidden_layers": 5, "num_attention_heads": 2, "intermediate_size": 32}
     return Network(BertConfig(vocab_size=len(WORDS) + 8, **shape)).eval()
 
 
 def test_a_network_gives_probabilities_for_tags_and_links_and_the_same_again() -> None:
     network = tiny()
     ids = np.full((2, 24), 5, dtype=np.int64)
-    tags, links = network.probabilities(ids, np.ones_like(ids))
+    hints = np.zeros((*ids.shape, len(HINTS)), dtype=np.float32)
+    tags, links = network.probabilities(ids, np.ones_like(ids), hints)
     assert (tags.shape, links.shape) == ((2, 24, 7), (2, 2, 24, 24))
     assert np.allclose(tags.sum(-1), 1.0)
     assert ((links > 0) & (links < 1)).all()
-    again = network.probabilities(ids, np.ones_like(ids))
+    again = network.probabilities(ids, np.ones_like(ids), hints)
     assert np.array_equal(tags, again[0])
     assert np.array_equal(links, again[1])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
@@ -119,6 +120,16 @@ def is_clause(line: Line, first: int) -> bool:
             end = at
             break
     return has_verb(line.words, first, end)
+
+
+def opens_count(line: Line, first: int) -> bool:
+    """Whether a number or quantifier opens a clause whose verb is no sure one: "said nine people live"."""
+    low = line.low(first)
+    counted = low[:1].isdigit() or low in words_of("vague", "numbers") | QUANTIFIERS
+    return counted and clause_end(line, first) - first >= CLAUSE_WORDS
+
+
+QUANTIFIERS = frozenset({"most", "some", "many", "more", "fewer", "all", "both", "half", "several", "few", "people"})
 
 
 def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:

@@ -14,8 +14,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from corroborate.extraction.attribution.hints import HINTS
+
 KEPT = 2
 """Lowest layers that stay as all-MiniLM-L6-v2 has them, like its embeddings; they are not among the weights."""
+TOLD = 4
+"""The layer before which a piece's hints are added to it."""
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "content")
 """What a cue is linked to."""
@@ -35,10 +39,15 @@ class Network(nn.Module):
         self.cues = nn.Linear(config.hidden_size, len(ROLES) * LINK)
         self.words = nn.Linear(config.hidden_size, len(ROLES) * LINK)
         self.distance = nn.Embedding(2 * REACH + 1, len(ROLES))
+        self.hints = nn.Linear(len(HINTS), config.hidden_size, bias=False)
         nn.init.zeros_(self.distance.weight)
+        nn.init.zeros_(self.hints.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    def forward(self, ids: Tensor, mask: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder.embeddings(input_ids=ids)
+        seen = mask[:, None, None, :].bool()
+        for depth, layer in enumerate(self.encoder.encoder.layer):
+            hidden = layer(hidden + self.hints(hints) if depth == TOLD else hidden, seen)
         rows, pieces = ids.shape
         cues = nn.functional.gelu(self.cues(hidden)).view(rows, pieces, len(ROLES), LINK)
         words = nn.functional.gelu(self.words(hidden)).view(rows, pieces, len(ROLES), LINK)
@@ -48,11 +57,11 @@ class Network(nn.Module):
         return self.tags(hidden), links + self.distance(apart).permute(2, 0, 1)
 
     def probabilities(
-        self, ids: NDArray[np.int64], mask: NDArray[np.int64]
+        self, ids: NDArray[np.int64], mask: NDArray[np.int64], hints: NDArray[np.float32]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Probabilities of tags (rows, pieces, 7) and of links (rows, 2, pieces, pieces)."""
         with torch.inference_mode():
-            tags, links = self(torch.from_numpy(ids), torch.from_numpy(mask))
+            tags, links = self(torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(hints))
             return tags.double().softmax(-1).numpy(), links.double().sigmoid().numpy()
 
     def own(self) -> dict[str, Tensor]:

@@ -121,6 +121,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
+    if at > 1 and after in ("", ".") and _after_clause(line, at):
+        return False
     if after in ("", ".", ",", QUOTE) and (
         before in PRONOUNS or _capital(line, at - 1) or (verb.lemma == "show" and before.endswith("s"))
     ):
@@ -187,6 +189,15 @@ def _after_quotation(line: Line, at: int) -> bool:
     """ "…," the suit claims: nothing but a short subject stands between the quotation and the verb."""
     first = next((k for k in range(at - 1, max(-1, at - DIALOGUE_WORDS), -1) if line.low(k) == QUOTE), at)
     return at - first > 1 and all(line.low(k) not in AUXILIARIES | MARKS for k in range(first + 1, at))
+
+
+def _after_clause(line: Line, at: int) -> bool:
+    """ "Nine boats will go, the ferry board estimates.": behind a comma, nothing but a source before the verb."""
+    comma = next((k for k in range(at - 1, max(0, at - DIALOGUE_WORDS), -1) if line.low(k) == ","), at)
+    between = range(comma + 1, at)
+    plain = all(line.low(k) not in AUXILIARIES | MARKS | PREPOSITIONS for k in between)
+    opened = line.low(comma + 1) in DETERMINERS or line.words[min(comma + 1, at)].capital
+    return len(between) > 1 and plain and opened and (_source_noun(line.low(at - 1)) or line.words[at - 1].capital)
 
 
 def _capital(line: Line, at: int) -> bool:

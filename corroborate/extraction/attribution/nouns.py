@@ -23,6 +23,10 @@ ENDING_HEAD = frozenset(
 )
 
 
+_OWNERS = re.compile(r"['’] \w")
+"""After a plural: "the teachers' union"."""
+
+
 class Mention(NamedTuple):
     """Lower-case words of a source with their spans."""
 
@@ -43,7 +47,9 @@ def mentions(text: str, span: Span) -> list[Mention]:
     for match in TOKEN.finditer(text, span.start, span.end):
         token = match.group()
         if token[0].isalnum():
-            found.append(Mention(token.lower().replace("’", "'"), Span(match.start(), match.end()), token[0].isupper()))
+            end = match.end() + bool(token.endswith("s") and _OWNERS.match(text, match.end(), span.end))
+            low = text[match.start() : end].lower().replace("’", "'")
+            found.append(Mention(low, Span(match.start(), end), token[0].isupper()))
     return found
 
 
@@ -93,7 +99,7 @@ def is_possessive(text: str, name: Name) -> bool:
 
 
 def bare_key(name: str) -> str:
-    return re.sub(r"['’]s?\b", "", name.lower()).strip(" .,")
+    return re.sub(r"['’](?:s\b)?", "", name.lower()).strip(" .,")
 
 
 def names_inside(names: Sequence[Name], span: Span) -> list[Name]:

@@ -95,7 +95,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
         return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
-    if line.low(after) == QUOTE or not cue.verb.families & (BARE | {"telling"}):
+    found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
+    if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
     content = clause_before(line, subject[0] - 1)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:

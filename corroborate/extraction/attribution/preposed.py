@@ -10,6 +10,7 @@ from corroborate.extraction.attribution.contents import (
     ends_after,
     is_clause,
     opens_clause,
+    opens_count,
     quote_at,
     until_end,
 )
@@ -138,7 +139,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     if low in MARKS or not low:
         return None, "clause"
     if families & BARE or "telling" in families:
-        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opens_clause(line, after, families)):
+        opened = opens_clause(line, after, families) or (cue.verb.lemma == "say" and opens_count(line, after))
+        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
             return after, "clause"
         if (
             low in PREPOSITIONS

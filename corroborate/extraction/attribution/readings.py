@@ -245,7 +245,7 @@ def _modifiers(text: str, words: Sequence[Mention], names: Sequence[Name]) -> li
             covered.update(inside)
     for k, word in enumerate(words[:head_at]):
         if k not in covered and word.low not in vague and word.low not in ARTICLES and not word.low.isdigit():
-            found.append(word.low.removesuffix("'s"))
+            found.append(word.low.removesuffix("'s").removesuffix("'"))
     if not found and head_at + 2 < len(words) and words[head_at + 1].low in ("for", "at", "from", "of", "in", "with"):
         tail = [w.low for w in words[head_at + 2 : head_at + 6] if w.low not in ARTICLES]
         found += tail if not (set(tail) & {"matter", "situation", "talks", "condition", "record"}) else []
@@ -257,7 +257,7 @@ def _outlet_in(text: str, words: Sequence[Mention], names: Sequence[Name]) -> Na
     if known is not None:
         return known
     for word in words:
-        low = word.low.removesuffix("'s")
+        low = word.low.removesuffix("'s").removesuffix("'")
         if word.capital and low in words_of("outlets", "names"):
             span = Span(word.span.start, word.span.start + len(low))
             return Name(span, span.of(text), low, "outlet")

@@ -1,23 +1,24 @@
 """From the probabilities of a network to cues with their sources and contents, in characters of the text.
 
-Tags give the spans, links say which belong together: a content goes to the cue that is linked to it most, a cue takes
-the source that it is linked to most. Only where no span of the tags falls to a cue, its links alone give one.
+Cues are the likeliest runs of words by their tags. The content of a cue is the likeliest run by tags and by its links
+together, less what is linked more to another cue; its source is the tagged run that it is linked to most, and only
+where there is none, what its links alone give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.pieces import Pieces, Window
+from corroborate.extraction.attribution.runs import Run, log_odds, parted, runs
 
 Probabilities = NDArray[np.float64]
-Run = tuple[int, int]
-"""First and last word of a stretch of words."""
 SOURCE, CUE, CONTENT = slice(1, 3), slice(3, 5), slice(5, 7)
 """Tags of each kind: begin and inside."""
 
@@ -30,20 +31,42 @@ class Tagged:
     source: Span | None
     content: tuple[Span, ...]
     confidence: float
-    """Mean probability of the words of its cue, 0 to 1."""
+    """Probability of the likeliest word of its cue, 0 to 1."""
+
+
+class Weighing(NamedTuple):
+    """How runs of one kind are read."""
+
+    lean: float
+    """Log odds that every word is given beside its own."""
+    price: float
+    """What a run must bring in, in log odds, to be one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Probabilities from which a word counts; chosen on articles kept apart from training (see the card)."""
+    """What the decoding holds to; chosen on articles kept apart from training (see the card)."""
 
-    cue: float
-    source: float
-    content: float
+    cue: Weighing
+    source: Weighing
+    content: Weighing
+    faith: float
+    """Probability that the likeliest word of a cue must have."""
     link: float
-    """Mean probability from which a span belongs to a cue."""
-    gap: int
-    """Words of doubt inside a source or content that are taken along."""
+    """Mean share of a cue's links in a content, from which it is its own."""
+    source_link: float
+    """Mean link from which a tagged source belongs to a cue."""
+    alone: float
+    """Log odds that words of a source are given where only links speak for them."""
+    tags: float
+    """Weight of the tags beside the links in a content, 0 to 1."""
+    others: float
+    """Log odds against a word of a content that is linked more to another cue."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Thresholds:
+        """From a table in which a weighing is a pair of numbers."""
+        return cls(**{name: Weighing(*value) if isinstance(value, list) else value for name, value in table.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,66 +139,60 @@ def _words(row: Pieces, outcome: Outcome) -> _Words:
 
 def _decoded(words: _Words, limits: Thresholds) -> Iterator[tuple[int, Tagged]]:
     """The attributions of a window with the first word of their cue, in order."""
-    cues = list(_spans(words, CUE, limits.cue, 0))
-    contents = _shared_out(words, cues, list(_spans(words, CONTENT, limits.content, limits.gap)), limits.link)
-    sources = list(_spans(words, SOURCE, limits.source, limits.gap))
-    for cue, held in zip(cues, contents, strict=True):
-        runs = held or _linked(words.links[1, cue[0]], cue, limits)
-        if runs:
-            source = _nearest(words, cue, sources, limits)
-            confidence = float(words.tags[cue[0] : cue[1] + 1, CUE].sum(axis=1).mean())
-            spans = tuple(words.span(run) for run in runs)
-            yield cue[0], Tagged(words.span(cue), words.span(source) if source else None, spans, confidence)
+    cues = [run for run in _tagged(words, CUE, limits.cue) if _likeliest(words, run) >= limits.faith]
+    sources = _tagged(words, SOURCE, limits.source)
+    if not cues:
+        return
+    links = words.links[1, [cue[0] for cue in cues]]
+    shares = links / np.maximum(1.0, links.sum(axis=0))
+    rivals = links.argmax(axis=0)
+    for number, cue in enumerate(cues):
+        content = _content(words, cue, shares[number], rivals != number, limits)
+        if content:
+            source = _source(words, cue, sources, limits)
+            spans = tuple(words.span(run) for run in content)
+            found = Tagged(words.span(cue), words.span(source) if source else None, spans, _likeliest(words, cue))
+            yield cue[0], found
 
 
-def _spans(words: _Words, kind: slice, limit: float, gap: int) -> Iterator[Run]:
-    """Stretches of words of a kind; a new one begins where a word rather begins one than goes on."""
-    likely = words.tags[:, kind].sum(axis=1) >= limit
-    fresh = words.tags[:, kind.start] > words.tags[:, kind.start + 1]
-    run: Run | None = None
-    for k in np.flatnonzero(likely).tolist():
-        if run is not None and k - run[1] <= gap + 1 and not fresh[k]:
-            run = (run[0], k)
-            continue
-        if run is not None:
-            yield run
-        run = (k, k)
-    if run is not None:
-        yield run
+def _tagged(words: _Words, kind: slice, weighing: Weighing) -> list[Run]:
+    """Runs of a kind by the tags alone, cut where a word rather begins one than goes on."""
+    begun, inside = words.tags[:, kind.start], words.tags[:, kind.start + 1]
+    found = runs(log_odds(begun + inside) + weighing.lean, weighing.price)
+    return parted(found, (begun > inside) & (begun > BEGUN))
 
 
-def _shared_out(words: _Words, cues: list[Run], contents: list[Run], limit: float) -> list[list[Run]]:
-    """Each content to the cue that is linked to it most, if enough."""
-    held: list[list[Run]] = [[] for _ in cues]
-    for content in contents:
-        means = [float(words.links[1, cue[0], content[0] : content[1] + 1].mean()) for cue in cues]
-        if means and max(means) >= limit:
-            held[means.index(max(means))].append(content)
-    return held
+def _likeliest(words: _Words, cue: Run) -> float:
+    return float(words.tags[cue[0] : cue[1] + 1, CUE].sum(axis=1).max())
 
 
-def _nearest(words: _Words, cue: Run, sources: list[Run], limits: Thresholds) -> Run | None:
+def _content(
+    words: _Words, cue: Run, shares: Probabilities, of_others: NDArray[np.bool_], limits: Thresholds
+) -> list[Run]:
+    """The content of a cue: tags say what is content, `shares` of links whose; never the words of the cue itself."""
+    tagged = words.tags[:, CONTENT].sum(axis=1)
+    odds = (1 - limits.tags) * log_odds(shares) + limits.tags * log_odds(tagged) + limits.content.lean
+    odds[of_others & (tagged > CLAIMED)] = np.minimum(odds[of_others & (tagged > CLAIMED)], -limits.others)
+    odds[cue[0] : cue[1] + 1] = OWN_WORDS
+    found = runs(odds, limits.content.price)
+    return [run for run in found if shares[run[0] : run[1] + 1].mean() >= limits.link]
+
+
+def _source(words: _Words, cue: Run, sources: list[Run], limits: Thresholds) -> Run | None:
     """The source that a cue is linked to most, else what its links alone give."""
     links = words.links[0, cue[0]]
-    means = [float(links[source[0] : source[1] + 1].mean()) for source in sources]
-    if means and max(means) >= limits.link:
+    means = [float(links[first : last + 1].mean()) for first, last in sources]
+    if means and max(means) >= limits.source_link:
         return sources[means.index(max(means))]
-    runs = _linked(links, cue, limits)
-    return max(runs, key=lambda run: (float(links[run[0] : run[1] + 1].sum()), -run[0]), default=None)
+    odds = log_odds(links) + limits.alone
+    odds[cue[0] : cue[1] + 1] = OWN_WORDS
+    found = runs(odds, limits.source.price)
+    return max(found, key=lambda run: (float(odds[run[0] : run[1] + 1].sum()), -run[0]), default=None)
 
 
-def _linked(links: Probabilities, cue: Run, limits: Thresholds) -> list[Run]:
-    """Runs of words that are linked to a cue; short gaps are closed, though never over the cue."""
-    found: list[Run] = []
-    for k in np.flatnonzero(links >= ALONE).tolist():
-        if cue[0] <= k <= cue[1]:
-            continue
-        if found and k - found[-1][1] <= limits.gap + 1 and not found[-1][1] < cue[0] < k:
-            found[-1] = (found[-1][0], k)
-        else:
-            found.append((k, k))
-    return found
-
-
-ALONE = 0.5
-"""Probability from which a link counts without a tag (even odds)."""
+BEGUN = 0.5
+"""Probability from which a word begins a run of its own inside a longer one (even odds)."""
+CLAIMED = 0.3
+"""Probability of a content from which a word belongs to the cue that it is linked to most and to no other."""
+OWN_WORDS = -6.0
+"""Log odds of a cue's own words to be of its source or content: a run never runs over its cue."""

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from corroborate.domain import Attribution, ModelInfo, Name, Span
 from corroborate.errors import ModelFault
+from corroborate.extraction.attribution.attitudes import attitudes
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.chains import attributions
 from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.hints import hints
 from corroborate.extraction.attribution.joined import joined
 from corroborate.extraction.attribution.pieces import WINDOW, Pieces, Window, pieces, windows
 from corroborate.extraction.attribution.tagged import Outcome, Tagged, Tagging, Thresholds, tagging
@@ -40,8 +42,11 @@ class Opened(NamedTuple):
     """What reading needs: a tokenizers.Tokenizer, a network, and the ids of the marks around and inside a window."""
 
     tokenizer: Any
-    network: Callable[[NDArray[np.int64], NDArray[np.int64]], tuple[NDArray[np.float64], NDArray[np.float64]]]
-    """ids and mask (rows, pieces) -> probabilities of tags (rows, pieces, 7) and links (rows, 2, pieces, pieces)."""
+    network: Callable[
+        [NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]], tuple[NDArray[np.float64], NDArray[np.float64]]
+    ]
+    """ids and mask (rows, pieces), hints (rows, pieces, 9) -> probabilities of tags (rows, pieces, 7) and links (rows,
+    2, pieces, pieces)."""
     start: int
     separator: int
 
@@ -77,7 +82,7 @@ class Tagger:
         self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
     ) -> tuple[Attributed, ...]:
         """The attributions of an article, as `chains.attributions` gives them."""
-        tagging = self.tagging(text, sentences)
+        tagging = self.tagging(text, sentences, by_rules(text, sentences, names, quotes), quotes)
         starts = [sentence.span.start for sentence in sentences]
         tagged: dict[int, list[Tagged]] = {}
         for one in tagging.found:
@@ -96,30 +101,48 @@ class Tagger:
         ]
         return tuple(sorted((*chained, *attitudes), key=lambda one: one.sentence))
 
-    def tagging(self, text: str, sentences: Sequence[Sentence]) -> Tagging:
-        """Cues with their sources and contents, before anybody asks who the sources are."""
-        row, outcomes = self.outcomes(text, sentences)
+    def tagging(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        ruled: Sequence[Attributed] = (),
+        quotes: Sequence[Quotation] = (),
+    ) -> Tagging:
+        """Cues with their sources and contents, before anybody asks who the sources are; `ruled` is what rules read."""
+        row, outcomes = self.outcomes(text, sentences, ruled, quotes)
         return tagging(row, outcomes, self._thresholds)
 
-    def outcomes(self, text: str, sentences: Sequence[Sentence]) -> tuple[Pieces, Iterator[Outcome]]:
+    def outcomes(
+        self, text: str, sentences: Sequence[Sentence], ruled: Sequence[Attributed], quotes: Sequence[Quotation]
+    ) -> tuple[Pieces, Iterator[Outcome]]:
         """The pieces of a text and what the network says of each window, before anything is decided."""
         self._opened = self._opened or self._open()
         row = pieces(text, sentences, self._opened.tokenizer, self._opened.separator)
-        return row, _outcomes(row, tuple(windows(row)), self._opened)
+        return row, _outcomes(row, hints(text, row, ruled, quotes), tuple(windows(row)), self._opened)
 
 
-def _outcomes(row: Pieces, every: Sequence[Window], opened: Opened) -> Iterator[Outcome]:
+def by_rules(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
+) -> tuple[Attributed, ...]:
+    """What the rules read, reports and attitudes: the tagger is told of it."""
+    reports = attributions(text, sentences, names, quotes)
+    return (*reports, *attitudes(text, sentences, quotes, reports))
+
+
+def _outcomes(row: Pieces, told: NDArray[np.float32], every: Sequence[Window], opened: Opened) -> Iterator[Outcome]:
     groups = [every[k : k + ROWS] for k in range(0, len(every), ROWS)]
     for group in groups:
         ids = np.zeros((max(FEWEST, len(group)), WINDOW), dtype=np.int64)
         ids[:, 0] = opened.start
         mask = np.zeros_like(ids)
         mask[:, 0] = 1
+        beside = np.zeros((*ids.shape, told.shape[1]), dtype=np.float32)
         for k, window in enumerate(group):
             size = window.end - window.start
             ids[k, : size + 2] = [opened.start, *row.ids[window.start : window.end], opened.separator]
             mask[k, : size + 2] = 1
-        tags, links = opened.network(ids, mask)
+            beside[k, 1 : size + 1] = told[window.start : window.end]
+        tags, links = opened.network(ids, mask, beside)
         for k, window in enumerate(group):
             inner = slice(1, window.end - window.start + 1)
             yield Outcome(window, tags[k, inner], links[k, :, inner, inner])

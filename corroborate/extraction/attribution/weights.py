@@ -34,7 +34,7 @@ class Pinned:
 def pinned() -> Pinned:
     """The tagger of this version."""
     table: dict[str, Any] = json.loads(files(__package__).joinpath("tagger.json").read_text(encoding="utf-8"))
-    return Pinned(table["name"], table["weights"], table["sha256"], table["base"], Thresholds(**table["thresholds"]))
+    return Pinned(table["name"], table["weights"], table["sha256"], table["base"], Thresholds.of(table["thresholds"]))
 
 
 def verified(base: Path, folder: Path | None = None) -> Path:
