@@ -206,7 +206,7 @@ def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Read
     from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
 
     base = next(known for known in known_models() if known.name == DEFAULT_MODEL)
-    tagger = Tagger.of(installed_folder(base))
+    tagger = Tagger.of(installed_folder(base), flat=spans)
     return tagger.attributions, (tagger.info,)
 
 

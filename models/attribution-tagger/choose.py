@@ -62,7 +62,7 @@ class Remembered(Tagger):
     """A tagger that asks its network once for each text."""
 
     def __init__(self, loaded: Callable[[], Opened], thresholds: Thresholds) -> None:
-        super().__init__(loaded, thresholds)
+        super().__init__(loaded, thresholds, flat=True)
         self.thresholds = thresholds
         self._seen: dict[str, tuple[Pieces, tuple[Outcome, ...]]] = {}
 

@@ -20,6 +20,8 @@ from corroborate.extraction.attribution.words import NEGATIONS, Line
 
 FAITH = 0.1
 """How likely the tagger must take a cue that only the rules see (chosen with the thresholds)."""
+EVEN = 0.5
+"""The same where spans alone are wanted."""
 JOINT = re.compile(r"that,?\s")
 WORD = re.compile(r"[^\W\d_]+")
 EDGE = 2
@@ -37,8 +39,13 @@ def is_report(text: str, one: Tagged) -> bool:
     return words[:1] == ["according"] or any(verb.families & VOUCHING for verb in found)
 
 
-def joined(line: Line, named: Sequence[Span], tagged: Sequence[Tagged], tagging: Tagging, text: str) -> list[Frame]:
-    """Frames of one sentence, outer ones before those in their content; `tagged` are those of the tagger in it."""
+def joined(
+    line: Line, named: Sequence[Span], tagged: Sequence[Tagged], tagging: Tagging, text: str, *, nested: bool = True
+) -> list[Frame]:
+    """Frames of one sentence, outer ones before those in their content; `tagged` are those of the tagger in it.
+
+    Without `nested` none inside a content is taken from the rules alone.
+    """
     ruled = frames(line, named)
     found: list[Frame] = []
     for one in tagged:
@@ -48,8 +55,9 @@ def joined(line: Line, named: Sequence[Span], tagged: Sequence[Tagged], tagging:
     seen = [frame.cue for frame in found]
     contents = [span for one in tagging.found for span in one.content]
     for frame in ruled:
-        nested = any(content.covers(frame.cue) for content in contents)
-        if not any(frame.cue.overlaps(cue) for cue in seen) and (nested or tagging.likelihood(frame.cue) >= FAITH):
+        inside = any(content.covers(frame.cue) for content in contents)
+        faith = tagging.likelihood(frame.cue) >= (FAITH if nested else EVEN)
+        if not any(frame.cue.overlaps(cue) for cue in seen) and (faith or (nested and inside)):
             found.append(frame)
     return sorted(found, key=lambda frame: (frame.begin, frame.cue.start))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,21 +53,26 @@ class Opened(NamedTuple):
 
 
 class Tagger:
-    """Reads attributions with a network; the result depends on the text and the weights alone."""
+    """Reads attributions with a network; the result depends on the text and the weights alone.
 
-    def __init__(self, opened: Callable[[], Opened], thresholds: Thresholds) -> None:
+    A `flat` one reads spans as corpora of attribution have them, none inside another and each content as it was tagged;
+    else contents are as claims need them, with quotations that go on and with attributions inside one another.
+    """
+
+    def __init__(self, opened: Callable[[], Opened], thresholds: Thresholds, *, flat: bool = False) -> None:
         self._open = opened
         self._thresholds = thresholds
+        self._flat = flat
         self._opened: Opened | None = None
 
     @classmethod
-    def of(cls, base: Path, folder: Path | None = None) -> Tagger:
+    def of(cls, base: Path, folder: Path | None = None, *, flat: bool = False) -> Tagger:
         """The pinned tagger on the verified folder of all-MiniLM-L6-v2.
 
         Raises ModelFault when weights are missing or not the ones that were pinned.
         """
         weights = verified(base, folder)
-        return cls(lambda: opened(base, weights), pinned().thresholds)
+        return cls(lambda: opened(base, weights), pinned().thresholds, flat=flat)
 
     @property
     def info(self) -> ModelInfo:
@@ -89,9 +95,11 @@ class Tagger:
             tagged.setdefault(bisect_right(starts, one.cue.start) - 1, []).append(one)
 
         def framed(number: int, line: Line, named: Sequence[Span]) -> list[Frame]:
-            return joined(line, named, tagged.get(number, ()), tagging, text)
+            return joined(line, named, tagged.get(number, ()), tagging, text, nested=not self._flat)
 
         chained = attributions(text, sentences, names, quotes, framed)
+        if self._flat:
+            chained = _as_tagged(chained, {one.cue: one for ones in tagged.values() for one in ones})
         reported = {one.cue for one in chained}
         attitudes = [
             Attributed(number, one.source, one.cue, one.content, Attribution(), "attitude")
@@ -119,6 +127,14 @@ class Tagger:
         self._opened = self._opened or self._open()
         row = pieces(text, sentences, self._opened.tokenizer, self._opened.separator)
         return row, _outcomes(row, hints(text, row, ruled, quotes), tuple(windows(row)), self._opened)
+
+
+def _as_tagged(chained: Sequence[Attributed], tagged: Mapping[Span, Tagged]) -> tuple[Attributed, ...]:
+    """The same attributions with their contents as they were tagged."""
+    return tuple(
+        replace(one, content=tagged[one.cue].content) if one.cue is not None and one.cue in tagged else one
+        for one in chained
+    )
 
 
 def by_rules(
