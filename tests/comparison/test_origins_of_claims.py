@@ -41,6 +41,11 @@ def kinship(left: str, right: str) -> str:
         ("Nine tankers docked, Reuters reported.", "Reuters said nine tankers had docked.", "both rest on Reuters"),
         ("Police said 14 people were arrested.", "Police said 14 people were held.", "both rest on Police"),
         (
+            "The coastguard and the harbour office said nine tankers docked.",
+            "The coastguard said nine tankers docked.",
+            "both rest on",
+        ),
+        (
             "Nine rusty tankers of the northern fleet docked at the old pier of Ollerby before dawn.",
             "Nine rusty tankers of the northern fleet docked at the old pier of Ollerby after dusk.",
             "the same wording",
@@ -78,10 +83,6 @@ def test_sources_named_apart_are_different(left: str, right: str) -> None:
         ),
         ("A US official said nine tankers docked.", "Ada Okoro, a US official, said nine tankers docked."),
         ("Ada Okoro said the port will close.", "Okoro said the port will close."),
-        (
-            "The coastguard and the harbour office said nine tankers docked.",
-            "The coastguard said nine tankers docked.",
-        ),
     ],
 )
 def test_a_body_and_who_speaks_for_it_may_be_one(left: str, right: str) -> None:

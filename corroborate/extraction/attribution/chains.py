@@ -48,6 +48,8 @@ def attributions(
     found: list[Attributed] = list(wire_credit(text, sentences, names))
     speakers = Speakers()
     for number, sentence in enumerate(sentences):
+        if len(_GLUED.findall(text, sentence.span.start, sentence.span.end)) >= MOST_GLUED:
+            continue
         row = line(text, sentence.span, quotes, starts)
         if _only_quoted(row):
             taken_up(found, row, number, sentences)
@@ -67,6 +69,8 @@ def attributions(
 
 
 _GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}[A-Z][a-z]")
+MOST_GLUED = 3
+"""Joints of lost line breaks from which a sentence is a run of links and no sentence (own choice; two may be names)."""
 MOST_SOURCE_WORDS = 45
 """Words of the longest source that is no run of lost line breaks (own choice)."""
 

@@ -113,6 +113,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
+    if verb.form == "base" and _one(line, at):
+        return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
@@ -133,6 +135,13 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _one(line: Line, at: int) -> bool:
+    """ "A last-minute push to": one thing takes no base form; "a group of officials say" does."""
+    first = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in DETERMINERS | MARKS), -1)
+    plain = all(line.low(k) not in AUXILIARIES | PREPOSITIONS and line.low(k) != "and" for k in range(first + 1, at))
+    return first >= 0 and line.low(first) in ("a", "an") and plain
 
 
 def is_reduced(line: Line, at: int) -> bool:

@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.words import TOKEN
 ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that", "its", "his", "her", "their", "our"})
 
 
-LINKS = frozenset({"of", "by", "from", "for", "at", "in", "with", "to", "on", "about", "into"})
+LINKS = frozenset({"of", "by", "from", "for", "at", "in", "with", "to", "on", "about", "into", "against"})
 
 
 ENDING_HEAD = frozenset(

@@ -37,6 +37,8 @@ SPEAKING_BY_THE_WAY = frozenset(
 """Participles between a name and its verb that tell how it was said, not who the source is."""
 
 
+MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
+"""Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 RELATIVE_REACH = 9
 """Limits in words that keep the search linear (own choice)."""
 
@@ -172,7 +174,7 @@ def _phrase(line: Line, first: int, last: int) -> bool:
     return (
         last > first
         and line.low(first) not in NOMINATIVES
-        and (line.low(first) in DETERMINERS or line.words[first].capital or last - first <= 3)
+        and (line.low(first) in DETERMINERS | MORE or line.words[first].capital or last - first <= 3)
     )
 
 

@@ -43,6 +43,10 @@ ASIDE_REACH = 9
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
+WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
+"""Verbs that may name a hearer before "that": "warned investors that"."""
+
+
 COMMITTING = frozenset(
     {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
 )
@@ -57,6 +61,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         if hearer is None:
             return None
         at = hearer[1]
+    elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
+        at = hearer[1] if line.low(hearer[1]) == "that" else at
     content_at, shape = _content_start(line, cue, at, subject)
     if content_at is None:
         return None

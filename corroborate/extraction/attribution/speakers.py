@@ -52,12 +52,17 @@ class Speakers(NamedTuple):
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
         return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
 
-    def meant(self, dialogue: bool, pronoun: str) -> Hop | None:
-        """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about."""
+    def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
+        """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
+
+        `others` are named beside it, and not meant.
+        """
         first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
-        fit = (hop for hop in known if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        apart = {name.key.rpartition(" ")[2] for name in others}
+        free = (hop for hop in known if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
+        fit = (hop for hop in free if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
         heard = next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
         return heard or next((hop for hop in self.offices[:MEANT] if _must_be(hop, pronoun)), None)
 
@@ -104,11 +109,17 @@ def resolved(
     words = [w.low for w in mentioned]
     found: Hop | None = None
     if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
-        found = _subject_before(names, source, words[0]) or speakers.meant(dialogue, words[0])
+        others = _objects(text, cue, names)
+        found = (
+            _of_relative(text, names, source, words[0])
+            or _subject_before(names, source, words[0])
+            or speakers.meant(dialogue, words[0], others)
+        )
     elif words == ["who"]:
         found = _nearest_before(names, source)
     elif words == ["it"]:
-        found = next(
+        bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
+        found = _hop(next(bodies, None)) or next(
             (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
         )
     elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
@@ -120,6 +131,27 @@ def resolved(
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
+    """ "He told Ann Lee": who stands behind the verb is another than its subject."""
+    if cue is None:
+        return []
+    return [n for n in names if cue.end < n.span.start and _BESIDE.fullmatch(text, cue.end, n.span.start)]
+
+
+_BESIDE = re.compile(r" (?:[A-Za-z]{1,12}\.? ){0,2}")
+"""Between a verb and its object: a title at most."""
+_IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
+_IN_WHICH_REACH = 16
+
+
+def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
+    if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
+        return None
+    before = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    return _hop(before[-1]) if before and _may_be(before[-1].text, "", pronoun) else None
 
 
 def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:

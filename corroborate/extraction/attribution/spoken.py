@@ -52,8 +52,9 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Who said what?"
     if subject is not None and subject[1] - subject[0] == 1 and _lower_past(line, subject[0]):
         return None  # "that dampened hopes"
-    if subject is not None and cue.verb.lemma in SIGNS and not heads_source(line, subject):
-        return None  # "the delay means that"
+    pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
+    if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
+        return None  # "the delay means that", "what it means that"
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)

@@ -118,6 +118,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
         return None  # "a firm called Larch"
+    if verb.form == "past" and first == at and before[:1].isdigit() and verb.lemma not in SURE:
+        return None  # "129 confirmed deaths", "the 80,000 reported"
     if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or modifies(line, at, verb)):
         return None  # "the firm's alleged fraud"
     if verb.form == "past" and (

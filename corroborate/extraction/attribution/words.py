@@ -166,6 +166,8 @@ def has_verb(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether words `first` to `last` hold a verb, so that they can be a clause."""
     for at in range(first, last):
         low = words[at].low
+        if low in ("be", "being", "having") and at > first and words[at - 1].low in PREPOSITIONS - {"to"}:
+            continue  # "accused them of being late"
         if is_finite(words, at) or (at > first and is_past(low) and not words[at].capital):
             return True
         if (
