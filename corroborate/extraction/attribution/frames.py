@@ -71,6 +71,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - 1].end  # 'whether he saw "a flood," Moss replied, "No"'
     if other.participle and before == QUOTE:
         return line.words[index - 1].end
+    if other.participle and before in ("by", "in", "without", "after"):
+        return line.words[max(0, index - 2)].end  # "argued against the tax by citing"
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
     if before in ("and", "but", "while") and line.low(index - 2) == QUOTE and other.content[0].start > other.begin:

@@ -173,8 +173,11 @@ def modifies(line: Line, at: int, verb: Verb) -> bool:
 
 def relative_that(line: Line, at: int) -> bool:
     """Whether "that" at a position opens a relative clause: a verb follows at once, so it is its own subject."""
+    if line.low(at) != "that":
+        return False
+    at += is_adverb(line.low(at + 1))  # "the states that also joined"
     after = line.low(at + 1)
-    if line.low(at) != "that" or at + 1 >= len(line.words) or line.words[at + 1].capital:
+    if at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
     described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))
     return is_finite(line.words, at + 1) or (is_past(after) and not described)  # "that insured losses could"

@@ -30,6 +30,7 @@ from corroborate.extraction.attribution.words import (
     Range,
     has_verb,
     is_finite,
+    is_past,
 )
 
 OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
@@ -75,6 +76,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )
     if content is None:
         return None
+    if shape == "object":
+        content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, content_at, content)
     relative = subject is not None and line.low(subject[0]) in RELATIVES
     alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
@@ -92,6 +95,18 @@ def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
             return Span(content.start, line.words[at].end)
         if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
+    return content
+
+
+def _object_alone(line: Line, start: int, content: Span) -> Span:
+    """ "Criticised the sale and defended the buyer": an object ends where the next verb of the same subject begins."""
+    for at in range(start + 1, len(line.words) - 1):
+        if line.words[at].start >= content.end:
+            break
+        after = line.low(at + 1)
+        verb = is_finite(line.words, at + 1) or (is_past(after) and not line.words[at + 1].capital)
+        if line.low(at) in ("and", "but", "then") and verb:
+            return Span(content.start, line.words[at - 2 if line.low(at - 1) == "," else at - 1].end)
     return content
 
 
@@ -119,6 +134,9 @@ def _in_relative(line: Line, subject: Range) -> bool:
 def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
     families = cue.verb.families
     if cue.particle:
+        quote = _quoted_of(line, at)
+        if quote is not None:
+            return quote, "quoted"
         return (at if line.low(at) not in ("", ".", ",") else None), "object"
     after = _past_aside(line, skip_adjuncts(line, at))
     low = line.low(after)
@@ -164,6 +182,16 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
         return None, "object"
     return _object_start(line, cue, at, subject), "object"
+
+
+def _quoted_of(line: Line, at: int) -> int | None:
+    """ "Said of the mayor, “He lied”": the quotation, and not the one it is about."""
+    for k in range(at + 1, min(len(line.words) - 1, at + ASIDE_REACH)):
+        if line.low(k) == QUOTE:
+            return None
+        if line.low(k) in (",", ":"):
+            return k + 1 if line.low(k + 1) == QUOTE else None
+    return None
 
 
 def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int | None:

@@ -24,6 +24,8 @@ OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
 _TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
+RELATIVE_REACH = 60
+"""Characters of an apposition between a name and "who" (own choice)."""
 SUBJECT_REACH = 40
 """Characters from the start of a sentence within which the first of several people is its subject (own choice)."""
 
@@ -116,7 +118,7 @@ def resolved(
             or speakers.meant(dialogue, words[0], others)
         )
     elif words == ["who"]:
-        found = _nearest_before(names, source)
+        found = _nearest_before(text, names, source)
     elif words == ["it"]:
         bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
         found = _hop(next(bodies, None)) or next(
@@ -232,9 +234,13 @@ def gendered(gender: str) -> frozenset[str]:
     return frozenset((*lists[gender]["names"], *lists[gender]["words"]))
 
 
-def _nearest_before(names: Sequence[Name], source: Span) -> Hop | None:
-    before = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= 60]
-    return _hop(before[-1] if before else None)
+def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
+    people = [n for n in names if n.kind in ("person", "other")]
+    before = [n for n in people if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
+    between = text[before[-1].span.end : source.start] if before else ""
+    close = len(between) <= len(", ") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
+    return _hop(before[-1]) if before and close else None
 
 
 def _hop(name: Name | None) -> Hop | None:

@@ -55,9 +55,16 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
+    if subject is not None and _supposed(line, subject):
+        return None  # "if the mayor rejects it"
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _supposed(line: Line, subject: Range) -> bool:
+    before = line.low(subject[0] - 1)
+    return before == "unless" or (before == "if" and line.low(subject[0] - 2) not in ("as", "even"))
 
 
 def _lower_past(line: Line, at: int) -> bool:
@@ -79,8 +86,25 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if line.words[cue.first - 1].capital and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    near = _clause_subject(line, cue.first)
+    if near is not None and (previous is None or previous.cue.end < near.start):
+        return frame._replace(source=near, participle=True, begin=frame.cue.start)
     source = previous.source if previous else _sentence_subject(line, cue.first)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _clause_subject(line: Line, before: int) -> Span | None:
+    """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
+    opening = next(
+        (k for k in range(before - 1, 1, -1) if line.low(k) in ("but", "while", "and") and line.low(k - 1) == ","), None
+    )
+    if opening is None:
+        return None
+    for at in range(opening + 2, before):
+        if is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital):
+            subject = subject_before(line, at)
+            return line.span(*subject) if subject is not None and subject[0] == opening + 1 else None
+    return None
 
 
 def _after_with(line: Line, end: int) -> Range | None:
