@@ -28,13 +28,26 @@ def taken_up(found: list[Attributed], row: Line, number: int, sentences: Sequenc
     spans = tuple(quote.span for quote in row.quotes.values())
     if not found or found[-1].cue is None or not found[-1].content:
         return
-    last = found[-1]
+    at = _outermost(found)
+    last = found[at]
     if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
         return
     reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
     if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
         return
-    found[-1] = replace(last, content=last.content + spans)
+    found[at] = replace(last, content=last.content + spans)
+
+
+def _outermost(found: Sequence[Attributed]) -> int:
+    """ "Ada said the inquiry found it": place of the attribution in whose content the last one stands, Ada's."""
+    cue, sentence = found[-1].cue, found[-1].sentence
+    size = len(found)
+    around = (k for k in range(max(0, size - NESTED), size) if found[k].sentence == sentence)
+    return next((k for k in around if cue is not None and any(c.covers(cue) for c in found[k].content)), size - 1)
+
+
+NESTED = 12
+"""Attributions back among which that of a sentence's outer one is sought (own choice)."""
 
 
 def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int:

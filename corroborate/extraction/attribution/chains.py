@@ -68,7 +68,7 @@ def attributions(
     return tuple(found)
 
 
-_GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}[A-Z][a-z]")
+_GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}(?:[A-Z][a-z]|[A-Z]{3})")
 MOST_GLUED = 3
 """Joints of lost line breaks from which a sentence is a run of links and no sentence (own choice; two may be names)."""
 MOST_SOURCE_WORDS = 45

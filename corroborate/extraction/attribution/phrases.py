@@ -39,6 +39,8 @@ SPEAKING_BY_THE_WAY = frozenset(
 
 MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
+FRONTED_CLAUSE = 5
+"""Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
 RELATIVE_REACH = 9
 """Limits in words that keep the search linear (own choice)."""
 
@@ -75,6 +77,7 @@ def subject_before(line: Line, end: int) -> Range | None:
         head = trimmed(line, _head_start(line, opening), opening)
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
+        aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
         if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
@@ -167,7 +170,8 @@ def _fronted(line: Line, comma: int) -> bool:
     first = comma
     while first > 0 and line.low(first - 1) not in MARKS:
         first -= 1
-    return line.low(first) in PREPOSITIONS
+    clause = line.low(first) in SUBORDINATORS and comma - first >= FRONTED_CLAUSE
+    return line.low(first) in PREPOSITIONS or clause
 
 
 def _phrase(line: Line, first: int, last: int) -> bool:

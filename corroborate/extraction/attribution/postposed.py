@@ -38,6 +38,8 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
     """ "…," said the mayor · The dam failed, said the mayor."""
     if cue.verb.form not in ("past", "third") and not (cue.verb.lemma == "say" and line.low(cue.first - 1) == ","):
         return None
+    if cue.particle:
+        return None  # "Ann Lee, who won, responded to a post by the mayor"
     if "naming" in cue.verb.families and not cue.verb.families & SPEAKING:
         return None
     subject = subject_after(line, cue.last)

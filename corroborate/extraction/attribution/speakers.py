@@ -236,11 +236,11 @@ def gendered(gender: str) -> frozenset[str]:
 
 def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
-    people = [n for n in names if n.kind in ("person", "other")]
-    before = [n for n in people if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
-    between = text[before[-1].span.end : source.start] if before else ""
+    near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
+    people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
+    between = text[people[-1].span.end : source.start] if people else ""
     close = len(between) <= len(", ") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
-    return _hop(before[-1]) if before and close else None
+    return _hop(people[-1]) if people and close else None
 
 
 def _hop(name: Name | None) -> Hop | None:

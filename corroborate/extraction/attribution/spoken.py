@@ -64,7 +64,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
 
 def _supposed(line: Line, subject: Range) -> bool:
     before = line.low(subject[0] - 1)
-    return before == "unless" or (before == "if" and line.low(subject[0] - 2) not in ("as", "even"))
+    return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
 
 
 def _lower_past(line: Line, at: int) -> bool:

@@ -66,7 +66,10 @@ class Thresholds:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Thresholds:
         """From a table in which a weighing is a pair of numbers."""
-        return cls(**{name: Weighing(*value) if isinstance(value, list) else value for name, value in table.items()})
+        told: dict[str, Any] = {
+            name: Weighing(*value) if isinstance(value, list) else value for name, value in table.items()
+        }
+        return cls(**told)
 
 
 @dataclass(frozen=True, slots=True)
