@@ -13,13 +13,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from typer.testing import CliRunner
 
+import corroborate
 from corroborate.cli import app
-from corroborate.domain import Span
+from corroborate.domain import Article, Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution import weights as pinning
 from corroborate.extraction.attribution.hints import HINTS, hints
@@ -31,6 +33,7 @@ from corroborate.extraction.names import names
 from corroborate.extraction.quotations import quotations
 from corroborate.extraction.sentences import sentences
 from corroborate.link.models import installed_folder, known_models
+from corroborate.settings import Settings
 
 EVEN = Thresholds(
     cue=Weighing(0.0, 0.5), source=Weighing(0.0, 0.5), content=Weighing(0.0, 0.5), faith=0.5, link=0.3, source_link=0.3,
@@ -150,7 +153,7 @@ def test_an_empty_text_has_no_attributions() -> None:
     assert fake().attributed("") == ()
 
 
-@settings(max_examples=40, deadline=None)
+@limits(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "said", "“", "”", ".", "\n\n", "\ud800", "é", "東", "’s", "\u0301"])))
 def test_spans_point_at_the_text_whatever_it_is(words: list[str]) -> None:
     text = " ".join(words)
@@ -264,3 +267,37 @@ def test_importing_the_tagger_loads_no_neural_library() -> None:
     code = "import sys, corroborate.extraction.attribution.tagger; print({'torch', 'transformers'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+ONLY_SAID = "Warden Ina Voss would only say that nine ships docked."
+TAGGER = Settings(attribution="tagger")
+
+
+@pytest.mark.model
+def test_the_functions_of_python_read_with_the_reader_that_is_set() -> None:
+    assert not any(one.attribution.hops for one in corroborate.attributions(ONLY_SAID))
+    assert [one.attribution.hops[-1].name for one in corroborate.attributions(ONLY_SAID, TAGGER)] == ["Ina Voss"]
+    article = Article("a", "a.txt", "Herald", "", "", None, None, "", ONLY_SAID)
+    assert not corroborate.extract(article)[0].attribution.hops
+    assert corroborate.extract(article, TAGGER)[0].attribution.hops
+
+
+@pytest.mark.model
+def test_why_reads_with_the_reader_that_is_set() -> None:
+    asked = ["why", ONLY_SAID, "Warden Ina Voss said nine ships docked.", "--json"]
+    found = {}
+    for reader in ("rules", "tagger"):
+        done = CliRunner().invoke(app, [*asked, "--set", f"attribution={reader}"])
+        found[reader] = {remark["rule"] for remark in json.loads(done.stdout)["findings"]}
+    assert "COR201" in found["tagger"] - found["rules"]
+
+
+@pytest.mark.model
+def test_claims_of_a_report_are_found_again_by_the_reader_that_is_set(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ONLY_SAID)
+    read = corroborate.read([str(tmp_path)])[0]
+    ids = [corroborate.extract(read, settings)[0].id for settings in (TAGGER, None)]
+    assert ids[0] != ids[1]
+    done = CliRunner().invoke(app, ["why", ids[0], ids[0], "--in", str(tmp_path), "--set", "attribution=tagger"])
+    assert done.exit_code == 0
+    assert CliRunner().invoke(app, ["why", ids[0], ids[0], "--in", str(tmp_path)]).exit_code != 0

@@ -14,6 +14,7 @@ from corroborate.extraction.attribution.words import (
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
+    TIMES,
     Line,
     is_adverb,
 )
@@ -118,7 +119,7 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
         return None  # "a firm called Larch"
-    if verb.form == "past" and first == at and before[:1].isdigit() and verb.lemma not in SURE:
+    if verb.form == "past" and first == at and verb.lemma not in SURE and _counts(line, at - 1):
         return None  # "129 confirmed deaths", "the 80,000 reported"
     if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or modifies(line, at, verb)):
         return None  # "the firm's alleged fraud"
@@ -136,6 +137,12 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, last, passive, negated, particle)
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a number counts what follows and is no date: "on Nov. 22", "in 2016"."""
+    dated = any(line.low(k).rstrip(".") in TIMES for k in (at - 1, at - 2)) or line.low(at - 1) in PREPOSITIONS
+    return line.low(at)[:1].isdigit() and not dated
 
 
 def _shortened_passive(line: Line, at: int, first: int) -> bool:
