@@ -1,6 +1,7 @@
 """Train the tagger of attributions on PolNeAR and write its weights beside this script.
 
-    python models/attribution-tagger/train.py TRAIN.jsonl [--steps N] [--until STEP] [--begin FILE] [--checkpoint FILE]
+    python models/attribution-tagger/train.py TRAIN.jsonl [--steps N] [--until STEP] [--begin FILE] [--top] [--mean]
+        [--checkpoint FILE]
 
 TRAIN.jsonl has the shape of `corroborate evaluate attribution`. Every 14th article is kept apart: on these the
 thresholds are chosen (`choose.py`). One thread, bfloat16 arithmetic, a fixed seed; about 40 minutes of one core.
@@ -203,7 +204,7 @@ def train(articles: list[Labelled], apart: list[Labelled], base: Path, plan: arg
             _say(f"{step}/{steps} {time.time() - begun:.0f} s: tags {told[0] / 50:.4f} links {told[1] / 50:.4f}")
             told = [0.0, 0.0]
         if step % 200 == 0 or step == steps:
-            save(network, plan.checkpoint)
+            save(network.own(), plan.checkpoint)
             _say(f"    apart: {apart_loss(network, apart)}")
 
 
@@ -221,9 +222,9 @@ def apart_loss(network: networks.Network, apart: list[Labelled]) -> str:
     return "tags {:.4f} links {:.4f}".format(*(float(np.mean([float(r[i]) for r in rows])) for i in (0, 1)))
 
 
-def save(network: networks.Network, to: Path) -> None:
+def save(weights: dict[str, Tensor], to: Path) -> None:
     """Half precision, names in order; written beside and renamed, so that a file is always whole."""
-    halves = {name: value.detach().half().contiguous() for name, value in sorted(network.own().items())}
+    halves = {name: value.detach().half().contiguous() for name, value in sorted(weights.items())}
     fresh = to.with_suffix(".new")
     save_file(halves, fresh)
     fresh.replace(to)
@@ -241,6 +242,7 @@ def main() -> None:
     parser.add_argument("--until", type=int, help="step at which to stop")
     parser.add_argument("--begin", type=Path, help="weights to go on from")
     parser.add_argument("--top", action="store_true", help="train only the layers that see the hints, and the heads")
+    parser.add_argument("--mean", action="store_true", help="save the mean of the weights begun from and the trained")
     parser.add_argument("--checkpoint", type=Path, default=Path(__file__).with_name("tagger.safetensors"))
     given = parser.parse_args()
     torch.set_num_threads(1)
@@ -255,6 +257,9 @@ def main() -> None:
     articles = [Labelled(row, tokenizer) for row in kept]
     _say(f"{len(articles)} articles, {sum(len(a.pieces.ids) for a in articles)} pieces")
     train(articles, [Labelled(row, tokenizer) for row in apart], base.folder, given)
+    if given.mean:
+        begun, ended = load_file(given.begin), load_file(given.checkpoint)
+        save({name: (begun[name].float() + value.float()) / 2 for name, value in ended.items()}, given.checkpoint)
 
 
 if __name__ == "__main__":
