@@ -15,7 +15,7 @@ from corroborate.extraction.attribution.contents import (
     until_end,
 )
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
@@ -105,7 +105,8 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
             break
         after = line.low(at + 1)
         verb = is_finite(line.words, at + 1) or (is_past(after) and not line.words[at + 1].capital)
-        if line.low(at) in ("and", "but", "then") and verb:
+        speaks = after in verbs() and bool(verbs()[after].families & SPEAKING)  # a frame of its own, or of one claim
+        if line.low(at) in ("and", "but", "then") and verb and not speaks:
             return Span(content.start, line.words[at - 2 if line.low(at - 1) == "," else at - 1].end)
     return content
 
