@@ -7,7 +7,7 @@ follow the attribution ladder of Reuters' and the BBC's practice (see `assess.sc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeGuard
 
 from corroborate import cues
@@ -90,6 +90,7 @@ def cites(claim: Claim, outlet: str) -> bool:
     )
 
 
+@lru_cache(maxsize=words.REMEMBERED)
 def _bare(name: str) -> tuple[str, ...]:
     return tuple(word for word in words.words(name) if word != "the")
 
