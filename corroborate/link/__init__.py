@@ -19,7 +19,7 @@ from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.evidence import cannot_link, judged, score, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
-from corroborate.link.story import LEAD_CLAIMS, stories
+from corroborate.link.story import LEAD_CLAIMS, grouped, stories
 from corroborate.link.traits import Traits, rarity_among_claims, traits_of
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Verified",
     "cannot_link",
     "clustered",
+    "grouped",
     "known_models",
     "link",
     "score",
