@@ -104,7 +104,15 @@ def _against_totals(
 ) -> list[Finding]:
     claims = {claim.id: claim for cluster in clusters for claim in cluster.claims}
     home = {claim.id: cluster.id for cluster in clusters for claim in cluster.claims}
-    return [finding for series in followed for finding in series_findings(series, claims, home, found, articles)]
+    story = {cluster.id: cluster.story for cluster in clusters}
+    told: dict[str, list[Finding]] = {}
+    for finding in found:
+        told.setdefault(story[finding.assessment], []).append(finding)
+    return [
+        finding
+        for series in followed
+        for finding in series_findings(series, claims, home, told.get(series.story, ()), articles)
+    ]
 
 
 def _outlets_of_stories(clusters: Sequence[Cluster]) -> dict[str, set[str]]:

@@ -72,6 +72,7 @@ class Ray:
         self._processes = processes
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         ray = load("ray")
         self._data = load("ray.data")
         here = {} if os.environ.get(ADDRESS) else {

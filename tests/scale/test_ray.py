@@ -1,0 +1,64 @@
+"""A cluster of several processes on this machine finds what one process finds, though one of them is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from corroborate import scale
+from tests.fakes import BagOfWords
+from tests.scale.archive import articles_of_seeds
+
+pytestmark = [pytest.mark.ray]
+pytest.importorskip("ray.data", reason="Ray is not installed: make test-scale")
+
+OUT = ("claims.parquet", "pairs.parquet", "clusters.parquet", "findings.parquet", "report.md")
+
+
+class Slow(BagOfWords):
+    """Leaves time to be killed in, and a note of who works."""
+
+    def encode(self, texts, on_batch=None):  # type: ignore[no-untyped-def]
+        Path(os.environ["CORROBORATE_TEST_NOTES"], str(os.getpid())).touch()
+        time.sleep(1.0)
+        return super().encode(texts, on_batch)
+
+
+def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles_of_seeds(tmp_path, monkeypatch)
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setattr("corroborate.scale.stages.Embed.together", 2, raising=False)
+    scale.run(tmp_path / "seeds.parquet", tmp_path / "local", encoder=BagOfWords)
+    killed: list[int] = []
+    end = threading.Event()
+
+    def kill() -> None:
+        """The first process that takes up the encoding dies at once, as under `kill -9`."""
+        while not end.is_set() and not killed:
+            for note in notes.iterdir():
+                os.kill(int(note.name), signal.SIGKILL)
+                killed.append(int(note.name))
+                return
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        scale.run(tmp_path / "seeds.parquet", tmp_path / "ray", encoder=Slow, engine="ray", processes=2)
+    finally:
+        end.set()
+        thread.join()
+    assert killed
+    assert len(list(notes.iterdir())) > 1, "nobody took over"
+    for name in OUT:
+        assert (tmp_path / "local" / name).read_bytes() == (tmp_path / "ray" / name).read_bytes(), name
