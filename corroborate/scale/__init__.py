@@ -7,6 +7,6 @@ can run it: one process here (`local`), or a cluster (`ray`). The joins (order, 
 The stages call what a report calls, and find the same.
 """
 
-from corroborate.scale.run import ENGINES, Outcome, run
+from corroborate.scale.order import ENGINES, Outcome, run
 
 __all__ = ["ENGINES", "Outcome", "run"]

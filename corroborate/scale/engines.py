@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any, Protocol
 
+from corroborate.errors import WrongUse
 from corroborate.scale.libraries import load
 from corroborate.scale.stages import Stage
 
@@ -73,13 +75,9 @@ class Ray:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
         os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
-        ray = load("ray")
         self._data = load("ray.data")
-        here = {} if os.environ.get(ADDRESS) else {
-            # One more than work, for Ray's own reading and writing.
-            "num_cpus": processes + 1, "include_dashboard": False, "_node_ip_address": "127.0.0.1",
-        }  # fmt: skip
-        ray.init(log_to_driver=False, logging_level="error", ignore_reinit_error=True, **here)
+        _begin(processes)
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         context = self._data.DataContext.get_current()
         context.enable_progress_bars = False
         context.execution_options.preserve_order = False
@@ -110,6 +108,29 @@ class Ray:
 
 BLOCK_ROWS = 2_000
 """Rows of a block at most: readings of articles weigh about 60 KB each, and a block is held in memory."""
+
+
+ATTEMPTS = 4
+"""Ray gives up when its own servers are not there after 30 s; on a busy machine they may be a little later."""
+
+
+def _begin(processes: int) -> None:
+    """Join the cluster that runs, or begin one. Raises WrongUse with the reason when none comes up."""
+    ray = load("ray")
+    here = {} if os.environ.get(ADDRESS) else {
+        # One more than work, for Ray's own reading and writing.
+        "num_cpus": processes + 1, "include_dashboard": False, "_node_ip_address": "127.0.0.1",
+    }  # fmt: skip
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            ray.init(log_to_driver=False, logging_level="error", ignore_reinit_error=True, **here)
+        except Exception as fault:  # Ray raises a dozen unrelated types for one cause: no cluster came up
+            ray.shutdown()
+            if attempt == ATTEMPTS:
+                reason = str(fault).partition(". ")[0].removesuffix(".")
+                raise WrongUse(f"Ray did not begin: {reason}.", f"Try again, or see {ADDRESS}.") from fault
+        else:
+            return
 
 
 class Actor:

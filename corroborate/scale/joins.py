@@ -129,9 +129,8 @@ class Joins:
     def told(self, folders: Sequence[Path]) -> None:
         """Take in the rows that were told of stories and copies; findings are numbered as in a report."""
         places = ", ".join(f"'{_quoted(folder)}/*.parquet'" for folder in folders)
-        self._database.execute(
-            f'CREATE OR REPLACE VIEW lines AS SELECT "table" AS name, "at" AS place, "row" AS line FROM read_parquet([{places}])'
-        )
+        columns = '"table" AS name, "at" AS place, "row" AS line'
+        self._database.execute(f"CREATE OR REPLACE VIEW lines AS SELECT {columns} FROM read_parquet([{places}])")
         self._database.execute(FINDINGS)
 
     def out(self, name: str, file: Path) -> int:

@@ -21,7 +21,7 @@ from corroborate.scale.shapes import schema
 from corroborate.scale.stages import Run
 
 EXACT = 50_000
-"""Vectors up to which every pair is computed: 17 s on two cores (reports/scale.md), about what an index takes to build."""
+"""Vectors up to which every pair is computed: 17 s on two cores, about what cells cost to build and search."""
 BLOCK = 1_024
 """Rows of a block; memory is BLOCK x vectors floats."""
 PROBED = 32

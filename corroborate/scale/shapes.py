@@ -14,12 +14,12 @@ STAGES: Mapping[str, Mapping[str, str]] = {
     "pieces": {"file": "string", "shown": "string", "group": "int64", "first": "int64"},
     "articles": {"origin": "string", "path": "string", "id": "string", "said": "binary", "skipped": "string"},
     "claims": {
-        "origin": "string", "path": "string", "id": "string", "read": "binary", "gists": "strings", "shingles": "uint64s",
-        "address": "string", "links": "links", "skipped": "string",
+        "origin": "string", "path": "string", "id": "string", "read": "binary", "gists": "strings",
+        "shingles": "uint64s", "address": "string", "links": "links", "skipped": "string",
     },
     "readings": {
-        "origin": "string", "path": "string", "id": "string", "read": "binary", "shingles": "uint64s", "address": "string",
-        "links": "links", "skipped": "string", "vectors": "binary", "top": "string", "lead": "binary",
+        "origin": "string", "path": "string", "id": "string", "read": "binary",
+        "shingles": "uint64s", "address": "string", "links": "links", "skipped": "string", "vectors": "binary", "top": "string", "lead": "binary",
     },
     "chunks": {"folder": "string"},
     "rows": {"table": "string", "at": "int64s", "row": "string"},

@@ -150,7 +150,7 @@ def _cluster(assessment: Assessment) -> Row:
 
 
 def _pairs(assessment: Assessment) -> Iterator[Row]:
-    """Every pair of two articles that was compared inside a cluster, with the weight of evidence where it is an edge."""
+    """Every pair of claims that was compared inside a cluster, with the weight of evidence where it is an edge."""
     edges = {(edge.left, edge.right): edge for edge in assessment.cluster.edges}
     for compared in assessment.comparisons:
         edge = edges.get((compared.left, compared.right))

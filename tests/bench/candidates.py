@@ -18,6 +18,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +116,9 @@ def main() -> None:
     vectors = nearest.mapped(file)
     clock, wall = spent(), time.time()
     cells = nearest.index(vectors, folder / "cells")
-    tell({"building": round(spent() - clock), "wall": round(time.time() - wall), "cells": nearest.cells_of(given.count)})
+    tell(
+        {"building": round(spent() - clock), "wall": round(time.time() - wall), "cells": nearest.cells_of(given.count)}
+    )
     sample = np.random.default_rng(1).choice(given.count, SAMPLE, replace=False)
     clock = spent()
     exact = exact_nearest(vectors, sample)
@@ -132,7 +135,7 @@ def main() -> None:
         source, target = folder / "ranges", folder / f"found-{processes}"
         source.mkdir(exist_ok=True)
         shutil.rmtree(target, ignore_errors=True)
-        ranges = [{"first": a, "last": b} for a, b in zip(ends, ends[1:], strict=False)]
+        ranges = [{"first": a, "last": b} for a, b in pairwise(ends)]
         from corroborate.scale.shapes import table
 
         parquet.write_table(table(nearest.RANGES, ranges), source / "ranges.parquet")

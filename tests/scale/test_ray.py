@@ -37,7 +37,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     notes.mkdir()
     monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
-    monkeypatch.setattr("corroborate.scale.stages.Embed.together", 2, raising=False)
+
     scale.run(tmp_path / "seeds.parquet", tmp_path / "local", encoder=BagOfWords)
     killed: list[int] = []
     end = threading.Event()

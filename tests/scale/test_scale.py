@@ -31,7 +31,9 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
 
 def alike(rows: list[dict[str, Any]]) -> list[str]:
     """Rows as text, in one order; 0 is 0.0."""
-    plain = ({k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in row.items()} for row in rows)
+    plain = (
+        {k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in row.items()} for row in rows
+    )
     return sorted(json.dumps(row, sort_keys=True) for row in plain)
 
 
@@ -53,15 +55,9 @@ def test_an_archive_holds_what_a_report_on_the_same_articles_says(
     }
     pairs = {(row["left"], row["right"], row["relation"]) for row in rows_of(tmp_path / "out/pairs.parquet")}
     assert pairs == {(c.left, c.right, c.relation) for one in report.assessments for c in one.comparisons}
+    found = [row["fingerprint"] for row in rows_of(tmp_path / "out/findings.parquet")]
+    assert found == [finding.fingerprint for finding in report.findings], "worst first, as in a report"
     assert not (tmp_path / "out/.stages").exists()
-
-
-def test_findings_stand_worst_first_in_the_order_of_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = articles_of_seeds(tmp_path, monkeypatch)
-    scale.run(tmp_path / "seeds.parquet", tmp_path / "out", encoder=BagOfWords)
-    report = pipeline.report(articles, encoder=BagOfWords())
-    found = rows_of(tmp_path / "out/findings.parquet")
-    assert [row["fingerprint"] for row in found] == [finding.fingerprint for finding in report.findings]
 
 
 def written(file: Path, rows: list[dict[str, Any]], **more: Any) -> Path:
@@ -116,7 +112,7 @@ def test_a_run_that_was_stopped_goes_on_after_the_last_stage_that_was_done(
 ) -> None:
     file = written(tmp_path / "a.parquet", [{"text": "Nine ferries sank off Velmora on Monday."}])
     with monkeypatch.context() as broken:
-        broken.setattr("corroborate.scale.run.grouped", lambda tops: 1 / 0)
+        broken.setattr("corroborate.scale.order.grouped", lambda tops: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             scale.run(file, tmp_path / "out", encoder=BagOfWords)
     assert {one.name for one in (tmp_path / "out/.stages").iterdir()} >= {"reading", "extracting", "embedding"}
@@ -130,7 +126,7 @@ def test_a_run_that_was_stopped_goes_on_after_the_last_stage_that_was_done(
 def test_other_settings_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path / "a.parquet", [{"text": "Nine ferries sank off Velmora on Monday. " * 9}])
     with monkeypatch.context() as broken:
-        broken.setattr("corroborate.scale.run.grouped", lambda tops: 1 / 0)
+        broken.setattr("corroborate.scale.order.grouped", lambda tops: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             scale.run(file, tmp_path / "out", encoder=BagOfWords)
     told = scale.run(file, tmp_path / "out", Settings(limits={"max_characters": 50}), encoder=BagOfWords)
@@ -159,14 +155,16 @@ def test_the_command_tells_the_counts_and_fails_on_errors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles_of_seeds(tmp_path, monkeypatch)
-    monkeypatch.setattr("corroborate.scale.run.verified", lambda *_: None)
+    monkeypatch.setattr("corroborate.scale.order.verified", lambda *_: None)
     monkeypatch.setattr("corroborate.scale.stages.SentenceEncoder", lambda *_, **__: BagOfWords())
     given = ["scale", "run", "--input", "seeds.parquet", "--output", "out", "--engine", "local"]
     assert main(given) == 1
     assert "26 articles" in capsys.readouterr().out
-    assert main([*given, "--exit-zero", "--quiet"]) == 0
+    written(Path("one.parquet"), [{"text": "Nine ferries sank off Velmora on Monday."}, {"text": ""}])
+    given[3] = "one.parquet"
+    assert main([*given, "--quiet", "--fail-level", "none"]) == 0
     assert capsys.readouterr().out == ""
-    assert main([*given, "--fail-level", "none"]) == 0
+    assert main([*given, "--fail-level", "note", "--exit-zero", "--strict"]) == 4
     assert "# An archive, checked" in (tmp_path / "out/report.md").read_text()
 
 
@@ -176,7 +174,14 @@ def test_an_unknown_engine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_page_escapes_what_articles_say_and_tells_its_cap() -> None:
-    row = {"level": "error", "rule": "COR101", "path": "a|b<i>.txt", "line": 3, "message": "[x](http://y)", "evidence": ""}
+    row = {
+        "level": "error",
+        "rule": "COR101",
+        "path": "a|b<i>.txt",
+        "line": 3,
+        "message": "[x](http://y)",
+        "evidence": "",
+    }
     page = archive_page.to_markdown({"articles": 1}, [("SINGLE", 1)], [("COR101", 9)], [row], 9, [("<b>", "`no`")])
     assert "the first 1 of 9" in page
     assert not {"<i>", "<b>", "](http", "`no`"} & {part for part in ("<i>", "<b>", "](http", "`no`") if part in page}
