@@ -18,8 +18,9 @@ STAGES: Mapping[str, Mapping[str, str]] = {
         "shingles": "uint64s", "address": "string", "links": "links", "skipped": "string",
     },
     "readings": {
-        "origin": "string", "path": "string", "id": "string", "read": "binary",
-        "shingles": "uint64s", "address": "string", "links": "links", "skipped": "string", "vectors": "binary", "top": "string", "lead": "binary",
+        "origin": "string", "path": "string", "id": "string", "read": "binary", "shingles": "uint64s",
+        "address": "string", "links": "links", "skipped": "string", "vectors": "binary", "top": "string",
+        "lead": "binary",
     },
     "chunks": {"folder": "string"},
     "rows": {"table": "string", "at": "int64s", "row": "string"},

@@ -5,7 +5,8 @@
 Articles of AllSides and Reuters-21578 in the proportion 17 to 83, in which 10,000 of them can be had. With
 `--vectors none` a stand-in takes the place of the model (hashed bags of words): embedding grows with the claims alone,
 since a text is encoded once and on its own; everything else can then be measured without it. With a file, vectors
-are kept there and what was met before is not computed again. Processor seconds: wall seconds of a shared machine say little.
+are kept there and what was met before is not computed again. Processor seconds: wall seconds of a shared machine say
+little.
 """
 
 from __future__ import annotations

@@ -31,9 +31,7 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
 
 def alike(rows: list[dict[str, Any]]) -> list[str]:
     """Rows as text, in one order; 0 is 0.0."""
-    plain = (
-        {k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in row.items()} for row in rows
-    )
+    plain = ({key: float(one) if type(one) is int else one for key, one in row.items()} for row in rows)
     return sorted(json.dumps(row, sort_keys=True) for row in plain)
 
 
@@ -73,7 +71,7 @@ SHARED = (
 
 def test_near_copies_are_found_across_row_groups_and_stories(tmp_path: Path) -> None:
     rows = [{"publisher": outlet, "title": outlet, "text": f"{lead} {SHARED}"}
-            for outlet, lead in (("Velmora Post", "A night of wind."), ("The Lantern", "By our own staff."))]  # fmt: skip
+            for outlet, lead in (("Velmora Post", "A night of wind."), ("Lantern", "By our own staff."))]  # fmt: skip
     told = scale.run(written(tmp_path / "a.parquet", rows, row_group_size=1), tmp_path / "out", encoder=BagOfWords)
     found = rows_of(tmp_path / "out/findings.parquet")
     assert told.articles == 2
@@ -174,17 +172,11 @@ def test_an_unknown_engine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_page_escapes_what_articles_say_and_tells_its_cap() -> None:
-    row = {
-        "level": "error",
-        "rule": "COR101",
-        "path": "a|b<i>.txt",
-        "line": 3,
-        "message": "[x](http://y)",
-        "evidence": "",
-    }
+    row = {"level": "error", "rule": "COR101", "path": "a|b<i>.txt", "line": 3, "message": "[x](http://y)"}
+    row["evidence"] = ""
     page = archive_page.to_markdown({"articles": 1}, [("SINGLE", 1)], [("COR101", 9)], [row], 9, [("<b>", "`no`")])
     assert "the first 1 of 9" in page
-    assert not {"<i>", "<b>", "](http", "`no`"} & {part for part in ("<i>", "<b>", "](http", "`no`") if part in page}
+    assert not [part for part in ("<i>", "<b>", "](http", "`no`") if part in page]
 
 
 def test_cells_that_are_all_searched_give_the_exact_nearest(tmp_path: Path) -> None:
