@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-TOPS = 4_000
+TOPS = 2_000
 """Made-up articles of which every pair is looked at."""
 CORES = 32
 """Of one machine of the plan."""

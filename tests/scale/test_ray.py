@@ -12,7 +12,6 @@ import pytest
 
 from corroborate import scale
 from tests.fakes import BagOfWords
-from tests.scale.archive import articles_of_seeds
 
 pytestmark = [pytest.mark.ray]
 pytest.importorskip("ray.data", reason="Ray is not installed: make test-scale")
@@ -29,16 +28,27 @@ class Slow(BagOfWords):
         return super().encode(texts, on_batch)
 
 
+def written(file: Path) -> None:
+    """Three outlets on each of two events, in row groups of two."""
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    rows = [
+        {"publisher": outlet, "date": "2025-03-04", "title": event, "text": f"{event}, {outlet} writes. {toll} {what}."}
+        for event, what in (("A ferry sank off Velmora", "people drowned"), ("Fire in Ostmere mill", "looms burned"))
+        for outlet, toll in (("Velmora Post", 14), ("The Lantern", 41), ("Coast Herald", 14))
+    ]
+    parquet.write_table(arrow.Table.from_pylist(rows), file, row_group_size=2)
+
+
 def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles_of_seeds(tmp_path, monkeypatch)
+    written(tmp_path / "in.parquet")
     notes = tmp_path / "notes"
     notes.mkdir()
     monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
-    scale.run(tmp_path / "seeds.parquet", tmp_path / "local", encoder=BagOfWords)
+    scale.run(tmp_path / "in.parquet", tmp_path / "local", encoder=BagOfWords)
     killed: list[int] = []
     end = threading.Event()
 
@@ -54,7 +64,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     thread = threading.Thread(target=kill)
     thread.start()
     try:
-        scale.run(tmp_path / "seeds.parquet", tmp_path / "ray", encoder=Slow, engine="ray", processes=2)
+        scale.run(tmp_path / "in.parquet", tmp_path / "ray", encoder=Slow, engine="ray", processes=2)
     finally:
         end.set()
         thread.join()
