@@ -46,7 +46,7 @@ test-kill: $(VENV)/.developer
 # Archives past one machine: the same from a cluster of processes on this one, one of them killed.
 test-scale: $(VENV)/.developer
 	$(PIP) -c constraints.txt -e ".[scale]"
-	OMP_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m pytest -q -m ray tests/scale
+	TEST_RAY=1 OMP_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m pytest -q -m ray tests/scale
 
 # Growth with the articles, and a million claims: figures of reports/scale.md. VECTORS is a store of `corroborate index`.
 VECTORS ?= vectors.db

@@ -13,8 +13,12 @@ import pytest
 from corroborate import scale
 from tests.fakes import BagOfWords
 
-pytestmark = [pytest.mark.ray]
-pytest.importorskip("ray.data", reason="Ray is not installed: make test-scale")
+pytestmark = [
+    pytest.mark.ray,
+    pytest.mark.skipif(not os.environ.get("TEST_RAY"), reason="a cluster takes minutes: make test-scale"),
+]
+if os.environ.get("TEST_RAY"):
+    pytest.importorskip("ray.data", reason="Ray is not installed: make test-scale")
 
 OUT = ("claims.parquet", "pairs.parquet", "clusters.parquet", "findings.parquet", "report.md")
 
