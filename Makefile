@@ -5,6 +5,8 @@
 #   fuzz                   every reader and rule with coverage-guided inputs, every output with random strings
 #   bench                  speed beside others, reports/benchmarks.md
 #   test-kill              indexing killed a hundred times
+#   test-scale             a cluster of processes, one of them killed
+#   bench-scale            growth, a million claims, the plan for a hundred million
 #   browser-test           the HTML report in headless Chromium
 #   bench-figures FILES="rows.jsonl ..."   how fast figures are read
 #   reference, pictures    those of docs/ and reports/ anew
@@ -20,7 +22,7 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-kill check install clean bench bench-figures browser-test evaluate fuzz reference pictures
+.PHONY: report test test-kill test-scale bench-scale check install clean bench bench-figures browser-test evaluate fuzz reference pictures
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -29,7 +31,7 @@ report: $(VENV)/.installed
 	@echo "The whole report: reports/seeds.md or reports/seeds.html (for programs: reports/seeds.json)"
 
 test: $(VENV)/.developer check
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser"
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not ray"
 
 check: $(VENV)/.developer
 	$(BIN)/ruff check .
@@ -40,6 +42,19 @@ check: $(VENV)/.developer
 # Runs of `index` killed at any moment, and eight side by side; `make test` does a few of them.
 test-kill: $(VENV)/.developer
 	KILLS=100 RUNS=8 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
+
+# Archives past one machine: the same from a cluster of processes on this one, one of them killed.
+test-scale: $(VENV)/.developer
+	$(PIP) -c constraints.txt -e ".[scale]"
+	TEST_RAY=1 OMP_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python -m pytest -q -m ray tests/scale
+
+# Growth with the articles, and a million claims: figures of reports/scale.md. VECTORS is a store of `corroborate index`.
+VECTORS ?= vectors.db
+bench-scale: $(VENV)/.developer
+	$(PIP) -c constraints.txt -e ".[scale]"
+	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/growth.py 1000 3000 10000
+	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/candidates.py --vectors $(VECTORS) --processes 1 2 4
+	$(BIN)/python tests/bench/plan.py
 
 bench: $(VENV)/.developer
 	$(BIN)/python tests/bench/speed.py reports/benchmarks.md reports/benchmarks.json

@@ -8,7 +8,7 @@ Formats (`corroborate.formats`) and exit codes (`exit_code`) come after and chan
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -171,12 +171,17 @@ def assessed(
         articles,
         left_out,
         levels=settings.levels,
-        conventions=Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop),
+        conventions=conventions(settings),
         owners=settings.owners,
         interests=settings.interests,
         rates=rates(settings),
         on_cluster=lambda done: progress("assessing", done, len(clusters)),
     )
+
+
+def conventions(settings: Settings) -> Conventions:
+    """The conventions of the attribution score that the user gave."""
+    return Conventions(settings.scores.ladder, settings.scores.certainty, settings.scores.hop)
 
 
 def rates(settings: Settings) -> Rates:
@@ -261,11 +266,16 @@ def compare_texts(left: Sequence[Claim], right: Sequence[Claim], settings: Setti
 
 def exit_code(found: Report, settings: Settings, *, exit_zero: bool = False) -> int:
     """0 clean, 1 findings at or above the fail level, 4 input was skipped under `strict`."""
+    return code_of((one.level for one in found.findings), bool(found.skipped), settings, exit_zero=exit_zero)
+
+
+def code_of(levels: Iterable[str], skipped: bool, settings: Settings, *, exit_zero: bool = False) -> int:
+    """`exit_code` where the levels of the findings are known, and whether anything was skipped."""
     order = {"note": 0, "warning": 1, "error": 2, "none": 3}
-    failing = any(order[finding.level] >= order[settings.fail_level] for finding in found.findings)
+    failing = any(order[level] >= order[settings.fail_level] for level in levels)
     if failing and not exit_zero:
         return 1
-    return 4 if settings.strict and found.skipped else 0
+    return 4 if settings.strict and skipped else 0
 
 
 def environment() -> dict[str, str]:

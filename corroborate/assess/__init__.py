@@ -7,7 +7,7 @@ it never says "true".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corroborate.assess import scores
@@ -22,12 +22,12 @@ from corroborate.assess.origins import Node, agree, collapse, count, origins, st
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.series import series_of
 from corroborate.assess.status import pivots, settle, status
-from corroborate.assess.texts import article_findings, skipped_findings
+from corroborate.assess.texts import article_findings, copy_findings, skipped_findings
 from corroborate.comparison import compare
 from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped, Status
 
-__all__ = ["Rule", "assess", "assess_cluster", "rules", "with_levels"]
+__all__ = ["Rule", "Told", "assess", "assess_cluster", "found_in", "rules", "with_levels"]
 
 MOST_CLAIMS = 60
 """Claims of one cluster compared pair by pair; beyond it the earliest are compared and the reason says so."""
@@ -51,7 +51,34 @@ def assess(
     (party -> words) flags interested origins; `rates` are those that the user gave for sums of two currencies.
     """
     copies = near_copies(articles)
-    tied = bonds(articles, copies, owners)
+    told = found_in(
+        clusters, articles, bonds(articles, copies, owners),
+        conventions=conventions, interests=interests, rates=rates, on_cluster=on_cluster,
+    )  # fmt: skip
+    found = [*told.findings, *copy_findings(articles, copies), *skipped_findings(skipped)]
+    return told.assessments, with_levels(found, levels or {}), told.series
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What some whole stories say; findings as they were found, neither numbered nor sorted."""
+
+    assessments: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+    series: tuple[Series, ...]
+
+
+def found_in(
+    clusters: Sequence[Cluster],
+    articles: Sequence[Article],
+    tied: Bonds,
+    *,
+    conventions: Conventions = USUAL,
+    interests: Interests = NO_INTERESTS,
+    rates: Rates = NO_RATES,
+    on_cluster: Callable[[int], None] | None = None,
+) -> Told:
+    """What `assess` finds in whole stories, all of their clusters and articles; copies and skipped input apart."""
     by_id = {article.id: article for article in articles}
     stories = _outlets_of_stories(clusters)
     by_article: dict[str, list[Claim]] = {}
@@ -68,9 +95,8 @@ def assess(
         if on_cluster is not None:
             on_cluster(done + 1)
     found += _against_totals(followed, clusters, found, by_id)
-    found += article_findings(articles, by_article, copies)
-    found += skipped_findings(skipped)
-    return tuple(assessed), with_levels(found, levels or {}), followed
+    found += article_findings(articles, by_article)
+    return Told(tuple(assessed), tuple(found), followed)
 
 
 def _against_totals(
@@ -78,7 +104,15 @@ def _against_totals(
 ) -> list[Finding]:
     claims = {claim.id: claim for cluster in clusters for claim in cluster.claims}
     home = {claim.id: cluster.id for cluster in clusters for claim in cluster.claims}
-    return [finding for series in followed for finding in series_findings(series, claims, home, found, articles)]
+    story = {cluster.id: cluster.story for cluster in clusters}
+    told: dict[str, list[Finding]] = {}
+    for finding in found:
+        told.setdefault(story[finding.assessment], []).append(finding)
+    return [
+        finding
+        for series in followed
+        for finding in series_findings(series, claims, home, told.get(series.story, ()), articles)
+    ]
 
 
 def _outlets_of_stories(clusters: Sequence[Cluster]) -> dict[str, set[str]]:

@@ -52,15 +52,24 @@ class Bonds:
 NONE = Bonds()
 
 
-def bonds(articles: Sequence[Article], copies: Sequence[Copy], owners: Owners | None = None) -> Bonds:
-    """All ties among `articles`; `owners` of the user go before the built-in list, outlet by outlet."""
+Links = Mapping[tuple[str, str], tuple[Span, ...]]
+"""(linking article, linked article) -> where the links stand."""
+
+
+def bonds(
+    articles: Sequence[Article], copies: Sequence[Copy], owners: Owners | None = None, links: Links | None = None
+) -> Bonds:
+    """All ties among `articles`; `owners` of the user go before the built-in list, outlet by outlet.
+
+    `links` are given where the articles are part of a larger set that was searched for them.
+    """
     texts = {
         frozenset((articles[copy.first].id, articles[copy.second].id)): (
             f"{copy.contained:.0%} of one article stands in the other"
         )
         for copy in copies
     }
-    return Bonds(texts, owned(owners or {}), _links(articles))
+    return Bonds(texts, owned(owners or {}), _links(articles) if links is None else links)
 
 
 def owned(owners: Owners) -> dict[str, str]:
@@ -79,17 +88,17 @@ def outlet_key(outlet: str) -> str:
 
 def _links(articles: Sequence[Article]) -> dict[tuple[str, str], tuple[Span, ...]]:
     """Links that lead to another of the articles, by its address."""
-    by_address = {address: article.id for article in articles if (address := _address(article.url))}
+    by_address = {here: article.id for article in articles if (here := address(article.url))}
     found: dict[tuple[str, str], tuple[Span, ...]] = {}
     for article in articles:
         for link in article.links:
-            linked = by_address.get(_address(link.url))
+            linked = by_address.get(address(link.url))
             if linked is not None and linked != article.id:
                 found[article.id, linked] = (*found.get((article.id, linked), ()), link.span)
     return found
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Host and path, for comparing: scheme, "www.", query and fragment lead to the same article; "" for a bare host."""
     try:
         parts = urlsplit(url.strip())

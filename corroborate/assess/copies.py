@@ -45,7 +45,7 @@ class Copy:
 
 def near_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All pairs of near-copies, in order; outlets are not looked at."""
-    prints = [_shingles(article.text) for article in articles]
+    prints = [shingles(article.text) for article in articles]
     holders: dict[int, list[int]] = defaultdict(list)
     for number, print_ in enumerate(prints):
         for shingle in print_:
@@ -69,7 +69,7 @@ def _copy(first: int, second: int, common: int, prints: Sequence[frozenset[int]]
     return Copy(first, second, contained) if common >= LEAST_SHARED and contained >= NEAR_COPY else None
 
 
-def _shingles(text: str) -> frozenset[int]:
+def shingles(text: str) -> frozenset[int]:
     """64-bit prints of the runs of 8 words, letters and digits alone, in lower case; the same in every process."""
     words = _WORD.findall(text.lower())
     runs = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))

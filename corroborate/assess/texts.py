@@ -21,17 +21,15 @@ BEGINNING = 200
 """Characters by which a long passage is shown."""
 
 
-def article_findings(
-    articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]], copies: Sequence[Copy] = ()
-) -> list[Finding]:
-    """Findings on the articles themselves; `copies` are the near-copies among them."""
+def article_findings(articles: Sequence[Article], by_article: Mapping[str, Sequence[Claim]]) -> list[Finding]:
+    """Findings on the articles themselves."""
     found: list[Finding] = []
     for article in articles:
         found += _repeats(article)
         found += _deceptive(article)
         found += _sums(article, by_article.get(article.id, ()))
         found += _softer_below(article, by_article.get(article.id, ()))
-    return found + list(_copies(articles, copies))
+    return found
 
 
 def _repeats(article: Article) -> Iterable[Finding]:
@@ -43,15 +41,14 @@ def _repeats(article: Article) -> Iterable[Finding]:
         yield located("COR501", "high", article, repeat.span, message, evidence, keys=(first,))
 
 
-def _copies(articles: Sequence[Article], copies: Sequence[Copy]) -> Iterable[Finding]:
+def copy_findings(articles: Sequence[Article], copies: Sequence[Copy]) -> list[Finding]:
     """Near-copies among outlets; one outlet's versions of its own text are no news."""
-    for copy in copies:
-        first, second = articles[copy.first], articles[copy.second]
-        if first.outlet != second.outlet or not first.outlet:
-            yield _copy(first, second, copy.contained)
+    pairs = ((articles[copy.first], articles[copy.second], copy.contained) for copy in copies)
+    return [copy_finding(*pair) for pair in pairs if pair[0].outlet != pair[1].outlet or not pair[0].outlet]
 
 
-def _copy(first: Article, second: Article, contained: float) -> Finding:
+def copy_finding(first: Article, second: Article, contained: float) -> Finding:
+    """What is said of the second of two texts of which one stands largely in the other."""
     whole = Span(0, min(len(second.text), BEGINNING))
     evidence = (Evidence(first.id, first.path, first.first_line, first.text[:BEGINNING], first.outlet),)
     message = f"{contained:.0%} of the shorter text stands word for word in {first.path}: counted as one origin."

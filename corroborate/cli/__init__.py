@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from corroborate import __version__
-from corroborate.cli import archive, articles, export, gate, reference, search, watch
+from corroborate.cli import archive, articles, export, gate, reference, scale, search, watch
 from corroborate.cli.output import tell
 from corroborate.errors import CorroborateError
 
@@ -39,6 +39,16 @@ app.add_typer(store_app, name="store")
 store_app.command()(archive.info)
 store_app.command()(archive.verify)
 store_app.command()(archive.compact)
+scale_app = typer.Typer(help="Archives past one machine.", no_args_is_help=True)
+app.add_typer(scale_app, name="scale")
+
+
+@scale_app.callback()
+def _scale() -> None:
+    """So that `run` stays a word of its own."""
+
+
+scale_app.command("run")(scale.run)
 models_app.command("list")(reference.models_list)
 models_app.command("verify")(reference.models_verify)
 models_app.command("prepare")(reference.models_prepare)

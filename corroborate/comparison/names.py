@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corroborate.cues import load
@@ -19,6 +19,8 @@ LIKELY_SAME_EDITS = 2
 """Letters by which two transliterations of a surname differ at most (Zelensky, Zelenskyy, Zelenskiy)."""
 SHORTEST_TRANSLITERATED = 6
 """Letters; below this length two edits make another name."""
+REMEMBERED = 65536
+"""Pairs of keys whose answer is kept: those of one story meet again and again."""
 
 _SPELLING = {
     "defence": "defense",
@@ -102,6 +104,7 @@ def _table() -> dict[str, tuple[str, bool]]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same_name(left: str, right: str) -> Sameness:
     """Return whether two keys of `extract.names` mean the same.
 

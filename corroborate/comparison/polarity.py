@@ -164,8 +164,11 @@ def _like_saying(left: Claim, right: Claim) -> bool:
 
 
 def _without_opposites(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    opposed = [one for one in here if _against(one)]
+    if not opposed:
+        return here
     stems = frozenset(map(words.stem, there))
-    return frozenset(one for one in here if _against(one).isdisjoint(stems))
+    return here.difference(one for one in opposed if not _against(one).isdisjoint(stems))
 
 
 def _antonyms(left: Claim, right: Claim) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -51,6 +52,7 @@ class _Spoken:
     gaps: frozenset[int]
 
 
+@lru_cache(maxsize=words.REMEMBERED)
 def _spoken(text: str) -> _Spoken:
     told: list[str] = []
     gaps: set[int] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeGuard
 
 from corroborate import cues
@@ -114,6 +114,7 @@ def cites(claim: Claim, outlet: str) -> bool:
     )
 
 
+@lru_cache(maxsize=words.REMEMBERED)
 def _bare(name: str) -> tuple[str, ...]:
     return tuple(word for word in words.words(name) if word != "the")
 

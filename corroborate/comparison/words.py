@@ -64,6 +64,7 @@ def share(left: frozenset[Token], right: frozenset[Token]) -> float:
     return len(left & right) / smaller if smaller else 0.0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shingles(text: str, size: int = SHINGLE) -> frozenset[tuple[str, ...]]:
     """Runs of `size` words; the whole text when it is shorter."""
     tokens = words(text)

@@ -16,6 +16,8 @@ DOUBLE = {"“": '”"', "„": "“”", "«": "»", "»": "«", '"': '"”'}
 SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›"}
 BEFORE_OPENING = ' \t\u00a0\n([{—–-/:“"„«‘'
 TWICE, TWICES = "''", ("''", "``")
+_MARK = re.compile(f"[{''.join({*DOUBLE, *SINGLE, *TWICE, TWICES[1][0]})}]")
+"""The characters at which a quotation can begin."""
 ENDS = ".,!?…"
 ELISIONS = re.compile(r"['’](?:\d0s|\d\d\b|em\b|til\b|twas\b|tis\b|cause\b|bout\b|n['’])", re.IGNORECASE)
 WORD = re.compile(r"\w+(?:['’-]\w+){0,4}")
@@ -80,7 +82,8 @@ def _within(text: str, paragraph: Span) -> Iterator[tuple[Span, Span]]:
     """Each quotation without its marks and with them."""
     at = paragraph.start
     unclosed: set[tuple[str, bool]] = set()
-    while at < paragraph.end:
+    while (found := _MARK.search(text, at, paragraph.end)) is not None:
+        at = found.start()
         mark = TWICE if text.startswith(TWICES, at) else text[at]
         spaced = text[at + len(mark) : at + len(mark) + 1].isspace()
         end = -1

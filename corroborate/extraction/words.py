@@ -118,6 +118,8 @@ CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 def carries_verb(word: Word) -> bool:
     """True of a pronoun with a verb in its ending."""
+    if "'" not in word.lower:
+        return False
     stem, _, ending = word.lower.partition("'")
     return f"'{ending}" in CONTRACTED and (stem in words("function", "subject_pronoun") or stem in ("that", "who"))
 

@@ -197,10 +197,11 @@ def _figure(figure: Figure) -> Row:
 
 def _findings(index: Index) -> Iterator[Row]:
     for one in index.findings:
-        yield strict(_finding(one))
+        yield strict(finding_row(one))
 
 
-def _finding(finding: Finding) -> Row:
+def finding_row(finding: Finding) -> Row:
+    """The row of one finding."""
     return {
         "rule": finding.rule,
         "level": finding.level,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,6 +132,22 @@ def _standard_input(
 
 
 # ------------------------------------------------------------------------------------------------ by kind
+
+
+def record_article(row: Mapping[str, object], path: str, limits: Limits) -> Iterator[Article | Skipped]:
+    """The article of one record that no file of its own holds, with the columns that a line of JSON Lines has.
+
+    `path` is what it is shown under. Raises InputFault for markup that cannot be read.
+    """
+    from .records import Broken, as_record
+
+    record = as_record(row, 0, "")
+    if isinstance(record, Broken):
+        yield Skipped(path, record.reason)
+        return
+    draft = _page(record.html, limits) if record.html else _Draft(record.text, Facts())
+    whole = _Draft(draft.text, record.facts.over(draft.facts), links=draft.links, notes=draft.notes)
+    yield from _finished(iter([whole]), path, Facts(), limits)
 
 
 def _drafts(data: bytes, kind: str, shown: str, limits: Limits) -> Iterator[_Draft | Skipped]:
@@ -266,4 +282,4 @@ def article_id(path: str) -> str:
     return "a" + hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-__all__ = ["Reading", "article_id", "read"]
+__all__ = ["Reading", "article_id", "read", "record_article"]

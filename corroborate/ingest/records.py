@@ -44,7 +44,7 @@ def json_records(source: str, limits: Limits) -> Iterator[Record | Broken]:
     if isinstance(value, dict):
         lists = [value[key] for key in LIST_KEYS if isinstance(value.get(key), list)]
         if not lists or any(isinstance(value.get(key), str) for key in TEXT_KEYS):
-            yield _record(value, 0, "")
+            yield as_record(value, 0, "")
             return
         value = lists[0]
     if not isinstance(value, list):
@@ -53,7 +53,7 @@ def json_records(source: str, limits: Limits) -> Iterator[Record | Broken]:
         if number > limits.max_articles_per_file:
             yield _too_many(f"record {number}", limits)
             return
-        yield _record(item, number, f"record {number}")
+        yield as_record(item, number, f"record {number}")
 
 
 def json_lines(source: str, limits: Limits) -> Iterator[Record | Broken]:
@@ -67,7 +67,7 @@ def json_lines(source: str, limits: Limits) -> Iterator[Record | Broken]:
             yield _too_many(f"line {line_number}", limits)
             return
         try:
-            yield _record(load_json(line, limits.max_json_depth), number, f"line {line_number}")
+            yield as_record(load_json(line, limits.max_json_depth), number, f"line {line_number}")
         except InputFault as fault:
             yield Broken(f"line {line_number}", str(fault))
 
@@ -76,7 +76,8 @@ def _too_many(place: str, limits: Limits) -> Broken:
     return Broken(place, f"more than {limits.max_articles_per_file:,} articles in one file: cut here.")
 
 
-def _record(value: object, number: int, place: str) -> Record | Broken:
+def as_record(value: object, number: int, place: str) -> Record | Broken:
+    """The n-th record of a file; `place` says where it stands, for one that cannot be read."""
     if not isinstance(value, dict):
         return Broken(place, "no JSON object.")
     lower = {key.casefold(): content for key, content in value.items()}

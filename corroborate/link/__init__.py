@@ -19,7 +19,7 @@ from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.evidence import cannot_link, judged, score, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
-from corroborate.link.story import LEAD_CLAIMS, stories
+from corroborate.link.story import LEAD_CLAIMS, grouped, stories
 from corroborate.link.traits import Traits, rarity_among_claims, traits_of
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "SentenceEncoder",
     "Verified",
     "cannot_link",
+    "clustered",
+    "grouped",
     "known_models",
     "link",
     "score",
@@ -40,6 +42,11 @@ __all__ = [
 
 Compare = Callable[[Claim, Claim], Comparison]
 """Compares two claims slot by slot."""
+
+Key = tuple[int, int]
+"""Positions of two claims in their story, left < right."""
+Rank = tuple[float, float, int, Key]
+"""Probability, cosine, less the position of the other claim, and the pair."""
 
 COMPARE_FROM = 0.05
 """Probability from which a pair is compared slot by slot: with the bits that one shared question adds, a pair below it
@@ -87,12 +94,28 @@ def link(
         told = tuple(story for story in told if not set(about).isdisjoint(story.articles))
         concerned = {article for story in told for article in story.articles}
         by_id |= _encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
+    return clustered(told, claims, by_id, compare, join=join)
+
+
+def clustered(
+    told: Sequence[Story],
+    claims: Mapping[str, Sequence[Claim]],
+    vectors: Mapping[str, NDArray[np.float32]],
+    compare: Compare,
+    *,
+    join: float = JOIN,
+) -> Linked:
+    """The second half of `link`: the claims of known stories as clusters.
+
+    `claims` maps ids of articles, in the order of their paths, to their claims in the order of the text; `vectors`
+    gives the unit vector of each claim of these stories, by its id.
+    """
     taken = {article: [traits_of(claim) for claim in claims[article]] for story in told for article in story.articles}
-    parts = [_Told(story, claims, taken, by_id, compare, join) for story in told]
+    parts = [_Told(story, claims, taken, vectors, compare, join) for story in told]
     clusters = [cluster for part in parts for cluster in part.clusters()]
-    rank = {claim.id: position for position, claim in enumerate(every)}
+    rank = {claim.id: position for position, claim in enumerate(claim for group in claims.values() for claim in group)}
     return Linked(
-        stories=told,
+        stories=tuple(told),
         clusters=tuple(sorted(clusters, key=lambda cluster: rank[cluster.claims[0].id])),
         comparisons=tuple(
             sorted((c for part in parts for c in part.kept(clusters)), key=lambda c: (rank[c.left], rank[c.right]))
@@ -125,26 +148,42 @@ class _Told:
         self._articles = [claim.article for claim in self._claims]
         rows = [vectors[claim.id] for claim in self._claims]
         self._vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
-        self._edges: dict[tuple[int, int], Edge] = {}
-        self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self._edges: dict[Key, Edge] = {}
+        self._postponed: set[Key] = set()
+        """Weighed and not compared: no comparison could raise them to `join`."""
+        self._comparisons: dict[Key, Comparison] = {}
         self.proposed = candidates(self._articles, self._parts, self._vectors, self._rare)
 
     def clusters(self) -> list[Cluster]:
-        decided = {(pair.left, pair.right): self._decide_at(pair) for pair in self.proposed.pairs}
-        found = groups(self._articles, decided, self._decide, self._join)
+        decided = {}
+        for pair in self.proposed.pairs:
+            key = (pair.left, pair.right)
+            edge = self._edges[key] = self._weigh(pair)
+            if COMPARE_FROM <= edge.probability < self._join and not self._answerable(key):
+                self._postponed.add(key)
+            else:
+                decided[key] = self._settled(key)
+        found = groups(self._articles, decided, self._decide, self._join, frozenset(self._postponed))
         nearest = self._nearest(found)
         return [self._cluster(group, nearest) for group in found]
 
-    def _decide(self, left: int, right: int) -> Decided:
-        return self._decide_at(Candidate(left, right, float(self._vectors[left] @ self._vectors[right])))
+    def _answerable(self, key: Key) -> bool:
+        """Whether a comparison could speak for a pair: it does only where figures of both answer one question."""
+        return bool(self._claims[key[0]].figures and self._claims[key[1]].figures)
 
-    def _decide_at(self, pair: Candidate) -> Decided:
-        key = (pair.left, pair.right)
-        edge = self._weigh(pair)
-        if edge.probability >= COMPARE_FROM:
-            self._comparisons[key] = self._compare(self._claims[pair.left], self._claims[pair.right])
-            edge = judged(edge, self._comparisons[key])
-        self._edges[key] = edge
+    def _decide(self, left: int, right: int) -> Decided:
+        key = (left, right)
+        if key not in self._edges:
+            self._edges[key] = self._weigh(Candidate(left, right, float(self._vectors[left] @ self._vectors[right])))
+        return self._settled(key)
+
+    def _settled(self, key: Key) -> Decided:
+        """What is decided of a weighed pair, compared where that can matter."""
+        edge = self._edges[key]
+        self._postponed.discard(key)
+        if edge.probability >= COMPARE_FROM and key not in self._comparisons:
+            self._comparisons[key] = self._compare(self._claims[key[0]], self._claims[key[1]])
+            edge = self._edges[key] = judged(edge, self._comparisons[key])
         comparison = self._comparisons.get(key)
         return Decided(edge.probability, comparison is not None and cannot_link(comparison))
 
@@ -169,18 +208,30 @@ class _Told:
         return across and edge is not None and edge.probability >= self._join
 
     def _nearest(self, found: Iterable[Sequence[int]]) -> dict[int, NearMiss]:
-        """For each claim the most probable pair across clusters and articles, if it is close enough to show."""
+        """For each claim of a lone article its most probable pair across clusters and articles, if close enough."""
         label = {position: at for at, group in enumerate(found) for position in group}
-        best: dict[int, tuple[float, float, int, tuple[int, int]]] = {}
+        alone = {at for at, group in enumerate(found) if len({self._articles[position] for position in group}) == 1}
+        ranks: dict[int, list[Rank]] = {}
         for (one, two), edge in self._edges.items():
             if label[one] == label[two] or self._articles[one] == self._articles[two]:
                 continue
             if edge.similarity < near.WORTH_SHOWING:
                 continue
             for position, other in ((one, two), (two, one)):
-                rank = (edge.probability, edge.similarity, -other, (one, two))
-                best[position] = max(best.get(position, rank), rank)
-        return {position: self._miss(position, rank[-1]) for position, rank in best.items()}
+                if label[position] in alone:
+                    ranks.setdefault(position, []).append((edge.probability, edge.similarity, -other, (one, two)))
+        return {position: self._miss(position, self._best(told)) for position, told in ranks.items()}
+
+    def _best(self, ranks: Sequence[Rank]) -> Key:
+        """The pair of the highest rank; one that was postponed is compared when its turn comes, and can only fall."""
+        best: Rank | None = None
+        for rank in sorted(ranks, reverse=True):
+            if best is not None and best >= rank:
+                break
+            final = (self._settled(rank[-1]).probability, *rank[1:])
+            best = final if best is None else max(best, final)
+        assert best is not None
+        return best[-1]
 
     def _miss(self, position: int, pair: tuple[int, int]) -> NearMiss:
         other = pair[1] if pair[0] == position else pair[0]

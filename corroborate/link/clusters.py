@@ -7,7 +7,7 @@ each other for their own sake: a merge needs a pair of two articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,14 +42,16 @@ def groups(
     decided: Mapping[Key, Decided],
     decide: Callable[[int, int], Decided],
     join: float = JOIN,
+    postponed: Collection[Key] = (),
 ) -> list[list[int]]:
     """Partition claims 0 .. len(articles) - 1 into clusters, each sorted, in order of their first claim.
 
-    `articles` gives the article of each claim; `decided` holds the proposed pairs; `decide` weighs any other.
+    `articles` gives the article of each claim; `decided` holds the proposed pairs, save those that are known to stay
+    below `join`: they are `postponed` until their claims meet in one component. `decide` weighs these and any other.
     """
     labels = list(range(len(articles)))
     for component in _components(len(articles), decided, join):
-        for group in _average_link(component, articles, decided, decide, join):
+        for group in _average_link(component, articles, decided, decide, join, postponed):
             for member in group:
                 labels[member] = group[0]
     members: dict[int, list[int]] = {}
@@ -82,8 +84,9 @@ def _average_link(
     decided: Mapping[Key, Decided],
     decide: Callable[[int, int], Decided],
     join: float,
+    postponed: Collection[Key],
 ) -> list[list[int]]:
-    sums, across, forbidden = _matrices(component, articles, decided, decide)
+    sums, across, forbidden = _matrices(component, articles, decided, decide, postponed)
     members = [[position] for position in component]
     alive = np.ones(len(component), dtype=bool)
     while True:
@@ -109,6 +112,7 @@ def _matrices(
     articles: Sequence[str],
     decided: Mapping[Key, Decided],
     decide: Callable[[int, int], Decided],
+    postponed: Collection[Key],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
     """Symmetric: probability of each pair; the same for pairs of two articles, 0 for others; cannot-links."""
     count = len(component)
@@ -117,7 +121,9 @@ def _matrices(
     forbidden = np.zeros((count, count), dtype=bool)
     for row, one in enumerate(component):
         for column, two in enumerate(component[row + 1 :], row + 1):
-            pair = decided.get((one, two)) or (decide(one, two) if count <= ALL_PAIRS else None)
+            pair = decided.get((one, two))
+            if pair is None and (count <= ALL_PAIRS or (one, two) in postponed):
+                pair = decide(one, two)
             if pair is None:
                 continue
             sums[row, column] = sums[column, row] = pair.probability

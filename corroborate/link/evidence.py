@@ -86,10 +86,16 @@ def weigh(ids: tuple[str, str], left: Traits, right: Traits, similarity: float, 
     summed: dict[str, tuple[str, float]] = {}
     for feature in features(left, right, similarity, rarity):
         bits = feature.measure * model.bits.get(feature.name, 0.0)
-        title = feature.name.partition(" from ")[0]
+        title = _title(feature.name)
         summed[title] = (feature.value, summed.get(title, ("", 0.0))[1] + bits)
     terms += [Term(title, value, round(bits, 4)) for title, (value, bits) in summed.items() if bits]
     return Edge(*ids, tuple(terms), _probability_of(terms), similarity)
+
+
+@cache
+def _title(feature: str) -> str:
+    """What the hinges of one measure are told under."""
+    return feature.partition(" from ")[0]
 
 
 def judged(edge: Edge, comparison: Comparison) -> Edge:
@@ -148,7 +154,7 @@ def _similarity(similarity: float) -> list[Feature]:
 def _words(left: Traits, right: Traits, rarity: Rarity) -> list[Feature]:
     common = left.words & right.words
     shared = rarity.sum(common)
-    one, two = rarity.sum(left.words), rarity.sum(right.words)
+    one, two = rarity.whole(left.words), rarity.whole(right.words)
     both, smaller = one + two, min(one, two)
     shown = ", ".join(sorted(common, key=lambda word: (-rarity.bits(word), word))[:5])
     return [

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from corroborate.domain import Article, Claim, Story
 from corroborate.link.evidence import Weights, story_weights
-from corroborate.link.traits import Rarity, Traits, rarity_among_articles, traits_of
+from corroborate.link.traits import Rarity, Traits, rarity_of_articles, traits_of
 
 LEAD_CLAIMS = 8
 """Claims from the top of an article whose vectors say what its story is; news is told from the top (AllSides, GVC)."""
@@ -103,6 +103,10 @@ class Leads:
     persons: tuple[frozenset[str], ...]
 
 
+Neighbours = Callable[[Leads], Pairs]
+"""Chooses the pairs of articles to weigh."""
+
+
 def stories(
     articles: Sequence[Article],
     claims: Mapping[str, Sequence[Claim]],
@@ -117,46 +121,101 @@ def stories(
     put together.
     """
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
-    leads = _leads(ordered, claims, vectors)
-    pairs = _neighbours(leads)
-    labels = _average_link(len(ordered), pairs, story_probabilities(leads, pairs, gathered=gathered))
+    return grouped([top_of(article, claims.get(article.id, ()), vectors) for article in ordered], gathered)
+
+
+def grouped(
+    tops: Sequence[Top], gathered: Mapping[str, int] | None = None, neighbours: Neighbours | None = None
+) -> tuple[Story, ...]:
+    """`stories` of articles of which the tops are known, in the order of their paths.
+
+    `neighbours` finds the pairs to weigh; without it each article is held against every other.
+    """
+    leads = leads_of(tops)
+    pairs = (neighbours or nearest)(leads)
+    labels = _average_link(len(tops), pairs, story_probabilities(leads, pairs, gathered=gathered))
     members: dict[int, list[str]] = {}
-    for article, label in zip(ordered, labels, strict=True):
-        members.setdefault(label, []).append(article.id)
+    for top, label in zip(tops, labels, strict=True):
+        members.setdefault(label, []).append(top.article)
     return tuple(Story(f"s{ids[0]}", tuple(ids)) for ids in members.values())
 
 
 # ------------------------------------------------------------------------------------------ tops of articles
 
 
-def _leads(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], vectors: Vectors) -> Leads:
-    bodies = [sorted(claims.get(article.id, ()), key=lambda claim: claim.span)[:BODY_CLAIMS] for article in articles]
-    taken = [[traits_of(claim) for claim in body] for body in bodies]
-    rare = rarity_among_articles(taken)
-    return Leads(
-        vectors=_means([body[:LEAD_CLAIMS] for body in bodies], vectors),
-        words=_weighted((Counter(word for part in parts for word in part.words) for parts in taken), rare),
-        names=_weighted((Counter(word for part in parts for word in part.name_words) for parts in taken), rare),
-        figures=_weighted((Counter(_quantities(parts)) for parts in taken), rare),
-        days=np.array([_day(article) for article in articles], dtype=np.float64),
-        told_of=tuple(_told_of(body, article) for body, article in zip(bodies, articles, strict=True)),
-        folders=tuple(article.path.rpartition("/")[0] for article in articles),
-        places=tuple(_names(body, "place") for body in bodies),
-        persons=tuple(_names(body, "person") for body in bodies),
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What is seen of one article when it is held against others."""
+
+    article: str
+    """Its id."""
+    folder: str
+    vector: NDArray[np.float32] | None
+    """Mean of the vectors of the lead claims; None for an article without claims."""
+    words: Mapping[str, int]
+    """How many claims use a stem; names and figures likewise."""
+    names: Mapping[str, int]
+    figures: Mapping[str, int]
+    keys: frozenset[str]
+    """Keys of the names."""
+    day: float
+    """Day of publication, NaN when unknown."""
+    told_of: frozenset[tuple[int, int]]
+    places: frozenset[str]
+    persons: frozenset[str]
+
+
+def top_of(article: Article, claims: Sequence[Claim], vectors: Vectors) -> Top:
+    """The top of an article; `claims` are its own."""
+    body = sorted(claims, key=lambda claim: claim.span)[:BODY_CLAIMS]
+    parts = [traits_of(claim) for claim in body]
+    lead = [vectors[claim.id] for claim in body[:LEAD_CLAIMS]]
+    return Top(
+        article=article.id,
+        folder=article.path.rpartition("/")[0],
+        vector=np.mean(lead, axis=0) if lead else None,
+        words=Counter(word for part in parts for word in part.words),
+        names=Counter(word for part in parts for word in part.name_words),
+        figures=Counter(_quantities(parts)),
+        keys=frozenset(key for part in parts for key in part.names),
+        day=_day(article),
+        told_of=_told_of(body, article),
+        places=_names(body, "place"),
+        persons=_names(body, "person"),
     )
 
 
-def _means(tops: Sequence[Sequence[Claim]], vectors: Vectors) -> NDArray[np.float32]:
-    width = next((len(vectors[claim.id]) for top in tops for claim in top), 1)
-    means = np.zeros((len(tops), width), dtype=np.float32)
-    for row, top in enumerate(tops):
-        if top:
-            means[row] = np.mean([vectors[claim.id] for claim in top], axis=0)
-    lengths = np.linalg.norm(means, axis=1, keepdims=True)
-    return (means / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+def leads_of(tops: Sequence[Top]) -> Leads:
+    """The tops of all articles as matrices."""
+    counts: Counter[str] = Counter()
+    for top in tops:
+        counts.update({*top.words, *top.names, *top.keys})
+    rare = rarity_of_articles(len(tops), counts)
+    return Leads(
+        vectors=_rows([top.vector for top in tops]),
+        words=_weighted((top.words for top in tops), rare),
+        names=_weighted((top.names for top in tops), rare),
+        figures=_weighted((top.figures for top in tops), rare),
+        days=np.array([top.day for top in tops], dtype=np.float64),
+        told_of=tuple(top.told_of for top in tops),
+        folders=tuple(top.folder for top in tops),
+        places=tuple(top.places for top in tops),
+        persons=tuple(top.persons for top in tops),
+    )
 
 
-def _weighted(counts: Iterable[Counter[str]], rare: Rarity) -> Any:
+def _rows(means: Sequence[NDArray[np.float32] | None]) -> NDArray[np.float32]:
+    """Unit vectors, one row a mean; zero where there is none."""
+    width = next((len(mean) for mean in means if mean is not None), 1)
+    rows = np.zeros((len(means), width), dtype=np.float32)
+    for row, mean in enumerate(means):
+        if mean is not None:
+            rows[row] = mean
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _weighted(counts: Iterable[Mapping[str, int]], rare: Rarity) -> Any:
     """Rows of (1 + ln count) x rarity, unit length: the cosine of two rows is their tf-idf similarity."""
     from scipy.sparse import csr_matrix
 
@@ -201,7 +260,7 @@ def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
 # ------------------------------------------------------------------------------------------ pairs of articles
 
 
-def _neighbours(leads: Leads) -> Pairs:
+def nearest(leads: Leads) -> Pairs:
     """The nearest articles of each article by vectors and names, block by block; of a few articles, all pairs."""
     count = len(leads.days)
     floor = NEIGHBOUR_FLOOR if count > NEIGHBOURS else -math.inf
@@ -212,8 +271,9 @@ def _neighbours(leads: Leads) -> Pairs:
         for offset, line in enumerate(near):
             row = start + offset
             line[row] = -np.inf
-            nearest = np.argsort(-line, kind="stable")[:NEIGHBOURS]
-            found.update((min(row, int(at)), max(row, int(at))) for at in nearest if at != row and line[at] >= floor)
+            enough = np.flatnonzero(line >= floor)
+            best = enough[np.argsort(-line[enough], kind="stable")[:NEIGHBOURS]]
+            found.update((min(row, at), max(row, at)) for at in best.tolist() if at != row)
     ordered = np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
     return Pairs(ordered[:, 0], ordered[:, 1])
 

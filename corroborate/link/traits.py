@@ -43,6 +43,8 @@ class Rarity:
     _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Bits of the terms that were asked for: each is asked for in hundreds of pairs."""
 
+    _sums: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def bits(self, term: str) -> float:
         """-log2 of the smoothed share of texts that use `term`; 0 or more."""
         known = self._known.get(term)
@@ -52,8 +54,16 @@ class Rarity:
             self._known[term] = known
         return known
 
+    def whole(self, terms: frozenset[str]) -> float:
+        """`sum` of all words of a claim, which is asked for in every pair that the claim is in."""
+        known = self._sums.get(terms)
+        if known is None:
+            known = self._sums[terms] = self.sum(terms)
+        return known
+
     def sum(self, terms: Iterable[str]) -> float:
-        return math.fsum(sorted(self.bits(term) for term in terms))
+        """Of all terms, in bits; exactly rounded, so in whatever order they come."""
+        return math.fsum(self.bits(term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +128,23 @@ def name_words(name: Name) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s") for word in found if len(word) >= SHORTEST_NAME_WORD)
 
 
-def rarity_among_articles(articles: Iterable[Sequence[Traits]]) -> Rarity:
-    """Count in how many articles each stem and name is used; an article is the traits of its claims."""
-    return _rarity(list(articles), AMONG_ARTICLES)
+def rarity_of_articles(texts: int, counts: Mapping[str, int]) -> Rarity:
+    """Rarity among so many articles, of which `counts` gives how many use each stem and name."""
+    return Rarity(texts, counts, AMONG_ARTICLES)
 
 
 def rarity_among_claims(claims: Iterable[Traits]) -> Rarity:
     """Count in how many claims of a story each stem and name is used."""
-    return _rarity([(claim,) for claim in claims], AMONG_CLAIMS)
+    counts: Counter[str] = Counter()
+    texts = 0
+    for claim in claims:
+        counts.update(claim.words | claim.names | claim.name_words)
+        texts += 1
+    return Rarity(texts, counts, AMONG_CLAIMS)
 
 
 UNCOUNTED = Rarity(0, {}, AMONG_CLAIMS)
 """Rarity of a pair of claims that no story is known of."""
-
-
-def _rarity(texts: Sequence[Sequence[Traits]], background: int) -> Rarity:
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({term for part in text for term in part.words | part.names | part.name_words})
-    return Rarity(len(texts), counts, background)
 
 
 @cache

@@ -259,7 +259,7 @@ class Newsroom:
     gold: list[str]
 
     def leads(self) -> storying.Leads:
-        return storying._leads(self.articles, self.claims, self.vectors)
+        return storying.leads_of([storying.top_of(one, self.claims[one.id], self.vectors) for one in self.articles])
 
 
 def newsroom(data: Path, name: str, remembered: Remembered) -> Newsroom:
@@ -277,7 +277,7 @@ def fit_stories(rooms: list[Newsroom]) -> dict[str, Any]:
     measures, labels, weights = [], [], []
     for room in rooms:
         leads = room.leads()
-        pairs = storying._neighbours(leads)
+        pairs = storying.nearest(leads)
         features = storying.story_features(leads, pairs)
         label = np.array([room.gold[i] == room.gold[j] for i, j in zip(*pairs, strict=True)], dtype=int)
         measures.append(np.column_stack(list(features.values())))
