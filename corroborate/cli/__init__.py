@@ -112,7 +112,7 @@ def _outcome(fault: BaseException) -> tuple[int, str]:
     if isinstance(fault, Terminated):
         return 143, "Terminated."
     if isinstance(fault, MemoryError):
-        return 2, f"The memory is not enough. {UNCLAIMED} Give fewer articles, or lower limits.file_bytes."
+        return 2, f"The memory is not enough. {UNCLAIMED} Give fewer articles, or the process more memory."
     if isinstance(fault, OSError) and fault.strerror:
         place = f" ({fault.filename})" if fault.filename else ""
         return 2, f"The system refused: {fault.strerror}{place}. {UNCLAIMED}"
