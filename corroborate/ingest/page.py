@@ -46,7 +46,7 @@ _MOST_NODES = 2_000
 """Tables of one JSON-LD script that are looked at."""
 
 _NOT_IN_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What a page may hold, as such or as "&#1;", and lxml refuses to move; XML 1.0, section 2.2, has no such characters."""
+"""What a page may hold, as such or as "&#1;", and lxml refuses to move: no character of XML 1.0 (section 2.2)."""
 
 _BLOCKS = frozenset([
     "p", "head", "item", "quote", "cell", "row", "list", "table", "code", "div", "lb", "td", "th", "li", "h1",

@@ -60,9 +60,9 @@ def spent(target: str, seconds: int, kept: Path, slowest: int) -> int:
     line = (target, f"{processor:.0f}", tried[1] if tried else "?", str(len(list((kept / target).iterdir()))))
     with (kept / "spent.tsv").open("a", encoding="utf-8") as record:
         record.write("\t".join((*line, "whole" if done.returncode == 0 else "broke")) + "\n")
-    print(f"{target}: {line[1]} s of processor, {line[2]} inputs, {line[3]} kept", flush=True)
-    if done.returncode:
-        print(said[-4_000:])
+    told = f"{target}: {line[1]} s of processor, {line[2]} inputs, {line[3]} kept\n"
+    sys.stdout.write(told + said[-4_000:] * bool(done.returncode))
+    sys.stdout.flush()
     return int(done.returncode != 0)
 
 
