@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -122,6 +123,34 @@ def test_the_nearest_claims_are_those_of_a_product_over_all(store: Store) -> Non
 
 
 # ----------------------------------------------------------------------------------------- killed, and side by side
+
+
+def half_written(place: Path) -> None:
+    """The file and its journal as they are when a process is killed within a commit."""
+    database = sqlite3.connect(place, isolation_level=None)
+    database.execute("PRAGMA journal_mode = DELETE")
+    database.execute("PRAGMA cache_size = 1")
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("UPDATE versions SET said = zeroblob(20000), body = zeroblob(20000)")
+    left = {name: Path(f"{place}{name}").read_bytes() for name in ("", "-journal")}
+    database.execute("ROLLBACK")
+    database.close()
+    for name, content in left.items():
+        Path(f"{place}{name}").write_bytes(content)
+
+
+@pytest.mark.threat(57)
+def test_who_only_looks_takes_back_what_a_killed_process_left_half_written(tmp_path: Path, store: Store) -> None:
+    indexed(store, *HUNDRED[:9])
+    store.close()
+    place = tmp_path / "store.db"
+    half_written(place)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        sqlite3.connect(f"file:{place}?mode=ro", uri=True).execute("SELECT * FROM versions").fetchall()
+    known = Store(place, writable=False)
+    assert known.faults() == []
+    assert known.articles() == HUNDRED[:9]
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
 
 
 def run(place: Path) -> None:
