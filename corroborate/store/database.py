@@ -82,6 +82,11 @@ def opened(path: Path, *, writable: bool) -> sqlite3.Connection:
     return _opened(path, writable)
 
 
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever written into it: a run that was to make the store was stopped before."""
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
 def _may_be_ours(path: Path) -> bool:
     """By the header of the file; the first transaction of a store may have ended before it was written."""
     with path.open("rb") as stream:

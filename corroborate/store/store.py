@@ -15,7 +15,7 @@ from corroborate.errors import StoreFault
 from corroborate.store import archive
 from corroborate.store.body import packed, unpacked
 from corroborate.store.code import REPORTING, code_digest
-from corroborate.store.database import MIGRATIONS, NewerStore, opened
+from corroborate.store.database import MIGRATIONS, NewerStore, is_blank, opened
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
@@ -224,7 +224,11 @@ class Store:
             assert self.path is not None
             if not self.writable and not self.path.is_file():
                 return None
-            self._opened = opened(self.path, writable=self.writable)
+            found = opened(self.path, writable=self.writable)
+            if not self.writable and is_blank(found):
+                found.close()
+                return None
+            self._opened = found
         return self._opened
 
     @contextmanager

@@ -119,6 +119,7 @@ def faults(store: Path) -> list[str]:
 def load(top: Path) -> None:
     """Load model and libraries into this process, for all that are forked from it; the cache is below `top`."""
     os.environ.update(XDG_CACHE_HOME=str(top / "cache"), TOKENIZERS_PARALLELISM="false", OMP_NUM_THREADS="1")
+    top.mkdir(exist_ok=True)
     desk = Desk(top)
     desk.lay()
     encoder = SentenceEncoder()

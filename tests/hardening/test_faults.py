@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ from corroborate.errors import WrongUse
 from corroborate.link.graph import weights
 from corroborate.link.room import short_of_memory
 
+ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = "the old report\n", "the new report\n" * 1_000
 
 
@@ -103,6 +106,27 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
         done = command("explain", "COR101", stdout=full)
     assert done.returncode == 2
     assert done.stderr.decode().strip().endswith("No space left on device. Nothing is claimed about the articles.")
+
+
+@pytest.mark.threat(58)
+@pytest.mark.parametrize("arguments", [["explain", "COR000"], ["explain", "--none"]])
+def test_where_no_word_can_be_said_the_exit_code_says_it(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "corroborate", *arguments], check=False, stderr=full, stdout=full)
+    assert done.returncode == 2
+
+
+@pytest.mark.threat(58)
+@pytest.mark.model
+@pytest.mark.skipif(shutil.which("cc") is None, reason="nothing compiles the library that refuses")
+def test_whatever_write_is_refused_reports_and_stores_stay_whole() -> None:
+    """Each fortieth here; `make test-faults` refuses every one."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hardening.refusing", "40"], check=False, capture_output=True, cwd=ROOT
+    )
+    told = json.loads(done.stdout)
+    assert told["wrong"] == []
+    assert told["refused"] >= 18
 
 
 @pytest.mark.threat(58)

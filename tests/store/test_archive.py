@@ -104,6 +104,13 @@ def test_a_check_takes_its_corpus_from_a_store(store: Store, tmp_path: Path) -> 
     assert found.articles == store.articles() == (article(0), article(1))
 
 
+def test_a_file_that_was_to_become_a_store_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()
+    known = Store(tmp_path / "store.db", writable=False)
+    assert (known.faults(), known.articles(), known.info().counts) == ([], (), ())
+    known.close()
+
+
 def test_an_empty_store_is_no_corpus(store: Store, tmp_path: Path) -> None:
     store.add([])
     with pytest.raises(NothingToCheck, match="holds no article"):
