@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corroborate import cli
 from corroborate.disk import digest
+from corroborate.errors import StoreFault
 from corroborate.link.encoder import SentenceEncoder
 from corroborate.store import Store
 
@@ -111,9 +112,12 @@ def faults(store: Path) -> list[str]:
     if not store.is_file():
         return []
     known = Store(store, writable=False)
-    told = known.faults()
-    known.close()
-    return told
+    try:
+        return known.faults()
+    except StoreFault as fault:
+        return [str(fault)]
+    finally:
+        known.close()
 
 
 def load(top: Path) -> None:
