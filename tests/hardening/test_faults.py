@@ -158,6 +158,7 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
     [
         (MemoryError(), "The memory is not enough."),
         (ImportError("libblas.so: failed to map segment\nmore"), "A library cannot be loaded: libblas.so"),
+        (ModuleNotFoundError("No module named 'torch'", name="torch"), "The library torch is not there."),
         (OSError(errno.EMFILE, os.strerror(errno.EMFILE), "a.md"), "Too many open files (a.md)."),
     ],
 )
