@@ -38,9 +38,9 @@ from corroborate.formats.index import Index
 from corroborate.formats.outlets import Tally, outlet_tallies
 from corroborate.formats.wording import amount
 
-# A double holds every whole number of 15 digits.
 _SHOWN = 3
 """Decimals of a cosine; the seventh depends on the processor."""
+# A double holds every whole number of 15 digits.
 _DIGITS_OF_A_DOUBLE = 15
 
 
@@ -152,7 +152,12 @@ def _assessment(index: Index, item: Assessment) -> dict[str, Any]:
         "comparisons": [_comparison(one) for one in item.comparisons],
         "matches": [_edge(one) for one in item.cluster.edges],
         "nearest": miss
-        and {"claim": miss.claim, "other": miss.other, "similarity": round(miss.similarity, _SHOWN), "reason": miss.reason},
+        and {
+            "claim": miss.claim,
+            "other": miss.other,
+            "similarity": round(miss.similarity, _SHOWN),
+            "reason": miss.reason,
+        },
         "settle": item.settle,
     }
 

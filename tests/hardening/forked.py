@@ -18,6 +18,7 @@ from corroborate.disk import digest
 from corroborate.errors import StoreFault
 from corroborate.link.encoder import SentenceEncoder
 from corroborate.store import Store
+from corroborate.store.database import is_blank
 
 OLD = b"what an earlier run had written\n"
 PLACES = ("Tarn", "Orlo", "Selmont", "Kelm", "Vars", "Lissau")
@@ -96,7 +97,7 @@ class Desk:
 
 def contents(store: Path) -> dict[str, list[bytes]]:
     """The rows of a store that say something; numbers given in passing are left out."""
-    if not store.is_file():
+    if not store.is_file() or not store.stat().st_size:
         return {}
     questions = {
         "kept": "SELECT kind || key, checksum FROM kept", "vectors": "SELECT key, checksum FROM vectors",
@@ -104,6 +105,8 @@ def contents(store: Path) -> dict[str, list[bytes]]:
         "claims": "SELECT article || version || claim, vector FROM claims", "articles": "SELECT id, path FROM articles",
     }  # fmt: skip
     with closing(sqlite3.connect(store)) as database:
+        if is_blank(database):
+            return {}
         return {name: sorted(repr(row).encode() for row in database.execute(told)) for name, told in questions.items()}
 
 

@@ -1,6 +1,6 @@
-"""Kill -9 at random points of `report`, `check`, `index` and `models prepare`: python -m tests.hardening.killing 1000
+"""Kill -9 at random points of every command that writes: python -m tests.hardening.killing 1000 [SEED]
 
-Half of the kills fall anywhere within a run, half within its last third, where it writes. After each: every report is
+`report`, `check`, `index`, `models prepare`. Half of the kills fall anywhere within a run, half within its last third, where it writes. After each: every report is
 the old one or the new one, whole; the model is there whole or not at all; both stores are sound and nothing that was
 committed before is gone. After every fifth the command runs to its end, and its reports and stores are those of a run
 that nobody disturbed, with no file besides.
@@ -109,6 +109,6 @@ def _is_fresh(desk: Desk) -> bool:
 
 
 if __name__ == "__main__":
-    found = main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
+    found = main(*map(int, sys.argv[1:] or ["1000"]))
     sys.stdout.write(json.dumps(asdict(found)) + "\n")
     sys.exit(1 if found.wrong else 0)

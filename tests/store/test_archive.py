@@ -28,7 +28,8 @@ from corroborate.store import Store
 
 KILLS = int(os.environ.get("KILLS", "8"))
 """`make test-kill` asks for a hundred."""
-RUNS = int(os.environ.get("RUNS", "4"))
+RUNS, TIMES = int(os.environ.get("RUNS", "4")), int(os.environ.get("TIMES", "3"))
+"""Processes side by side, and runs of each one after the other; `make test-kill` asks for eight times fifty."""
 
 
 def article(number: int) -> Article:
@@ -216,6 +217,31 @@ def test_runs_side_by_side_are_as_one(tmp_path: Path, right: tuple[dict[str, int
     assert counts(Store(place)) == right[0]
     assert Store(place).faults() == []
     assert {len(Store(place).versions(one.id)) for one in HUNDRED} == {1}
+
+
+def run_often(place: Path, number: int) -> None:
+    """One process that indexes part after part, in an order of its own, and reads what others wrote."""
+    order = random.Random(number)
+    for _ in range(TIMES):
+        known = Store(place)
+        index(order.sample(HUNDRED, 2 * len(HUNDRED) // 3), known, encoder=BagOfWords())
+        known.articles()
+        known.close()
+
+
+@pytest.mark.threat(59)
+def test_many_runs_side_by_side_lose_nothing_and_never_find_the_store_locked(
+    tmp_path: Path, right: tuple[dict[str, int], float]
+) -> None:
+    place = tmp_path / "store.db"
+    runs = [get_context("fork").Process(target=run_often, args=(place, number)) for number in range(RUNS)]
+    for process in runs:
+        process.start()
+    assert ended(runs) == [0] * RUNS
+    assert ended([start(place)]) == [0]
+    assert counts(Store(place)) == right[0]
+    assert Store(place).faults() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
 
 
 # ------------------------------------------------------------------------------------------------------ the commands
