@@ -1,9 +1,9 @@
 """Kill -9 at random points of every command that writes: python -m tests.hardening.killing 1000 [SEED]
 
-`report`, `check`, `index`, `models prepare`. Half of the kills fall anywhere within a run, half within its last third, where it writes. After each: every report is
-the old one or the new one, whole; the model is there whole or not at all; both stores are sound and nothing that was
-committed before is gone. After every fifth the command runs to its end, and its reports and stores are those of a run
-that nobody disturbed, with no file besides.
+Of `report`, `check`, `index` and `models prepare`. Half of the kills fall anywhere within a run, half within its last
+third, where it writes. After each: every report is the old one or the new one, whole; the model is there whole or not
+at all; both stores are sound and nothing that was committed before is gone. After every fifth the command runs to its
+end, and its reports and stores are those of a run that nobody disturbed, with no file besides.
 """
 
 from __future__ import annotations

@@ -81,6 +81,8 @@ def _one(command: str, desk: Desk, shim: ctypes.CDLL, every: int, told: Tally) -
             found.append(f"left behind {sorted(desk.files() - files)}")
         case = f"{command}, {name} at call {at}{' and after' if lasting else ''}"
         told.wrong += [f"{case}: {what}" for what in found]
+        if told.refused % 20 == 0:
+            sys.stderr.write(f"{told.refused} refused, {len(told.wrong)} wrong, last: {case}\n")
 
 
 def _look(desk: Desk, whole: dict[str, object], code: int, words: bytes) -> list[str]:
