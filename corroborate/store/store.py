@@ -236,8 +236,8 @@ class Store:
         """A fault of the file is one sentence; of a cache it is nothing, and the run goes on without."""
         try:
             yield
-        except (sqlite3.Error, OSError, StoreFault) as fault:
-            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+        except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError) as fault:
+            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED or isinstance(fault, UnicodeDecodeError)
             foreign = isinstance(fault, StoreFault) and not isinstance(fault, NewerStore)
             if not self._cache:
                 if isinstance(fault, StoreFault):
