@@ -8,11 +8,12 @@ FROM python:3.11-slim
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 reader \
  && git config --system --add safe.directory '*'
-COPY pyproject.toml constraints.txt README.md LICENSE /opt/corroborate/
+COPY requirements/gate.txt /opt/corroborate/requirements/gate.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r /opt/corroborate/requirements/gate.txt
+COPY pyproject.toml README.md LICENSE /opt/corroborate/
 COPY models/attribution-tagger/tagger.safetensors /opt/corroborate/models/attribution-tagger/tagger.safetensors
 COPY corroborate /opt/corroborate/corroborate
-RUN pip install --no-cache-dir --extra-index-url https://download.pytorch.org/whl/cpu \
-      -c /opt/corroborate/constraints.txt /opt/corroborate \
+RUN pip install --no-cache-dir --no-deps --no-build-isolation /opt/corroborate \
  && python -m compileall -q /usr/local/lib/python3.11/site-packages/corroborate
 
 ENV HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1

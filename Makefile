@@ -4,9 +4,12 @@
 #   evaluate DATA=folder   every stage on labelled sets, held to its floors
 #   fuzz                   every reader and rule with coverage-guided inputs, every output with random strings
 #   bench                  speed beside others, reports/benchmarks.md
-#   test-kill              indexing killed a hundred times
 #   test-scale             a cluster of processes, one of them killed
 #   bench-scale            growth, a million claims, the plan for a hundred million
+#   test-kill              commands killed a thousand times, eight side by side
+#   test-faults            every write refused in turn
+#   test-determinism       the report in 72 surroundings
+#   lock, audit            what the action installs: its digests anew; its known weaknesses, its parts, the workflows
 #   browser-test           the HTML report in headless Chromium
 #   bench-figures FILES="rows.jsonl ..."   how fast figures are read
 #   reference, pictures    those of docs/ and reports/ anew
@@ -22,7 +25,8 @@ STORY  ?= seeds
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test test-kill test-scale bench-scale check install clean bench bench-figures browser-test evaluate fuzz reference pictures
+.PHONY: report test test-kill test-faults test-determinism test-scale bench bench-scale bench-figures check install clean browser-test
+.PHONY: evaluate fuzz reference pictures lock audit
 
 report: $(VENV)/.installed
 	@mkdir -p reports
@@ -39,9 +43,17 @@ check: $(VENV)/.developer
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Runs of `index` killed at any moment, and eight side by side; `make test` does a few of them.
+# A thousand kills at any moment of any command that writes, and eight times fifty runs side by side on one store;
+# every write refused in turn; the report in 72 surroundings. `make test` does a few of each.
 test-kill: $(VENV)/.developer
-	KILLS=100 RUNS=8 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
+	KILLS=100 RUNS=8 TIMES=50 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
+	$(BIN)/python -m tests.hardening.killing 1000
+
+test-faults: $(VENV)/.developer
+	$(BIN)/python -m tests.hardening.refusing
+
+test-determinism: $(VENV)/.developer
+	SURROUNDINGS=all $(BIN)/python -m pytest -q tests/test_determinism.py
 
 # Archives past one machine: the same from a cluster of processes on this one, one of them killed.
 test-scale: $(VENV)/.developer
@@ -83,14 +95,29 @@ DATA ?= ../shared/data
 evaluate: $(VENV)/.installed
 	OMP_NUM_THREADS=2 $(BIN)/python -m tests.eval.measure $(DATA) --report reports/evaluation.md
 
-# Each target of tests/fuzz for so many seconds, every regular expression at full length, a million strings a sink; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
+# Each target of tests/fuzz for so many seconds of the processor, every regular expression at full length, a million strings a sink; what is found lies in .fuzz/ and belongs into tests/fuzz/broke/.
 FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.developer
 	$(PIP) -c constraints.txt -e ".[fuzz]"
-	for target in reading extraction comparison configuration gate report; do \
-	  OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz.run $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 	PYTHONPATH=. $(BIN)/python tests/bench/regexes_slow.py
 	CORROBORATE_FUZZ=1000000 $(BIN)/python -m pytest -q tests/formats/test_sinks.py
+
+# Versions and digests that the action and the image install; uv may leave out what a package asks for and never uses.
+lock: $(VENV)/.installed
+	$(PIP) uv
+	echo 'hatchling>=1.25' | $(BIN)/uv pip compile pyproject.toml - --override requirements/left-out.txt -c constraints.txt \
+	  --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet > requirements/.new
+	{ sed -n 1,2p requirements/gate.txt; cat requirements/.new; } > requirements/.whole
+	rm requirements/.new && mv requirements/.whole requirements/gate.txt
+
+# Known vulnerabilities of what the gate installs (asks pypi.org), its parts as a CycloneDX list, and the workflows.
+audit: $(VENV)/.installed
+	$(PIP) pip-audit cyclonedx-bom zizmor
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/gate.txt --output-reproducible --output-file dist/corroborate.cdx.json
+	$(BIN)/zizmor --offline action.yml docs/examples/gate.yml docs/examples/code-scanning.yml docs/examples/comment.yml
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/gate.txt
 
 install: $(VENV)/.installed
 

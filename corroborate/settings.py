@@ -246,7 +246,7 @@ def _value(text: str) -> Any:
     """A TOML value ("3", "true", "[1]"), else the text itself."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -299,13 +299,25 @@ def _from_file(given: str | None, here: Path, read: Callable[[Path], bytes | Non
 def _parsed(path: Path, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except (ValueError, RecursionError) as broken:  # of tomllib: a number too long, brackets too deep
         raise WrongUse(f"The configuration file {path.name} cannot be read: {broken}.", "Mend or remove it.") from None
 
 
 def _section(path: Path, table: dict[str, Any]) -> dict[str, Any]:
-    found = table.get("tool", {}).get("corroborate", {}) if path.name == "pyproject.toml" else table
+    if path.name != "pyproject.toml":
+        return table
+    tools = table.get("tool")
+    found = tools.get("corroborate") if isinstance(tools, dict) else None
     return found if isinstance(found, dict) else {}
+
+
+SHAPES = {
+    "model_type": "a table is needed, not a single value",
+    "dict_type": "a table is needed, not a single value",
+    "tuple_type": 'a list is needed, as in ["one", "two"]',
+    "list_type": 'a list is needed, as in ["one", "two"]',
+}
+"""By the kind of a fault of pydantic, what is wanted; its own words name classes."""
 
 
 def _told(broken: ValidationError) -> str:
@@ -318,5 +330,7 @@ def _one(where: tuple[int | str, ...], kind: str, message: str) -> str:
         near = difflib.get_close_matches(key, [name for name, _ in Settings().shown()], n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "The last section of every report lists the options."
         return f"There is no option {key!r}. {hint}"
+    if kind in SHAPES:
+        return f"{key}: {SHAPES[kind]}."
     said = message.removeprefix("Value error, ")
     return f"{key}: {said[0].lower()}{said[1:]}."

@@ -129,6 +129,34 @@ def test_a_value_out_of_range_is_refused(key: str, value: object) -> None:
         load({key: value}, {})
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("gate = 3", "gate: a table is needed"),
+        ("levels = 'note'", "levels: a table is needed"),
+        ("ignore = [3]", "ignore.0: a table is needed"),
+        ("ignore = 3", "ignore: a list is needed"),
+        ("gate.select = 'COR1'", "gate.select: a list is needed"),
+    ],
+)
+def test_a_value_of_another_shape_is_told_in_plain_words(content: str, says: str) -> None:
+    with pytest.raises(WrongUse, match=says) as told:
+        load({}, {}, config="desk.toml", read=lambda _: content.encode())
+    assert "instance" not in str(told.value)
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000, "a = " + "9" * 5_000, "a = \xff"])
+def test_a_file_that_no_reader_of_toml_takes_is_told(content: str) -> None:
+    with pytest.raises(WrongUse, match="cannot be read"):
+        load({}, {}, config="desk.toml", read=lambda _: content.encode("latin-1"))
+    assert assignment(content.replace(" = ", "=")) == ("a", content.removeprefix("a = "))
+
+
+@pytest.mark.parametrize("content", ["tool = 3", "[[tool]]", "[tool]\ncorroborate = 3"])
+def test_a_project_file_without_our_table_says_nothing(content: str) -> None:
+    assert load({}, {}, config="pyproject.toml", read=lambda _: content.encode()) == Settings()
+
+
 def test_a_missing_or_broken_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="does not exist"):
         load({}, {}, config=str(tmp_path / "none.toml"))

@@ -111,6 +111,7 @@ def _terminable() -> Iterator[None]:
 
 
 UNCLAIMED = "Nothing is claimed about the articles."
+WHOLE = "Install corroborate-news whole: the action and the image bring what the default model needs, and no more."
 
 
 def _outcome(fault: BaseException) -> tuple[int, str]:
@@ -122,10 +123,12 @@ def _outcome(fault: BaseException) -> tuple[int, str]:
     if isinstance(fault, Terminated):
         return 143, "Terminated."
     if isinstance(fault, MemoryError):
-        return 2, f"The memory is not enough. {UNCLAIMED} Give fewer articles, or lower limits.file_bytes."
+        return 2, f"The memory is not enough. {UNCLAIMED} Give fewer articles, or the process more memory."
     if isinstance(fault, OSError) and fault.strerror:
         place = f" ({fault.filename})" if fault.filename else ""
         return 2, f"The system refused: {fault.strerror}{place}. {UNCLAIMED}"
+    if isinstance(fault, ModuleNotFoundError):
+        return 2, f"The library {fault.name} is not there. {UNCLAIMED} {WHOLE}"
     if isinstance(fault, ImportError):
         reason = str(fault).partition("\n")[0]
         return 2, f"A library cannot be loaded: {reason}. Install anew, or allow the process more memory."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,9 +146,11 @@ def progress_bars(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def tell(sentence: str) -> None:
-    """One sentence to who runs it, on standard error, its own name before."""
+    """One sentence to who runs it, on standard error, its own name before; where nobody can be told, the exit code must
+    do."""
     if not sentence:
         return
     from corroborate.formats.escape.terminal import escape
 
-    print(f"corroborate: {escape(sentence)}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):
+        print(f"corroborate: {escape(sentence)}", file=sys.stderr)  # noqa: T201

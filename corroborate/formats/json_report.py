@@ -38,6 +38,8 @@ from corroborate.formats.index import Index
 from corroborate.formats.outlets import Tally, outlet_tallies
 from corroborate.formats.wording import amount
 
+_SHOWN = 3
+"""Decimals of a cosine; the seventh depends on the processor."""
 # A double holds every whole number of 15 digits.
 _DIGITS_OF_A_DOUBLE = 15
 
@@ -150,7 +152,12 @@ def _assessment(index: Index, item: Assessment) -> dict[str, Any]:
         "comparisons": [_comparison(one) for one in item.comparisons],
         "matches": [_edge(one) for one in item.cluster.edges],
         "nearest": miss
-        and {"claim": miss.claim, "other": miss.other, "similarity": miss.similarity, "reason": miss.reason},
+        and {
+            "claim": miss.claim,
+            "other": miss.other,
+            "similarity": round(miss.similarity, _SHOWN),
+            "reason": miss.reason,
+        },
         "settle": item.settle,
     }
 
@@ -290,7 +297,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "left": edge.left,
         "right": edge.right,
         "probability": edge.probability,
-        "similarity": edge.similarity,
+        "similarity": round(edge.similarity, _SHOWN),
         "terms": [{"feature": one.feature, "value": one.value, "bits": one.bits} for one in edge.terms],
     }
 

@@ -45,6 +45,9 @@ _LONGEST_SCRIPT = 400_000
 _MOST_NODES = 2_000
 """Tables of one JSON-LD script that are looked at."""
 
+_NOT_IN_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What a page may hold, as such or as "&#1;", and lxml refuses to move: no character of XML 1.0 (section 2.2)."""
+
 _BLOCKS = frozenset([
     "p", "head", "item", "quote", "cell", "row", "list", "table", "code", "div", "lb", "td", "th", "li", "h1",
     "h2", "h3", "h4", "h5", "h6"
@@ -89,7 +92,20 @@ def _parsed(markup: str, limits: Limits) -> Any:
         raise InputFault("not readable as HTML.") from broken
     if sum(1 for _ in tree.iter()) > limits.max_markup_elements:
         raise InputFault(f"page of more than {limits.max_markup_elements:,} elements.")
+    _make_movable(tree)
     return tree
+
+
+def _make_movable(tree: Any) -> None:
+    """Put U+FFFD for every character that lxml gives but does not take back."""
+    for element in tree.iter():
+        if element.text and _NOT_IN_XML.search(element.text):
+            element.text = _NOT_IN_XML.sub("\ufffd", element.text)
+        if element.tail and _NOT_IN_XML.search(element.tail):
+            element.tail = _NOT_IN_XML.sub("\ufffd", element.tail)
+        for name, value in element.attrib.items():
+            if _NOT_IN_XML.search(value):
+                element.set(name, _NOT_IN_XML.sub("\ufffd", value))
 
 
 # ------------------------------------------------------------------------------------------------ facts

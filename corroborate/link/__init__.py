@@ -19,6 +19,7 @@ from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.evidence import cannot_link, judged, score, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
+from corroborate.link.room import libraries
 from corroborate.link.story import LEAD_CLAIMS, grouped, stories
 from corroborate.link.traits import Traits, rarity_among_claims, traits_of
 
@@ -82,8 +83,9 @@ def link(
     claims are one cluster; `on_batch` is told how many gists were encoded since the last call. The id of a cluster is
     "c" and the id of its first claim. With `about`, ids of articles, only the stories of these are clustered and told,
     and only their claims are encoded whole. `gathered` gives the number of articles of each folder, where `extractions`
-    are a choice of them (see `stories`).
+    are a choice of them (see `stories`). Raises MemoryError when the process may not take what the libraries need.
     """
+    libraries()
     ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
     claims = {e.article.id: tuple(sorted(e.claims, key=lambda claim: (claim.span, claim.id))) for e in ordered}
     every = [claim for group in claims.values() for claim in group]

@@ -7,6 +7,7 @@ nothing masked. The tables of words and places stay in the file of weights, wher
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ Array = NDArray[np.float32]
 def weights(file: Path) -> dict[str, Array]:
     """The float32 arrays of a safetensors file, mapped into memory and not read before they are used.
 
-    Raises ModelFault when the file is not what the format says.
+    Raises ModelFault when the file is not what the format says, MemoryError when there is no room for it.
     """
     try:
         with file.open("rb") as stream:
@@ -38,7 +39,9 @@ def weights(file: Path) -> dict[str, Array]:
         whole = np.memmap(file, dtype=np.uint8, mode="r", offset=8 + size)
         rows = {name: row for name, row in header.items() if name != "__metadata__" and row["dtype"] == "F32"}
         return {name: _array(whole, row) for name, row in rows.items()}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
+        if getattr(fault, "errno", 0) == errno.ENOMEM:
+            raise MemoryError from None
         raise ModelFault(f"The file {file.name} is no safetensors file.", "Download the model again.") from None
 
 

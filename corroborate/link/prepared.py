@@ -7,9 +7,9 @@ and what is on disk is checked before it is loaded: a graph that is missing, dam
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from corroborate.disk import digest, place
 from corroborate.errors import ModelFault
 from corroborate.link.graph import INPUT, Tables, graph, weights
 from corroborate.link.models import KnownModel
+from corroborate.link.room import short_of_memory
 
 PASS = 64
 """Tokens of one pass, about: throughput is nine tenths of what long passes reach, and a run of few texts wastes little.
@@ -57,11 +58,12 @@ class PreparedModel:
     def __init__(self, folder: Path, known: KnownModel, kept: Path, longest: int) -> None:
         from tokenizers import Tokenizer
 
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._tables = Tables.of(weights(folder / "model.safetensors"))
-        self._session = _session(prepared(folder, known, kept))
+        with short_of_memory():
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer.no_truncation()
+            self._tokenizer.no_padding()
+            self._tables = Tables.of(weights(folder / "model.safetensors"))
+            self._session = _session(prepared(folder, known, kept))
         self.dimensions = known.dimensions
         self.longest = longest
         whole, bare = (self._tokenizer.encode("a", add_special_tokens=special).ids for special in (True, False))
@@ -75,11 +77,13 @@ class PreparedModel:
     def passes(self, windows: list[list[int]]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
         """Indexes of windows with their unit vectors, shortest windows first."""
         batches = list(_batches(windows))
-        with ThreadPoolExecutor(_threads()) as threads:
+        with _several(_threads()) as run_each:
             for start in range(0, len(batches), AHEAD):
                 part = batches[start : start + AHEAD]
                 filled = [[windows[at] for at in batch] for batch in part]
-                yield from zip(part, threads.map(self._run, filled), strict=True)
+                with short_of_memory():
+                    found = list(run_each(self._run, filled))
+                yield from zip(part, found, strict=True)
 
     def _run(self, windows: list[list[int]]) -> NDArray[np.float32]:
         missing = _texts_of(len(windows[0])) - len(windows)
@@ -109,8 +113,18 @@ def _session(content: bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # a fault is raised; its words are ours to tell
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+@contextmanager
+def _several(threads: int) -> Iterator[Callable[..., Iterable[NDArray[np.float32]]]]:
+    """A `map` on so many threads; one thread is this one, which takes no memory besides."""
+    if threads == 1:
+        yield map
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield pool.map
 
 
 def _threads() -> int:

@@ -16,6 +16,10 @@ from corroborate.errors import StoreFault
 
 APPLICATION = 0x434F5252
 """Stands in the header of the file (PRAGMA application_id): "CORR"."""
+APPLICATION_AT = 68
+"""Bytes before it in the header (https://sqlite.org/fileformat2.html, section 1.3)."""
+UNFINISHED = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY)
+"""How SQLite refuses to read a file with a journal that only a writer can take back."""
 HEADER = b"SQLite format 3\x00"
 BUSY = 60.0
 """Seconds to wait for another writer; its transactions take a fraction of one."""
@@ -63,9 +67,34 @@ def is_store(path: Path) -> bool:
 def opened(path: Path, *, writable: bool) -> sqlite3.Connection:
     """Open a store, made or brought to this version if it may be written.
 
-    Raises StoreFault for a file that is none of ours or newer than this program, sqlite3.Error for one that is
-    damaged or cannot be opened.
+    What a killed process left half written is taken back first, as SQLite does for whoever may write. Raises StoreFault
+    for a file that is none of ours or newer than this program, sqlite3.Error for one that is damaged or cannot be
+    opened.
     """
+    try:
+        return _opened(path, writable)
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode not in UNFINISHED or not _may_be_ours(path):
+            raise
+    with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=BUSY)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        _number(connection, "schema_version")  # the first look rolls back
+    return _opened(path, writable)
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever written into it: a run that was to make the store was stopped before."""
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def _may_be_ours(path: Path) -> bool:
+    """By the header of the file; the first transaction of a store may have ended before it was written."""
+    with path.open("rb") as stream:
+        header = stream.read(APPLICATION_AT + 4)
+    return int.from_bytes(header[APPLICATION_AT:], "big") in (APPLICATION, 0)
+
+
+def _opened(path: Path, writable: bool) -> sqlite3.Connection:
     if writable:
         path.parent.mkdir(parents=True, exist_ok=True)
     uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if writable else 'ro'}"

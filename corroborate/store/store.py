@@ -15,7 +15,7 @@ from corroborate.errors import StoreFault
 from corroborate.store import archive
 from corroborate.store.body import packed, unpacked
 from corroborate.store.code import REPORTING, code_digest
-from corroborate.store.database import MIGRATIONS, NewerStore, opened
+from corroborate.store.database import MIGRATIONS, NewerStore, is_blank, opened
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
@@ -224,7 +224,11 @@ class Store:
             assert self.path is not None
             if not self.writable and not self.path.is_file():
                 return None
-            self._opened = opened(self.path, writable=self.writable)
+            found = opened(self.path, writable=self.writable)
+            if not self.writable and is_blank(found):
+                found.close()
+                return None
+            self._opened = found
         return self._opened
 
     @contextmanager
@@ -232,8 +236,8 @@ class Store:
         """A fault of the file is one sentence; of a cache it is nothing, and the run goes on without."""
         try:
             yield
-        except (sqlite3.Error, OSError, StoreFault) as fault:
-            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+        except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError) as fault:
+            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED or isinstance(fault, UnicodeDecodeError)
             foreign = isinstance(fault, StoreFault) and not isinstance(fault, NewerStore)
             if not self._cache:
                 if isinstance(fault, StoreFault):

@@ -1,7 +1,9 @@
-"""A run that is killed leaves the old report or the new one, and the next run sweeps up (make fuzz kills 1,000)."""
+"""A run that is killed leaves the old report or the new one, and the next run sweeps up."""
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import signal
 import subprocess
@@ -12,6 +14,7 @@ import pytest
 
 from corroborate.cli import output
 
+ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = "old\n" * 50_000, "new\n" * 50_000
 WRITER = """
 import sys
@@ -43,6 +46,19 @@ def test_a_killed_writer_leaves_a_whole_report_and_the_next_sweeps_its_draft(tmp
     output.write(report, NEW)
     assert list(tmp_path.iterdir()) == [report]
     assert left <= 1
+
+
+@pytest.mark.threat(57)
+@pytest.mark.model
+def test_a_killed_command_leaves_reports_cache_archive_and_model_whole() -> None:
+    """`make test-kill` asks for a thousand."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hardening.killing", os.environ.get("KILLS", "8")],
+        check=False, capture_output=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    assert told["wrong"] == []
+    assert told["killed"] >= 8
 
 
 def test_the_draft_of_a_running_process_is_left_alone(tmp_path: Path) -> None:

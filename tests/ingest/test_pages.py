@@ -118,6 +118,15 @@ def test_visible_styles_hide_nothing(tmp_path: Path) -> None:
     assert article_of(tmp_path, page(body=body)).text.startswith(LEAD)
 
 
+@pytest.mark.parametrize("odd", ["&#2;", "&#1;", "&#xFFFF;", "\ufffe", "\x0c"])
+@pytest.mark.parametrize("hidden", ["<p hidden>Not {}this.</p>", '<p hidden title="{}">Not this.</p>'])
+def test_characters_that_no_markup_allows_cost_no_page(hidden: str, odd: str, tmp_path: Path) -> None:
+    markup = page(
+        body=f"<p>{LEAD}</p>{hidden.format(odd)} Two{odd} more came, <a href='/{odd}'>it says</a>.<p>{MORE}</p>"
+    )
+    assert article_of(tmp_path, markup).text.startswith(LEAD)
+
+
 def test_the_same_page_reads_the_same_every_time() -> None:
     # Extraction that drops paragraphs seen before would come out empty from the fourth time on.
     assert len({read_page(page(), Limits()).text for _ in range(5)}) == 1

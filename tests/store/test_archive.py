@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +28,8 @@ from corroborate.store import Store
 
 KILLS = int(os.environ.get("KILLS", "8"))
 """`make test-kill` asks for a hundred."""
-RUNS = int(os.environ.get("RUNS", "4"))
+RUNS, TIMES = int(os.environ.get("RUNS", "4")), int(os.environ.get("TIMES", "3"))
+"""Processes side by side, and runs of each one after the other; `make test-kill` asks for eight times fifty."""
 
 
 def article(number: int) -> Article:
@@ -103,6 +105,13 @@ def test_a_check_takes_its_corpus_from_a_store(store: Store, tmp_path: Path) -> 
     assert found.articles == store.articles() == (article(0), article(1))
 
 
+def test_a_file_that_was_to_become_a_store_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()
+    known = Store(tmp_path / "store.db", writable=False)
+    assert (known.faults(), known.articles(), known.info().counts) == ([], (), ())
+    known.close()
+
+
 def test_an_empty_store_is_no_corpus(store: Store, tmp_path: Path) -> None:
     store.add([])
     with pytest.raises(NothingToCheck, match="holds no article"):
@@ -122,6 +131,34 @@ def test_the_nearest_claims_are_those_of_a_product_over_all(store: Store) -> Non
 
 
 # ----------------------------------------------------------------------------------------- killed, and side by side
+
+
+def half_written(place: Path) -> None:
+    """The file and its journal as they are when a process is killed within a commit."""
+    database = sqlite3.connect(place, isolation_level=None)
+    database.execute("PRAGMA journal_mode = DELETE")
+    database.execute("PRAGMA cache_size = 1")
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("UPDATE versions SET said = zeroblob(20000), body = zeroblob(20000)")
+    left = {name: Path(f"{place}{name}").read_bytes() for name in ("", "-journal")}
+    database.execute("ROLLBACK")
+    database.close()
+    for name, content in left.items():
+        Path(f"{place}{name}").write_bytes(content)
+
+
+@pytest.mark.threat(57)
+def test_who_only_looks_takes_back_what_a_killed_process_left_half_written(tmp_path: Path, store: Store) -> None:
+    indexed(store, *HUNDRED[:9])
+    store.close()
+    place = tmp_path / "store.db"
+    half_written(place)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        sqlite3.connect(f"file:{place}?mode=ro", uri=True).execute("SELECT * FROM versions").fetchall()
+    known = Store(place, writable=False)
+    assert known.faults() == []
+    assert known.articles() == HUNDRED[:9]
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
 
 
 def run(place: Path) -> None:
@@ -180,6 +217,31 @@ def test_runs_side_by_side_are_as_one(tmp_path: Path, right: tuple[dict[str, int
     assert counts(Store(place)) == right[0]
     assert Store(place).faults() == []
     assert {len(Store(place).versions(one.id)) for one in HUNDRED} == {1}
+
+
+def run_often(place: Path, number: int) -> None:
+    """One process that indexes part after part, in an order of its own, and reads what others wrote."""
+    order = random.Random(number)
+    for _ in range(TIMES):
+        known = Store(place)
+        index(order.sample(HUNDRED, 2 * len(HUNDRED) // 3), known, encoder=BagOfWords())
+        known.articles()
+        known.close()
+
+
+@pytest.mark.threat(59)
+def test_many_runs_side_by_side_lose_nothing_and_never_find_the_store_locked(
+    tmp_path: Path, right: tuple[dict[str, int], float]
+) -> None:
+    place = tmp_path / "store.db"
+    runs = [get_context("fork").Process(target=run_often, args=(place, number)) for number in range(RUNS)]
+    for process in runs:
+        process.start()
+    assert ended(runs) == [0] * RUNS
+    assert ended([start(place)]) == [0]
+    assert counts(Store(place)) == right[0]
+    assert Store(place).faults() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
 
 
 # ------------------------------------------------------------------------------------------------------ the commands
