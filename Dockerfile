@@ -11,6 +11,7 @@ RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends git && 
 COPY requirements/gate.txt /opt/corroborate/requirements/gate.txt
 RUN pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r /opt/corroborate/requirements/gate.txt
 COPY pyproject.toml README.md LICENSE /opt/corroborate/
+COPY models/pair-model/pairs.safetensors /opt/corroborate/models/pair-model/pairs.safetensors
 COPY models/attribution-tagger/tagger.safetensors /opt/corroborate/models/attribution-tagger/tagger.safetensors
 COPY corroborate /opt/corroborate/corroborate
 RUN pip install --no-cache-dir --no-deps --no-build-isolation /opt/corroborate \

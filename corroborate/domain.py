@@ -7,6 +7,7 @@ times are naive UTC; quantities are exact decimals. Every value that quotes an a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -395,6 +396,15 @@ class Comparison:
     slots: tuple[Slot, ...]
     remarks: tuple[Remark, ...]
     confidence: Literal["low", "medium", "high"] = "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one claim says of another by its words alone; it decides nothing."""
+
+    by: Literal["the pair model", "features alone"]
+    shares: Mapping[str, float]
+    """Probability of support, conflict and neither."""
 
 
 @dataclass(frozen=True, slots=True)

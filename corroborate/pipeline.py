@@ -29,13 +29,17 @@ from corroborate.domain import (
     Report,
     Series,
     Skipped,
+    Wording,
 )
-from corroborate.errors import NothingToCheck, WrongUse
+from corroborate.errors import ModelFault, NothingToCheck, WrongUse
 from corroborate.extraction.attribution import Reader
 from corroborate.extraction.attribution import attributions as rules_reader
 from corroborate.ingest.dates import parse_date
 from corroborate.ingest.limits import Limits
 from corroborate.link.encoder import Encoder, SentenceEncoder
+from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
+from corroborate.link.pair_model import PairModel
+from corroborate.link.relations import features, probabilities, read_together, reading
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store, code_digest
@@ -208,11 +212,25 @@ def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Read
     if settings.attribution == "rules" or (settings.attribution == "auto" and not spans):
         return rules_reader, ()
     from corroborate.extraction.attribution.tagger import Tagger
-    from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
 
     base = next(known for known in known_models() if known.name == DEFAULT_MODEL)
     tagger = Tagger.of(installed_folder(base), flat=spans)
     return tagger.attributions, (tagger.info,)
+
+
+def pair_model(settings: Settings) -> PairModel | None:
+    """The network that reads two texts together; None when it is switched off, or its weights are not installed.
+
+    Raises ModelFault when weights are there but not the ones that were pinned.
+    """
+    if not settings.pair_model:
+        return None
+    known = next(known for known in known_models() if known.name == DEFAULT_MODEL)
+    try:
+        base = installed_folder(known)
+    except ModelFault:
+        return None
+    return PairModel(base)
 
 
 def _counted(extraction: Extraction, progress: Progress, done: int, total: int) -> Extraction:
@@ -262,6 +280,22 @@ def compare_texts(left: Sequence[Claim], right: Sequence[Claim], settings: Setti
 
     compared = [comparing(settings or Settings())(a, b) for a in left for b in right]
     return min(compared, key=lambda c: SEVERITY_ORDER.index(c.relation))
+
+
+def wording(left: Claim, right: Claim, settings: Settings, encoder: Encoder | None = None) -> Wording:
+    """What the second claim says of the first, judged by the words alone.
+
+    Raises ModelFault when the embedding model is missing, or weights are not the ones that were pinned.
+    """
+    encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
+    one, other = encoder.encode([left.text, right.text])
+    sides = (reading(left.text, (left,)), reading(right.text, (right,)))
+    found = features(*sides, float(one @ other), comparing(settings))
+    network = pair_model(settings)
+    if network is None:
+        return Wording("features alone", probabilities(found))
+    logits = network.logits([(left.text, right.text)])[0]
+    return Wording("the pair model", probabilities({**found, **read_together(logits)}))
 
 
 def exit_code(found: Report, settings: Settings, *, exit_zero: bool = False) -> int:

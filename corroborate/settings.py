@@ -154,6 +154,9 @@ class Settings(_Frozen):
         description="who finds sources, cues and contents: rules alone, or mended by a trained tagger; auto: rules for "
         "the chains of a report, where they are right more often, the tagger for spans alone (evaluate attribution)",
     )
+    pair_model: bool = Field(
+        default=True, description="weigh pairs with the trained network too; false: by their features alone"
+    )
     fail_level: Literal["none", "note", "warning", "error"] = Field(
         default="error", description="lowest level of a finding that makes the exit code 1"
     )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, Timings, chosen
-from corroborate.cli.output import as_text, progress_bars, put, rendered, target, wants_color, write
+from corroborate.cli.output import as_text, progress_bars, put, rendered, target, tell, wants_color, write
 from corroborate.cli.timings import timings
-from corroborate.errors import WrongUse
+from corroborate.errors import ModelFault, WrongUse
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
@@ -113,7 +113,13 @@ def why(
     compared = pipeline.compare_texts(left, right, settings)
     sides = {claim.id: claim for claim in (*left, *right)}
     shown = (sides[compared.left], sides[compared.right])
-    put(comparison_view.to_json(compared, *shown) if as_json else comparison_view.to_text(compared, *shown))
+    try:
+        wording = pipeline.wording(*shown, settings)
+    except ModelFault as fault:
+        wording = None
+        tell(f"The words were not weighed. {fault}")
+    view = comparison_view.to_json if as_json else comparison_view.to_text
+    put(view(compared, *shown, wording))
 
 
 def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Report:

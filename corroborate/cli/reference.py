@@ -39,12 +39,15 @@ def evaluate(
     from corroborate.evaluation import evaluate as measured
     from corroborate.formats import measures
     from corroborate.link.encoder import SentenceEncoder
-    from corroborate.pipeline import attribution_reader
+    from corroborate.pipeline import attribution_reader, pair_model
 
     settings = chosen({"model": model}, set_, config)
     reader, _ = attribution_reader(settings, spans=task == "attribution")
     with progress_bars(quiet) as progress:
-        found = measured(task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress, reader)
+        found = measured(
+            task, files, lambda: SentenceEncoder(settings.model, online=settings.online), progress, reader,
+            lambda: pair_model(settings),
+        )  # fmt: skip
     put(measures.to_json(found) if as_json else measures.to_text(found))
 
 

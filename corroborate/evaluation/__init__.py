@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from corroborate.errors import WrongUse
-from corroborate.evaluation import attribution, conflicts, copies, figures, sentences, similarity, stories, wire
+from corroborate.evaluation import attribution, conflicts, copies, figures, pairs, sentences, similarity, stories, wire
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.rows import Row, rows
 from corroborate.extraction.attribution import Reader, attributions
 from corroborate.link.encoder import Encoder
+from corroborate.link.pair_model import CrossEncoder
 from corroborate.pipeline import Progress
 
 __all__ = ["TASKS", "Task", "evaluate"]
@@ -36,6 +37,11 @@ class Task:
 TASKS: Mapping[str, Task] = {
     "copies": Task(
         "articles that are largely one text", '{"a","b","reuse"} beside the articles {"id","text"}', copies.evaluate
+    ),
+    "pairs": Task(
+        "what a claim says of what is known",
+        '{"id","a","b","gold"}, gold support, conflict, neither or not_support',
+        pairs.evaluate,
     ),
     "sentences": Task("sentences grouped by event", '{"id","doc","sentence","cluster","clusters"}', sentences.evaluate),
     "similarity": Task("nearness in meaning", '{"id","a","b","score"}', similarity.evaluate),
@@ -67,6 +73,7 @@ def evaluate(
     encoder: Callable[[], Encoder],
     progress: Progress | None = None,
     reader: Reader = attributions,
+    pair_model: Callable[[], CrossEncoder | None] = lambda: None,
 ) -> Mapping[str, Any]:
     """Run a task over the rows of all files.
 
@@ -74,7 +81,8 @@ def evaluate(
     """
     if task not in TASKS:
         raise WrongUse(f"There is no task {task!r}.", f"Tasks: {', '.join(sorted(TASKS))}.")
-    found = TASKS[task].run(rows(files), Bench(encoder, progress or (lambda stage, done, total: None), reader))
+    bench = Bench(encoder, progress or (lambda stage, done, total: None), reader, pair_model)
+    found = TASKS[task].run(rows(files), bench)
     if not found.get("n"):
         raise WrongUse(f"No row of {', '.join(files)} has the shape of {task}.", f"Give {TASKS[task].shape}.")
     return found

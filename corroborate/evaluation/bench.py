@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from corroborate.extraction.attribution import Reader, attributions
 from corroborate.link.encoder import Encoder
+from corroborate.link.pair_model import CrossEncoder
 from corroborate.pipeline import Progress
 
 Item = TypeVar("Item")
@@ -21,6 +22,8 @@ class Bench:
     progress: Progress
     reader: Reader = attributions
     """What finds attributions."""
+    pair_model: Callable[[], CrossEncoder | None] = lambda: None
+    """The way to the network that reads pairs; None where there is none."""
 
     def watched(self, stage: str, items: Sequence[Item]) -> Iterator[Item]:
         """The items, one by one, with their count told as they go."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from corroborate.domain import Claim, Comparison, Slot
+from corroborate.domain import Claim, Comparison, Slot, Wording
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.terminal import escape
 from corroborate.formats.wording import because, chain
 
 
-def to_text(comparison: Comparison, left: Claim, right: Claim) -> str:
-    """Relation first, then both claims with their chains, then slot by slot."""
+def to_text(comparison: Comparison, left: Claim, right: Claim, wording: Wording | None) -> str:
+    """Relation first, then both claims with their chains, then slot by slot, then what the words alone suggest."""
     why = f" ({because(comparison.because)})" if comparison.because else ""
     lines = [f"{comparison.relation}{why}: {escape(comparison.reason)}", ""]
     for letter, claim in (("A", left), ("B", right)):
@@ -19,6 +19,9 @@ def to_text(comparison: Comparison, left: Claim, right: Claim) -> str:
         lines.append(f"   on the word of: {escape(chain(claim.outlet, claim.attribution))}")
     lines += ["", *(_slot(slot) for slot in comparison.slots)]
     lines += [f"{remark.rule}: {escape(remark.reason)}" for remark in comparison.remarks]
+    if wording is not None:
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in wording.shares.items())
+        lines += ["", f"By the words alone, which decide nothing ({wording.by}): {shares}"]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -28,7 +31,7 @@ def _slot(slot: Slot) -> str:
     return f"  {slot.name:9} {slot.relation}{why}{severity}: {escape(slot.reason)}"
 
 
-def to_json(comparison: Comparison, left: Claim, right: Claim) -> str:
+def to_json(comparison: Comparison, left: Claim, right: Claim, wording: Wording | None) -> str:
     """`{"relation", "because", "reason", "slots", "findings", ...}`, all strings storable as UTF-8."""
     document = {
         "relation": comparison.relation,
@@ -37,6 +40,7 @@ def to_json(comparison: Comparison, left: Claim, right: Claim) -> str:
         "confidence": comparison.confidence,
         "slots": [_slot_keys(slot) for slot in comparison.slots],
         "findings": [{"rule": remark.rule, "reason": remark.reason} for remark in comparison.remarks],
+        "wording": wording and {"by": wording.by, **{name: round(part, 3) for name, part in wording.shares.items()}},
         "left": _claim(left),
         "right": _claim(right),
     }

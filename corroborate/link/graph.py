@@ -21,6 +21,7 @@ from corroborate.link.onnx_format import Graph
 
 INPUT, OUTPUT = "rows", "vectors"
 WORDS, PLACES, KINDS = (f"embeddings.{name}_embeddings.weight" for name in ("word", "position", "token_type"))
+KINDS_READ = {"F32": np.float32, "F16": np.float16}
 LONGEST_HEADER = 1 << 24
 """Bytes; the header of a model of six layers has about ten thousand."""
 
@@ -28,7 +29,7 @@ Array = NDArray[np.float32]
 
 
 def weights(file: Path) -> dict[str, Array]:
-    """The float32 arrays of a safetensors file, mapped into memory and not read before they are used.
+    """The arrays of floats of a safetensors file, mapped into memory and not read before they are used.
 
     Raises ModelFault when the file is not what the format says, MemoryError when there is no room for it.
     """
@@ -37,7 +38,7 @@ def weights(file: Path) -> dict[str, Array]:
             size = int.from_bytes(stream.read(8), "little")
             header = json.loads(stream.read(min(size, LONGEST_HEADER)))
         whole = np.memmap(file, dtype=np.uint8, mode="r", offset=8 + size)
-        rows = {name: row for name, row in header.items() if name != "__metadata__" and row["dtype"] == "F32"}
+        rows = {name: row for name, row in header.items() if name != "__metadata__" and row["dtype"] in KINDS_READ}
         return {name: _array(whole, row) for name, row in rows.items()}
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         if getattr(fault, "errno", 0) == errno.ENOMEM:
@@ -47,7 +48,7 @@ def weights(file: Path) -> dict[str, Array]:
 
 def _array(whole: NDArray[np.uint8], row: Mapping[str, Sequence[int]]) -> Array:
     start, end = row["data_offsets"]
-    return np.reshape(whole[start:end].view(np.float32), tuple(row["shape"]))
+    return np.reshape(whole[start:end].view(KINDS_READ[str(row["dtype"])]), tuple(row["shape"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Tables:
 def graph(folder: Path) -> bytes:
     """The graph of a BERT model whose files were verified, as an ONNX file: (texts, tokens, width) → unit vectors."""
     settings = json.loads((folder / "config.json").read_bytes())
-    network = _Network(weights(folder / "model.safetensors"), settings["num_attention_heads"])
+    network = Layers(weights(folder / "model.safetensors"), settings["num_attention_heads"])
     network.epsilon = float(settings["layer_norm_eps"])
     state = network.normed(INPUT, "embeddings.LayerNorm")
     for layer in range(settings["num_hidden_layers"]):
@@ -83,8 +84,8 @@ def graph(folder: Path) -> bytes:
     return network.graph.model("encoder", {INPUT: ("texts", "tokens", width)}, {OUTPUT: ("texts", width)})
 
 
-class _Network:
-    """The graph under construction; every step takes the name of a value and gives that of its result."""
+class Layers:
+    """BERT layers under construction; every step takes the name of a value and gives that of its result."""
 
     def __init__(self, known: Mapping[str, Array], heads: int) -> None:
         self.graph = Graph()
@@ -97,11 +98,11 @@ class _Network:
 
     def layer(self, state: str, name: str) -> str:
         """Attention, then the feed-forward step, each added to what it was given."""
-        told = self._linear(self._attention(state, f"{name}.attention.self"), f"{name}.attention.output.dense")
+        told = self.linear(self._attention(state, f"{name}.attention.self"), f"{name}.attention.output.dense")
         state = self._added(state, told, f"{name}.attention.output")
-        inner = self._linear(state, f"{name}.intermediate.dense")
+        inner = self.linear(state, f"{name}.intermediate.dense")
         inner = self.graph.node("Gelu", [inner], f"{name}.gelu")
-        return self._added(state, self._linear(inner, f"{name}.output.dense"), f"{name}.output")
+        return self._added(state, self.linear(inner, f"{name}.output.dense"), f"{name}.output")
 
     def _attention(self, state: str, name: str) -> str:
         """softmax(q k' / sqrt(size)) v for all heads at once; the root is taken into the weights of the queries."""
@@ -132,7 +133,7 @@ class _Network:
         return self.graph.node("LayerNormalization", [state, scale, shift], f"{name}.out", axis=-1,
                                epsilon=self.epsilon)  # fmt: skip
 
-    def _linear(self, state: str, name: str) -> str:
+    def linear(self, state: str, name: str) -> str:
         return self._product(state, *self._pair(name), name)
 
     def _pair(self, name: str) -> tuple[Array, Array]:

@@ -63,7 +63,7 @@ class PreparedModel:
             self._tokenizer.no_truncation()
             self._tokenizer.no_padding()
             self._tables = Tables.of(weights(folder / "model.safetensors"))
-            self._session = _session(prepared(folder, known, kept))
+            self._session = session(prepared(folder, known, kept))
         self.dimensions = known.dimensions
         self.longest = longest
         whole, bare = (self._tokenizer.encode("a", add_special_tokens=special).ids for special in (True, False))
@@ -105,7 +105,7 @@ def _batches(windows: list[list[int]]) -> Iterator[list[int]]:
         yield from (indexes[start : start + most] for start in range(0, len(indexes), most))
 
 
-def _session(content: bytes) -> Any:
+def session(content: bytes) -> Any:
     """A session of one thread. Newer builds of onnxruntime report to their maker unless they are told not to."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime

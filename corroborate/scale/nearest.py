@@ -57,6 +57,10 @@ def exactly(vectors: Rows, first: int, last: int, most: int, floor: float) -> li
     return found
 
 
+PARTS = ("centres", "order", "starts", "sorted")
+"""Files of an index, in the order of the fields of `Cells`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Which vectors lie around which centre; as files of numpy in one folder."""
@@ -72,7 +76,10 @@ class Cells:
     @classmethod
     def of(cls, folder: Path) -> Cells:
         """Mapped from the files that `index` wrote."""
-        return cls(*(mapped(folder / f"{name}.npy") for name in ("centres", "order", "starts", "sorted")))
+        centres, order, starts, held = (
+            np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS
+        )
+        return cls(centres, order, starts, held)
 
 
 def index(vectors: Rows, folder: Path) -> Path:
@@ -90,7 +97,7 @@ def index(vectors: Rows, folder: Path) -> Path:
     np.save(folder / "centres.npy", means.centroids)
     np.save(folder / "order.npy", order)
     np.save(folder / "starts.npy", np.searchsorted(home[order], np.arange(count + 1)))
-    held = np.lib.format.open_memmap(folder / "sorted.npy", "w+", np.float32, vectors.shape)  # type: ignore[no-untyped-call]
+    held = np.lib.format.open_memmap(folder / "sorted.npy", "w+", np.float32, vectors.shape)
     for start in range(0, len(vectors), BLOCKS):
         held[start : start + BLOCKS] = vectors[order[start : start + BLOCKS]]
     held.flush()

@@ -102,7 +102,7 @@ def markdown(measured: Mapping[str, Mapping[str, Any]], floors: Mapping[str, Any
 def _measured(name: str, entry: Mapping[str, Any], data: Path) -> Mapping[str, Any]:
     from corroborate.evaluation import evaluate
     from corroborate.link.encoder import SentenceEncoder
-    from corroborate.pipeline import attribution_reader
+    from corroborate.pipeline import attribution_reader, pair_model
     from corroborate.settings import Settings
 
     task = entry.get("task", name)
@@ -110,7 +110,7 @@ def _measured(name: str, entry: Mapping[str, Any], data: Path) -> Mapping[str, A
     print(f"measuring {name}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         files = [str(_where(data / file, entry.get("where", {}), Path(folder))) for file in entry["files"]]
-        return evaluate(task, files, SentenceEncoder, None, reader)
+        return evaluate(task, files, SentenceEncoder, None, reader, lambda: pair_model(Settings()))
 
 
 def _where(file: Path, wanted: Mapping[str, str], folder: Path) -> Path:

