@@ -163,6 +163,16 @@ def test_explain_lists_and_prints_rules(tmp_path: Path) -> None:
     assert shown[0]["id"] == "COR102"
 
 
+@pytest.mark.parametrize(("setting", "by"), [("true", "the pair model"), ("false", "features alone")])
+def test_why_says_what_the_words_alone_suggest_and_who_read_them(tmp_path: Path, setting: str, by: str) -> None:
+    sentences = ("The fire killed nine workers.", "The fire killed four workers.")
+    done = here("why", *sentences, "--json", "--set", f"pair_model={setting}", cwd=tmp_path)
+    wording = json.loads(done.stdout)["wording"]
+    assert wording["by"] == by
+    assert wording["support"] + wording["conflict"] + wording["neither"] == pytest.approx(1.0, abs=0.002)
+    assert f"({by})".encode() in here("why", *sentences, "--set", f"pair_model={setting}", cwd=tmp_path).stdout
+
+
 def test_why_speaks_in_stable_words(tmp_path: Path) -> None:
     done = here("why", "Police said 14 were arrested.", "Police said 41 were arrested.", "--json", cwd=tmp_path)
     shown = json.loads(done.stdout)

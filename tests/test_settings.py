@@ -15,6 +15,7 @@ SCHEMA = Path(__file__).parent.parent / "corroborate" / "config.schema.json"
 CHANGED = {
     "model": "my-model",
     "attribution": "rules",
+    "pair_model": "false",
     "online": "true",
     "fail_level": "warning",
     "strict": "true",

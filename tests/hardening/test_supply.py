@@ -137,9 +137,9 @@ def test_two_builds_of_the_wheel_are_the_same_bytes(tmp_path: Path) -> None:
             shutil.copyfile(ROOT / part, place / part)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "corroborate", place / "corroborate", ignore=ignored, copy_function=shutil.copyfile)
-        tagger = Path("models", "attribution-tagger", "tagger.safetensors")
-        (place / tagger).parent.mkdir(parents=True)
-        shutil.copyfile(ROOT / tagger, place / tagger)
+        for weights in ("attribution-tagger/tagger.safetensors", "pair-model/pairs.safetensors"):
+            (place / "models" / weights).parent.mkdir(parents=True)
+            shutil.copyfile(ROOT / "models" / weights, place / "models" / weights)
         subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", place / "dist"], cwd=place, check=True,
             capture_output=True, umask=umask, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},

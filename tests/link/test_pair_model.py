@@ -37,9 +37,9 @@ def test_what_is_read_of_a_pair_does_not_depend_on_its_company(model: PairModel)
 
 
 def test_a_claim_at_the_end_of_a_long_text_is_found(model: PairModel) -> None:
-    long = " ".join(["The harbour office keeps a list of all fishing boats."] * 40) + " " + KNOWN
-    relation = model.logits([(long, SAME)])[0]
-    assert relation.argmax() == 0
+    before = " ".join(["The harbour office keeps a list of all fishing boats."] * 40)
+    without, with_it = model.logits([(before, SAME), (f"{before} {KNOWN}", SAME)])
+    assert with_it[0] - np.logaddexp(*with_it[1:]) > without[0] - np.logaddexp(*without[1:])
 
 
 @pytest.mark.parametrize(("first", "second"), [(2, 2), (60, 40), (400, 30), (400, 400), (129, 2)])
