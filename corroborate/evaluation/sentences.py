@@ -30,8 +30,8 @@ from 0.08 to 0.12. A report joins claims later (`link.clusters.JOIN`): a claim a
 
 ACROSS = 0.05
 """Share of its probability that a pair of two stories keeps. On ECB+ train (even topics) average precision is best at
-0.05 of eight shares tried, 0.815; it is 0.694 where such pairs count nothing, as they once did, and 0.775 at 0.3. At 0.3
-B-cubed would be better there and on ECB+ dev (0.72 instead of 0.68), but average precision on GVC, where incidents look
+0.05 of eight shares tried, 0.815; it is 0.694 where such pairs count nothing, as they once did, and 0.775 at 0.3. There
+B-cubed would be better, on ECB+ dev too (0.72 instead of 0.68), but average precision on GVC, where incidents look
 alike, falls from 0.58 to 0.38."""
 NEAR = 0.25
 """Cosine below which a pair of two stories is not weighed: it says as little as none."""
