@@ -105,7 +105,7 @@ print([name for name in {heavy} if name in sys.modules], file=sys.stderr)
 
 
 def test_help_answers_in_under_half_a_second_of_work() -> None:
-    """Processor time, best of three, so that a busy machine does not fail it."""
+    """Processor time, best of eight, so that a busy machine does not fail it."""
     import resource
 
     def spent() -> float:
