@@ -80,7 +80,7 @@ def read(
 
 def _why_nothing(skipped: Sequence[Skipped]) -> str:
     if skipped:
-        return f"Skipped: {skipped[0].path} ({skipped[0].reason})" + (
+        return f"Skipped: {skipped[0].path} ({skipped[0].reason.removesuffix('.')})" + (
             f" and {len(skipped) - 1} more." if skipped[1:] else "."
         )
     return "Give .txt, .md, .html, .json or .jsonl files, or a folder that holds some."

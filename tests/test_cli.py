@@ -184,6 +184,12 @@ def test_why_speaks_in_stable_words(tmp_path: Path) -> None:
     assert json.loads(later.stdout)["relation"] == "update"
 
 
+def test_what_two_strangers_say_of_each_other_is_not_weighed(tmp_path: Path) -> None:
+    shown = json.loads(here("why", "Wheat prices fell.", "Nine ships docked.", "--json", cwd=tmp_path).stdout)
+    assert shown["relation"] == "unrelated"
+    assert shown["wording"] is None
+
+
 def test_models_are_listed_and_verified(tmp_path: Path) -> None:
     assert b"all-MiniLM-L6-v2" in here("models", "list", cwd=tmp_path).stdout
     assert b"53aa51172d142c89" in here("models", "verify", cwd=tmp_path).stdout

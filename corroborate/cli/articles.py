@@ -113,10 +113,11 @@ def why(
     compared = pipeline.compare_texts(left, right, settings)
     sides = {claim.id: claim for claim in (*left, *right)}
     shown = (sides[compared.left], sides[compared.right])
+    wording = None
     try:
-        wording = pipeline.wording(*shown, settings)
+        if compared.relation != "unrelated":  # what two strangers say of each other is no question
+            wording = pipeline.wording(*shown, settings)
     except ModelFault as fault:
-        wording = None
         tell(f"The words were not weighed. {fault}")
     view = comparison_view.to_json if as_json else comparison_view.to_text
     put(view(compared, *shown, wording))

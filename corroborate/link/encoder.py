@@ -107,7 +107,7 @@ class SentenceEncoder:
         distinct = sorted(set(texts))
         position = {text: row for row, text in enumerate(distinct)}
         copies = np.bincount([position[text] for text in texts], minlength=len(distinct))
-        vectors = _vectors(self._forward(), [_encodable(text) for text in distinct], copies, on_batch)
+        vectors = _vectors(self._forward(), [encodable(text) for text in distinct], copies, on_batch)
         return vectors[[position[text] for text in texts]]
 
     def _forward(self) -> Forward:
@@ -151,7 +151,7 @@ def _fetch(name: str) -> Path:
         raise ModelFault(f"The model {name!r} could not be fetched ({type(fault).__name__}).", cure) from None
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Lone surrogates, which no tokenizer accepts, become question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -71,10 +71,7 @@ def graph(folder: Path) -> bytes:
     """The graph of a BERT model whose files were verified, as an ONNX file: (texts, tokens, width) → unit vectors."""
     settings = json.loads((folder / "config.json").read_bytes())
     network = Layers(weights(folder / "model.safetensors"), settings["num_attention_heads"])
-    network.epsilon = float(settings["layer_norm_eps"])
-    state = network.normed(INPUT, "embeddings.LayerNorm")
-    for layer in range(settings["num_hidden_layers"]):
-        state = network.layer(state, f"encoder.layer.{layer}")
+    state = network.all(settings["num_hidden_layers"], float(settings["layer_norm_eps"]))
     add = network.graph.node
     along = network.graph.constant("along a text", np.array([1], dtype=np.int64))
     add("ReduceMean", [state, along], "mean", keepdims=0)
@@ -95,6 +92,14 @@ class Layers:
         self._size = self._width // heads
         self.graph.constant("by heads", np.array([0, 0, 3 * heads, self._size], dtype=np.int64))
         self.graph.constant("together", np.array([0, 0, self._width], dtype=np.int64))
+
+    def all(self, layers: int, epsilon: float) -> str:
+        """From the sums of the tables through so many layers."""
+        self.epsilon = epsilon
+        state = self.normed(INPUT, "embeddings.LayerNorm")
+        for layer in range(layers):
+            state = self.layer(state, f"encoder.layer.{layer}")
+        return state
 
     def layer(self, state: str, name: str) -> str:
         """Attention, then the feed-forward step, each added to what it was given."""

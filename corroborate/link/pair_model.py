@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.link.encoder import encodable
 from corroborate.link.graph import INPUT, KINDS, PLACES, WORDS, Array, Layers, weights
 from corroborate.shipped import shipped, stands_on
 
@@ -102,9 +103,9 @@ class PairModel:
         return found
 
     def _ids(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[int], list[int]]]:
-        texts = sorted({_encodable(text) for pair in pairs for text in pair})
+        texts = sorted({encodable(text) for pair in pairs for text in pair})
         known = dict(zip(texts, (found.ids for found in self._tokenizer.encode_batch(texts)), strict=True))
-        return ((known[_encodable(one)], known[_encodable(two)][1:]) for one, two in pairs)
+        return ((known[encodable(one)], known[encodable(two)][1:]) for one, two in pairs)
 
     def _run(self, batch: Sequence[tuple[int, list[int], list[int]]]) -> Array:
         """A pass of windows of one length; what is missing is filled up, so that a result never depends on company."""
@@ -113,11 +114,6 @@ class PairModel:
         rows = self._tables.rows(filled)
         (logits,) = self._session.run(None, {INPUT: rows})
         return np.asarray(logits[: len(batch)], dtype=np.float32)
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates, which no tokenizer accepts, become question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _windows(first: list[int], second: list[int]) -> Iterator[tuple[list[int], list[int]]]:
@@ -169,13 +165,9 @@ def _own(found: Mapping[str, Any]) -> dict[str, Array]:
 def _graph(known: Mapping[str, Array], settings: Mapping[str, Any]) -> bytes:
     """(pairs, pieces, width) → logits of the relation (pairs, 3)."""
     layers = Layers(known, settings["num_attention_heads"])
-    layers.epsilon = float(settings["layer_norm_eps"])
-    state = layers.normed(INPUT, "embeddings.LayerNorm")
-    for layer in range(settings["num_hidden_layers"]):
-        state = layers.layer(state, f"encoder.layer.{layer}")
-    add = layers.graph.node
+    state = layers.all(settings["num_hidden_layers"], float(settings["layer_norm_eps"]))
     along = layers.graph.constant("along a pair", np.array([1], dtype=np.int64))
-    add("ReduceMean", [state, along], "mean", keepdims=0)
+    layers.graph.node("ReduceMean", [state, along], "mean", keepdims=0)
     outputs = {layers.linear("mean", "relation"): ("pairs", len(RELATIONS))}
     width = settings["hidden_size"]
     return layers.graph.model("pair model", {INPUT: ("pairs", "pieces", width)}, outputs)

@@ -29,7 +29,7 @@ CLAIMS_COMPARED = 12
 """Claims of each text that are compared slot by slot; a sentence has one to five."""
 
 COSINES = (0.3, 0.5, 0.65, 0.8, 0.9)
-"""Cosines at which the slope of the similarity may change."""
+"""Cosines at which the slope of the similarity may change: far paraphrase to equal text; a convention."""
 
 Compare = Callable[[Claim, Claim], Comparison]
 Features = Mapping[str, float]

@@ -34,7 +34,7 @@ TARGET = Path(__file__).parents[2] / "corroborate" / "link" / "relations.json"
 DEV = ("mnli", "lingnli", "anli", "climate_fever", "qags", "mrpc_test")
 FOLDS = 5
 STRENGTH = 1.0
-"""C of the logistic regression: between 0.1 and 10 nothing changes by more than 0.002."""
+"""C of the logistic regression: at 0.1 and 10 the accuracies on MNLI, LingNLI and MRPC differ by less than 0.005."""
 LARGEST = 2500
 """Rows of one set in the fit: above it each counts for less."""
 
