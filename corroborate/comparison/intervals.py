@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from functools import lru_cache
 
 from corroborate.domain import Figure
 
@@ -19,9 +18,6 @@ TENSION_CEILING = 0.2
 """A figure beyond a soft bound never weighs more than this."""
 NOUGHT_RATIO = 10.0
 """No ratio leads from nought to some: it is taken for a tenfold difference, which is grave in any event."""
-
-REMEMBERED = 8192
-"""Ratios that are kept: a logarithm of 28 digits is dear, and an article's figures meet those of many others."""
 
 Ends = tuple[Decimal, Decimal | None]
 """Low and high end; None for no end."""
@@ -89,11 +85,11 @@ def _apart(left: Ends, right: Ends) -> float:
     return 0.0 if lower[1] is None or upper[0] <= lower[1] else _log_ratio(upper[0], lower[1])
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _log_ratio(high: Decimal, low: Decimal) -> float:
     """Natural log of the ratio of two ends; beside nought or less there is none."""
-    return math.log(NOUGHT_RATIO) if low <= 0 else float((high / low).ln())
+    return math.log(NOUGHT_RATIO) if low <= 0 else math.log(high / low)
 
 
 def _grave(distance: float) -> float:
-    return 1.0 - math.exp(-distance / math.log(RATIO_OF_NOTE))
+    """Six decimals: the last of sixteen would depend on the processor."""
+    return round(1.0 - math.exp(-distance / math.log(RATIO_OF_NOTE)), 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.domain import Assessment, Claim, Comparison, Edge, Figure, Report
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import cell, escape, fence
-from corroborate.formats.index import Index, by_time, disputed, headline, origin_of
+from corroborate.formats.index import OPEN_RELATIONS, Index, by_time, disputed, headline, origin_of
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, fold, left_out, origins_line, scores, table, where, words
 from corroborate.formats.quantities import figure_in_question, reading, worst_slot
@@ -96,7 +96,7 @@ def _strip(index: Index, claims: tuple[Claim, ...], letters: dict[str, str], fig
 
 def _reasons(item: Assessment, quarrels: tuple[Comparison, ...], letters: dict[str, str]) -> list[str]:
     """Each pair at odds with its reason, then the pairs that differ without being at odds, with theirs."""
-    typed = [one for one in item.comparisons if one.because and one not in quarrels]
+    typed = [one for one in item.comparisons if one.because and one.relation not in OPEN_RELATIONS]
     ranked = [one for one in (*quarrels, *typed) if one.left in letters and one.right in letters]
     lines = []
     for one in ranked[: limits.PAIRS]:
