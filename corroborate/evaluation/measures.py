@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import TypedDict
 
+import numpy as np
+
 
 class Scores(TypedDict):
     """Precision, recall and their harmonic mean; 0 where nothing was found or nothing was there."""
@@ -35,6 +37,24 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Scores:
     precision = sum(n * n / sizes[f] for (_, f), n in together.items()) / items
     recall = sum(n * n / of_gold[g] for (g, _), n in together.items()) / items
     return of(precision, recall)
+
+
+def b_cubed_interval(gold: Sequence[Hashable], found: Sequence[Hashable]) -> list[float]:
+    """95 % percentile interval of the F1 of B-cubed over resampled items (Efron 1979); [0, 0] for none."""
+    together = Counter(zip(gold, found, strict=True))
+    sizes, of_gold = Counter(found), Counter(gold)
+    if not together:
+        return [0.0, 0.0]
+    by_item = np.array([(together[g, f] / sizes[f], together[g, f] / of_gold[g])
+                        for g, f in zip(gold, found, strict=True)])  # fmt: skip
+    rng = np.random.default_rng(SEED)
+    means = [by_item[rng.integers(0, len(by_item), len(by_item))].mean(axis=0) for _ in range(DRAWS)]
+    return [round(float(q), 4) for q in np.percentile([2 * p * r / (p + r) for p, r in means], (2.5, 97.5))]
+
+
+DRAWS = 1000
+"""Bootstrap samples of an interval."""
+SEED = 20
 
 
 def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Scores:

@@ -8,7 +8,7 @@ from typing import Any
 from corroborate import extraction
 from corroborate.evaluation.articles import articles
 from corroborate.evaluation.bench import Bench
-from corroborate.evaluation.measures import b_cubed, pairwise
+from corroborate.evaluation.measures import b_cubed, b_cubed_interval, pairwise
 from corroborate.evaluation.rows import Row
 from corroborate.link.story import stories
 
@@ -28,4 +28,9 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
     found = {article: story.id for story in stories(taken, claims, by_id) for article in story.articles}
     order = sorted(found)
     pair = [gold[article] for article in order], [found[article] for article in order]
-    return {"n": len(order), "b3": b_cubed(*pair), "pairwise": pairwise(*pair)}
+    return {
+        "n": len(order),
+        "b3": b_cubed(*pair),
+        "pairwise": pairwise(*pair),
+        "intervals": {"b3_f1": b_cubed_interval(*pair)},
+    }

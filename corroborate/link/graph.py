@@ -17,13 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.errors import ModelFault
-from corroborate.link.onnx_format import Graph
+from corroborate.link.onnx_format import FLOAT, Graph
 
 INPUT, OUTPUT = "rows", "vectors"
 WORDS, PLACES, KINDS = (f"embeddings.{name}_embeddings.weight" for name in ("word", "position", "token_type"))
 KINDS_READ = {"F32": np.float32, "F16": np.float16}
 LONGEST_HEADER = 1 << 24
 """Bytes; the header of a model of six layers has about ten thousand."""
+
+LARGEST_WHOLE = 63
+"""Of 7 bits with a sign."""
 
 Array = NDArray[np.float32]
 
@@ -82,10 +85,18 @@ def graph(folder: Path) -> bytes:
 
 
 class Layers:
-    """BERT layers under construction; every step takes the name of a value and gives that of its result."""
+    """BERT layers under construction; every step takes the name of a value and gives that of its result.
 
-    def __init__(self, known: Mapping[str, Array], heads: int) -> None:
+    In `whole` numbers matrices have 7 bits and a scale a column, and what they are multiplied with 8 bits and a scale
+    a pass: half the time, and a result that lies near that of floats. With 7 bits no sum of two products overflows 16,
+    so that processors with and without instructions for whole numbers agree.
+    """
+
+    def __init__(self, known: Mapping[str, Array], heads: int, *, whole: bool = False) -> None:
         self.graph = Graph()
+        self._whole = whole
+        self._parted: set[str] = set()
+        """Values that stand in whole numbers already."""
         self.epsilon = 0.0
         self._known = known
         self._width = known[WORDS].shape[1]
@@ -145,7 +156,24 @@ class Layers:
         return self._known[f"{name}.weight"].T, self._known[f"{name}.bias"]
 
     def _product(self, state: str, matrix: Array, shift: Array, name: str) -> str:
-        self.graph.constant(f"{name}.matrix", matrix)
+        if self._whole:
+            product = self._whole_product(state, matrix, name)
+        else:
+            product = self.graph.node("MatMul", [state, self.graph.constant(f"{name}.matrix", matrix)],
+                                      f"{name}.product")  # fmt: skip
         self.graph.constant(f"{name}.shift", shift)
-        product = self.graph.node("MatMul", [state, f"{name}.matrix"], f"{name}.product")
         return self.graph.node("Add", [product, f"{name}.shift"], f"{name}.linear")
+
+    def _whole_product(self, state: str, matrix: Array, name: str) -> str:
+        add, constant = self.graph.node, self.graph.constant
+        scales = np.maximum(np.abs(matrix).max(axis=0), np.float32(1e-12)) / np.float32(LARGEST_WHOLE)
+        constant(f"{name}.whole", np.rint(matrix / scales).astype(np.int8))
+        constant(f"{name}.scales", scales.astype(np.float32))
+        parts = [f"{state}.{part}" for part in ("whole", "scale", "nought")]
+        if state not in self._parted:
+            self._parted.add(state)
+            add("DynamicQuantizeLinear", [state], *parts)
+        add("MatMulInteger", [parts[0], f"{name}.whole", parts[2]], f"{name}.sums")
+        add("Cast", [f"{name}.sums"], f"{name}.floats", to=FLOAT)
+        add("Mul", [parts[1], f"{name}.scales"], f"{name}.scaled")
+        return add("Mul", [f"{name}.floats", f"{name}.scaled"], f"{name}.product")

@@ -18,8 +18,10 @@ IR_VERSION = 9
 OPSET = 20
 """First operator set with Gelu; onnxruntime reads it from 1.17 on."""
 
-FLOAT, INT64 = 1, 7
+FLOAT, INT8, INT64 = 1, 3, 7
 """TensorProto.DataType."""
+KINDS = {"f": (FLOAT, "<f4"), "b": (INT8, "i1"), "q": (INT64, "<i8"), "l": (INT64, "<i8")}
+"""By the letter of a type of numpy: what the format calls it, and how it is written."""
 AS_FLOAT, AS_INT, AS_INTS = 1, 2, 7
 """AttributeProto.AttributeType."""
 
@@ -40,9 +42,9 @@ class Graph:
         self.nodes.append(b"".join(parts))
         return outputs[0]
 
-    def constant(self, name: str, array: NDArray[np.float32] | NDArray[np.int64]) -> str:
-        """Add an array of float32 or int64."""
-        kind, order = (FLOAT, "<f4") if array.dtype == np.float32 else (INT64, "<i8")
+    def constant(self, name: str, array: NDArray[np.float32] | NDArray[np.int8] | NDArray[np.int64]) -> str:
+        """Add an array of float32, int8 or int64."""
+        kind, order = KINDS[array.dtype.char]
         shape = b"".join(_number(1, size) for size in array.shape)
         content = np.ascontiguousarray(array, dtype=order).tobytes()
         self.constants.append(shape + _number(2, kind) + _text(8, name) + _bytes(9, content))

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate import cues
 from corroborate.comparison.polarity import negates
-from corroborate.comparison.words import content, words
+from corroborate.comparison.words import content, stem, stop_words, words
 from corroborate.domain import Claim, Comparison
 from corroborate.link.pair_model import RELATIONS
 from corroborate.link.traits import Traits, merged, traits_of
@@ -64,6 +67,7 @@ def features(known: Reading, claimed: Reading, cosine: float, compare: Compare) 
         **{f"cosine from {hinge}": max(0.0, cosine - hinge) for hinge in COSINES},
         **_of_words(known, claimed),
         **_of_names(known.traits, claimed.traits),
+        **_of_what_is_new(known.text, claimed.text),
         **_of_slots(known.claims, claimed.claims, compare),
     }
 
@@ -94,6 +98,67 @@ def _of_names(known: Traits, claimed: Traits) -> dict[str, float]:
         "a claimed name is unknown": float(bool(strange) and bool(known.name_words)),
         "a claimed figure is unknown": float(_figures_unknown(known, claimed)),
     }
+
+
+def _of_what_is_new(known: str, claimed: str) -> dict[str, float]:
+    """The same but for a name, a time, a number: likeness speaks for support, and the one new word against it."""
+    here, there = content(known), content(claimed)
+    new = there - here
+    like = max(0.0, _share(there, here) - HALF) / HALF
+    capitals = {stem(word.lower()) for word in _CAPITAL.findall(claimed)}
+    kinds = {word: _kind(word, capitals) for word in new}
+    seen: dict[str, float] = {}
+    for kind in ("name", "time", "number", "word"):
+        own = sum(found == kind for found in kinds.values())
+        seen[f"a new {kind}"] = like * bool(own)
+        seen[f"the same but for a {kind}"] = float(0 < own == len(new) <= FEW)
+    seen["nothing new"] = float(not new)
+    seen["nothing new, in another order"] = (not new) * (1.0 - _in_order(known, claimed))
+    return seen
+
+
+HALF = 0.5
+"""Share of known words up to which two texts are not alike; a convention."""
+FEW = 3
+"""New words that may be one name or time; a convention."""
+_CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]{1,40}")
+"""A capital inside a sentence."""
+
+
+def _kind(word: str, capitals: Collection[str]) -> str:
+    if word in _times():
+        return "time"
+    if word[0].isdigit():
+        return "time" if _YEAR.fullmatch(word) else "number"
+    if word in _numbers():
+        return "number"
+    return "name" if word in capitals else "word"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _times() -> frozenset[str]:
+    table = cues.load("times")
+    return frozenset(stem(word) for section in ("months", "weekdays", "seasons") for word in table[section]["words"])
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(stem(word) for word in cues.load("times")["numbers"]["words"])
+
+
+def _in_order(known: str, claimed: str) -> float:
+    """Share of the words of the claimed that stand in the known in the same order, as blocks that match."""
+    stops = stop_words()
+    sides = [[stem(word) for word in words(text) if word not in stops][:LONGEST_ORDERED] for text in (known, claimed)]
+    blocks = SequenceMatcher(None, sides[0], sides[1], autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, len(sides[1]))
+
+
+LONGEST_ORDERED = 80
+"""Words of which the order is compared: the time grows with the square."""
 
 
 def _figures_unknown(known: Traits, claimed: Traits) -> bool:

@@ -29,6 +29,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+sys.path.insert(0, str(Path(__file__).parent))
+from changes import Made, drawn, gathered, sentences
+
 from corroborate.link.models import verify
 
 SEED = 20
@@ -54,6 +57,10 @@ NO_SUPPORT = 3
 NLI = ("lingnli", "snli_cad", "fever", "fm2_dev", "equate_synthetic", "covidfact", "healthver_dev", "summedits_other",
        "emergent", "mrpc")  # fmt: skip
 """ClaimDiff is not among them: on it the whole of the tool is measured, by topics left out."""
+CHANGED = ("lingnli", "snli_cad", "fever", "mrpc")
+"""Sets whose supporting pairs are changed in one thing; in the others too much is changed already."""
+SENTENCES = 5000
+"""Sentences of news that are changed beside those of ECB+ and GVC."""
 ECB_PAIRS, GVC_PAIRS = 6000, 2500
 """Pairs with one event, and as many without, taken in each pass."""
 
@@ -155,24 +162,35 @@ def alike(folder: Path, base: Path) -> list[Pair]:
     return [Pair(rows[i]["sentence"], rows[int(j)]["sentence"], event=0) for i in range(len(rows)) for j in nearest[i]]
 
 
+def changed(folder: Path, rng: random.Random, *, kept_apart: bool) -> list[Made]:
+    """Pairs that differ in one thing, from texts that support one another and from sentences alone."""
+    pairs = [(p.a, p.b) for name in CHANGED for p in relations(folder, name)[kept_apart] if p.relation == 0]
+    alone = {row["sentence"] for name in ("ecbplus", "gvc") for row in _sentences(folder, name)}
+    alone |= set(sentences(folder, SENTENCES, rng))
+    pairs += [(text, text) for text in sorted(alone) if is_apart(text) == kept_apart]
+    return gathered(pairs, rng)
+
+
 class Passes:
-    """What is trained on, pass by pass: all pairs with a relation, and a new draw of those told of events."""
+    """What is trained on, pass by pass: all pairs with a relation, new draws of changed ones and of those on events."""
 
     def __init__(self, folder: Path, base: Path, rng: random.Random, with_events: bool) -> None:
         self._rng, self._events = rng, with_events
         self._related = [pair for name in NLI for pair in relations(folder, name)[0]]
+        self._changed = changed(folder, rng, kept_apart=False)
         if with_events:
             self._ecb, self._gvc = events(folder, "ecbplus", "topic"), events(folder, "gvc", "incident")
             self._alike = alike(folder, base)
 
     def draw(self) -> list[Pair]:
+        related = [*self._related, *(Pair(m.a, m.b, RELATIONS.index(m.gold)) for m in drawn(self._changed, self._rng))]
         if not self._events:
-            return self._related
+            return related
         take = lambda pairs, n: self._rng.sample(pairs, min(n, len(pairs)))  # noqa: E731
         told = [*take(self._ecb[0], ECB_PAIRS), *take(self._ecb[1], ECB_PAIRS)]
         told += [*take(self._gvc[0], GVC_PAIRS), *take(self._gvc[1], GVC_PAIRS), *take(self._alike, GVC_PAIRS)]
         turned = [Pair(p.b, p.a, event=p.event) if self._rng.random() < 0.5 else p for p in told]
-        return [*self._related, *turned]
+        return [*related, *turned]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,17 @@ def test_two_tellings_of_one_event_are_one_cluster(tmp_path: Path) -> None:
     assert found["n"] == 3
     assert found["b3"]["f1"] == 1.0
     assert found["average_precision"] == 1.0
+    assert found["intervals"]["b3_f1"] == [1.0, 1.0]
+
+
+def test_an_interval_holds_what_was_measured(tmp_path: Path) -> None:
+    flood_again = "On Monday, four shepherds drowned at Lissau as the Osk rose."
+    texts = [_FLOOD, _FLOOD_TOO, flood_again, _STRIKE, "Sanmere's dockers are on strike over a roster."]
+    rows = [_sentence(at, text, "strike" if at > 2 else "flood") for at, text in enumerate(texts)]
+    found = _measured("sentences", tmp_path, rows)
+    for name, value in (("b3_f1", found["b3"]["f1"]), ("average_precision", found["average_precision"])):
+        low, high = found["intervals"][name]
+        assert 0.0 <= low <= value <= high <= 1.0
 
 
 def test_sentences_that_were_not_validated_are_left_out_where_others_were(tmp_path: Path) -> None:
@@ -46,6 +57,8 @@ def test_articles_of_one_event_are_one_story(tmp_path: Path) -> None:
     found = _measured("stories", tmp_path, rows)
     assert found["n"] == 3
     assert found["b3"]["precision"] == 1.0
+    low, high = found["intervals"]["b3_f1"]
+    assert low <= found["b3"]["f1"] <= high
 
 
 def test_a_rising_cosine_beside_rising_marks_correlates(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from corroborate.errors import ModelFault
+from corroborate.link.graph import INPUT, WORDS, Layers
 from corroborate.link.models import verify
 from corroborate.link.pair_model import LONGEST, PairModel, _windows, pinned
+from corroborate.link.prepared import session
 
 KNOWN = "The ferry Aldis sank off Lesk on Wednesday night with 87 people on board."
 SAME = "With 87 people aboard, the ferry Aldis went down off Lesk on Wednesday night."
@@ -78,3 +80,19 @@ def test_another_base_is_told(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"other")
     with pytest.raises(ModelFault, match="stands on another"):
         PairModel(tmp_path)
+
+
+def test_a_product_in_whole_numbers_lies_near_that_of_floats() -> None:
+    draw = np.random.default_rng(5)
+    state = draw.normal(size=(1, 7, 16)).astype(np.float32)
+    known = {"w.weight": draw.normal(size=(8, 16)).astype(np.float32), "w.bias": draw.normal(size=8).astype(np.float32)}
+    floats, whole = (_linear(known, state, whole=whole) for whole in (False, True))
+    assert np.abs(floats - (state @ known["w.weight"].T + known["w.bias"])).max() < 1e-5
+    assert 0 < np.abs(floats - whole).max() < 0.04 * np.abs(floats).max()
+
+
+def _linear(known: dict[str, np.ndarray], state: np.ndarray, *, whole: bool) -> np.ndarray:
+    layers = Layers({WORDS: state[0], **known}, 4, whole=whole)
+    file = layers.graph.model("one", {INPUT: (1, 7, 16)}, {layers.linear(INPUT, "w"): (1, 7, 8)})
+    (found,) = session(file).run(None, {INPUT: state})
+    return np.asarray(found)

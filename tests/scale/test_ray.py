@@ -50,7 +50,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     notes = tmp_path / "notes"
     notes.mkdir()
     monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
-    # The processes of the cluster import this file by the name it has here, `scale.test_ray`, and its fakes from `tests`.
+    # The processes of the cluster import this file by its name here, `scale.test_ray`, and the fakes from `tests`.
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(__file__).parents[up]) for up in (1, 2)))
 
     scale.run(tmp_path / "in.parquet", tmp_path / "local", encoder=BagOfWords)
