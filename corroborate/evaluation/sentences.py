@@ -22,6 +22,7 @@ from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.measures import b_cubed, b_cubed_interval, pairwise
 from corroborate.evaluation.rows import Row
 from corroborate.link.evidence import weigh
+from corroborate.link.proposals import candidates
 from corroborate.link.story import stories
 from corroborate.link.traits import Traits, merged, rarity_among_claims, traits_of
 
@@ -64,7 +65,8 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
     ]
     if not told:
         return {"n": 0}
-    likeness = _likeness(told, bench)
+    read = _read(told, bench)
+    likeness = read.likeness()
     gold = [str(row["cluster"]) for row in told]
     found = _clustered(len(told), likeness)
     ranking = _Ranking.of(told, likeness.with_share(RANKING_ACROSS))
@@ -74,23 +76,57 @@ def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:
         "pairwise": pairwise(gold, found),
         "average_precision": ranking.average_precision(),
         "intervals": {"b3_f1": b_cubed_interval(gold, found), "average_precision": ranking.interval(len(told))},
+        "candidates": read.candidates(ranking),
     }
 
 
 def clustered(rows: Sequence[Row], bench: Bench) -> list[int]:
     """The event of each sentence, as a number."""
-    return _clustered(len(rows), _likeness(rows, bench))
+    return _clustered(len(rows), _read(rows, bench).likeness())
 
 
-def _likeness(rows: Sequence[Row], bench: Bench) -> Likeness:
-    """The probability of one event for each pair of sentences that is worth weighing."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Sentences with what linking knows of them; `groups` gives the positions of those of one story."""
+
+    documents: Sequence[str]
+    taken: Sequence[Traits]
+    vectors: NDArray[np.float32]
+    groups: Mapping[str, Sequence[int]]
+
+    def likeness(self) -> Likeness:
+        """The probability of one event for each pair of sentences that is worth weighing."""
+        given = self.groups, self.taken, self.vectors
+        return Likeness(dict(_weighed(*given)), dict(_across(*given)))
+
+    def candidates(self, ranking: _Ranking) -> dict[str, float]:
+        """What a report would weigh: share of the pairs that share an event which lie in one story, share of those that
+        are proposed, and proposals a sentence."""
+        story = {position: name for name, members in self.groups.items() for position in members}
+        shared = [(one, two) for (one, two), same in zip(ranking.pairs.tolist(), ranking.labels, strict=True) if same]
+        together = [(one, two) for one, two in shared if story[one] == story[two]]
+        proposed = {pair for members in self.groups.values() for pair in self._proposed(members)}
+        return {
+            "in_one_story": round(len(together) / max(1, len(shared)), 4),
+            "recall": round(len(proposed.intersection(together)) / max(1, len(together)), 4),
+            "per_sentence": round(2 * len(proposed) / max(1, len(self.taken)), 1),
+        }
+
+    def _proposed(self, members: Sequence[int]) -> Iterator[tuple[int, int]]:
+        parts = [self.taken[at] for at in members]
+        documents = [self.documents[at] for at in members]
+        found = candidates(documents, parts, self.vectors[list(members)], rarity_among_claims(parts))
+        return ((members[pair.left], members[pair.right]) for pair in found.pairs)
+
+
+def _read(rows: Sequence[Row], bench: Bench) -> _Read:
     vectors = bench.encoder().encode([row["sentence"] for row in rows])
     taken = [_traits(row) for row in bench.watched("reading claims", rows)]
     story_of = {document: story.id for story in _stories(rows, bench) for document in story.articles}
     groups: dict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
         groups[story_of[str(row["doc"])]].append(position)
-    return Likeness(dict(_weighed(groups, taken, vectors)), dict(_across(groups, taken, vectors)))
+    return _Read([str(row["doc"]) for row in rows], taken, vectors, groups)
 
 
 def _weighed(

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.link.encoder import encodable
-from corroborate.link.graph import INPUT, KINDS, PLACES, WORDS, Array, Layers, weights
+from corroborate.networks.layers import INPUT, KINDS, PLACES, WORDS, Array, Layers, weights
 from corroborate.shipped import shipped, stands_on
 
 RELATIONS = ("support", "conflict", "neither")
@@ -66,7 +66,7 @@ class PairModel:
     def __init__(self, base: Path, folder: Path | None = None) -> None:
         from tokenizers import Tokenizer
 
-        from corroborate.link.prepared import session
+        from corroborate.networks.session import session
 
         pin = pinned()
         own = shipped(pin.name, pin.file, pin.digest, CURE, folder)

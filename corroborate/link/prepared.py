@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.disk import digest, place
 from corroborate.errors import ModelFault
-from corroborate.link.graph import INPUT, Tables, graph, weights
+from corroborate.link.graph import graph
 from corroborate.link.models import KnownModel
 from corroborate.link.room import short_of_memory
+from corroborate.networks.layers import INPUT, Tables, weights
+from corroborate.networks.session import session
 
 PASS = 64
 """Tokens of one pass, about: throughput is nine tenths of what long passes reach, and a run of few texts wastes little.
@@ -103,18 +104,6 @@ def _batches(windows: list[list[int]]) -> Iterator[list[int]]:
     for tokens, indexes in sorted(by_length.items()):
         most = _texts_of(tokens)
         yield from (indexes[start : start + most] for start in range(0, len(indexes), most))
-
-
-def session(content: bytes) -> Any:
-    """A session of one thread. Newer builds of onnxruntime report to their maker unless they are told not to."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4  # a fault is raised; its words are ours to tell
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
 @contextmanager

@@ -24,7 +24,9 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from corroborate.extraction.attribution import network as networks
+sys.path.insert(0, str(Path(__file__).parent))
+import network as networks
+
 from corroborate.extraction.attribution.hints import HINTS, hints
 from corroborate.extraction.attribution.pieces import WINDOW, Pieces, pieces
 from corroborate.extraction.attribution.tagger import by_rules

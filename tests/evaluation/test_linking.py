@@ -32,6 +32,7 @@ def test_two_tellings_of_one_event_are_one_cluster(tmp_path: Path) -> None:
     assert found["b3"]["f1"] == 1.0
     assert found["average_precision"] == 1.0
     assert found["intervals"]["b3_f1"] == [1.0, 1.0]
+    assert found["candidates"]["in_one_story"] == found["candidates"]["recall"] == 1.0
 
 
 def test_an_interval_holds_what_was_measured(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from corroborate.domain import Article, Span
 from corroborate.errors import ModelFault
 from corroborate.extraction.attribution import weights as pinning
 from corroborate.extraction.attribution.hints import HINTS, hints
+from corroborate.extraction.attribution.network import Network
 from corroborate.extraction.attribution.pieces import WINDOW, pieces, windows
 from corroborate.extraction.attribution.runs import log_odds, parted, runs
 from corroborate.extraction.attribution.tagged import Thresholds, Weighing
@@ -58,19 +60,17 @@ KNOWN = tokenizer()
 SAID, WARDEN = KNOWN.token_to_id("said"), KNOWN.token_to_id("warden")
 
 
-def by_word(
-    ids: NDArray[np.int64], mask: NDArray[np.int64], hints: NDArray[np.float32]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def by_word(ids: NDArray[np.int64], hints: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """A network that takes "said" for a cue, "warden" for its source, and what follows in reach for its content."""
-    rows, size = ids.shape
-    tags = np.zeros((rows, size, 7))
-    tags[..., 0] = 1.0
+    size = len(ids)
+    tags = np.zeros((size, 7))
+    tags[:, 0] = 1.0
     tags[ids == SAID] = np.eye(7)[3]
-    links = np.zeros((rows, 2, size, size))
-    links[:, 0] = (ids == WARDEN)[:, None, :]
+    links = np.zeros((2, size, size))
+    links[0] = (ids == WARDEN)[None, :]
     apart = np.arange(size)[None, :] - np.arange(size)[:, None]
-    links[:, 1] = (apart > 0) & (apart <= 3)
-    return tags, links * mask[:, None, None, :]
+    links[1] = (apart > 0) & (apart <= 3)
+    return tags, links
 
 
 def fake() -> Tagger:
@@ -164,32 +164,52 @@ def test_spans_point_at_the_text_whatever_it_is(words: list[str]) -> None:
     fake().attributed(text)
 
 
-def tiny() -> Any:
+def trained_anew(folder: Path) -> Any:
+    """A small network as it is trained, its weights written as those of the base and those of the tagger."""
     import torch
+    from safetensors.torch import save_file
     from transformers import BertConfig
 
-    from corroborate.extraction.attribution.network import Network
-
+    file = Path(__file__).parents[2] / "models" / "attribution-tagger" / "network.py"
+    spec = spec_from_file_location("tagger_in_training", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
     torch.manual_seed(4)
     shape = {"hidden_size": 16, "num_hidden_layers": 5, "num_attention_heads": 2, "intermediate_size": 32}
-    return Network(BertConfig(vocab_size=len(WORDS) + 8, **shape)).eval()
+    network = module.Network(BertConfig(vocab_size=len(WORDS) + 8, **shape)).eval()
+    torch.nn.init.normal_(network.hints.weight)
+    torch.nn.init.normal_(network.distance.weight)
+    (folder / "config.json").write_text(json.dumps({**shape, "layer_norm_eps": 1e-12}))
+    save_file(network.encoder.state_dict(), folder / "model.safetensors")
+    save_file(network.own(), folder / "own.safetensors")
+    return network
 
 
-def test_a_network_gives_probabilities_for_tags_and_links_and_the_same_again() -> None:
-    network = tiny()
-    ids = np.full((2, 24), 5, dtype=np.int64)
-    hints = np.zeros((*ids.shape, len(HINTS)), dtype=np.float32)
-    tags, links = network.probabilities(ids, np.ones_like(ids), hints)
-    assert (tags.shape, links.shape) == ((2, 24, 7), (2, 2, 24, 24))
+def test_the_graph_gives_what_the_network_was_trained_to_give(tmp_path: Path) -> None:
+    trained, graph = trained_anew(tmp_path), Network(tmp_path, tmp_path / "own.safetensors")
+    draw = np.random.default_rng(3)
+    ids, hints = draw.integers(0, len(WORDS) + 8, 70), draw.random((70, len(HINTS)), dtype=np.float32)
+    tags, links = graph.probabilities(ids, hints)
+    wanted = trained.probabilities(ids[None], np.ones_like(ids)[None], hints[None])
+    assert (tags.shape, links.shape) == ((70, 7), (2, 70, 70))
     assert np.allclose(tags.sum(-1), 1.0)
-    assert ((links > 0) & (links < 1)).all()
-    again = network.probabilities(ids, np.ones_like(ids), hints)
+    assert np.abs(tags - wanted[0][0]).max() < 1e-5
+    assert np.abs(links - wanted[1][0]).max() < 1e-5
+    again = graph.probabilities(ids, hints)
     assert np.array_equal(tags, again[0])
     assert np.array_equal(links, again[1])
 
 
-def test_lent_layers_are_not_among_the_weights_of_the_tagger() -> None:
-    own = set(tiny().own())
+def test_weights_that_do_not_fit_are_told(tmp_path: Path) -> None:
+    trained_anew(tmp_path)
+    with pytest.raises(ValueError, match="do not fit"):
+        Network(tmp_path, tmp_path / "model.safetensors")
+
+
+def test_lent_layers_are_not_among_the_weights_of_the_tagger(tmp_path: Path) -> None:
+    own = set(trained_anew(tmp_path).own())
     assert not any("embeddings" in name or ".layer.0." in name or ".layer.1." in name for name in own)
     assert {"tags.weight", "cues.weight", "words.weight", "distance.weight"} < own
     assert any(".layer.2." in name for name in own)
@@ -249,22 +269,18 @@ def test_the_tagger_can_be_measured_by_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_true_tagger_answers_alike_on_one_thread_and_two(tagger: Tagger) -> None:
-    import torch
-
-    text = "The lock was jammed, harbour master Ina Voss said. She denied that ships had waited.\n\n" * 12
-    before, found = torch.get_num_threads(), []
-    try:
-        for threads in (1, 2):
-            torch.set_num_threads(threads)
-            found.append(tagger.tagging(text, sentences(text)).found)
-    finally:
-        torch.set_num_threads(before)
-    assert found[0] == found[1]
+def test_reading_with_the_tagger_loads_no_torch() -> None:
+    code = (
+        "import sys, corroborate; from corroborate.settings import Settings; text = 'It sank, Ina Voss said.'\n"
+        "assert corroborate.attributions(text, Settings(attribution='tagger'))\n"
+        "print({'torch', 'transformers'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_importing_the_tagger_loads_no_neural_library() -> None:
-    code = "import sys, corroborate.extraction.attribution.tagger; print({'torch', 'transformers'} & set(sys.modules))"
+    code = "import sys, corroborate.extraction.attribution.tagger; print({'torch', 'onnxruntime'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -21,8 +21,8 @@ import pytest
 from corroborate import cli
 from corroborate.cli import output
 from corroborate.errors import WrongUse
-from corroborate.link.graph import weights
 from corroborate.link.room import short_of_memory
+from corroborate.networks.layers import weights
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = "the old report\n", "the new report\n" * 1_000

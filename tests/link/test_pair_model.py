@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from corroborate.errors import ModelFault
-from corroborate.link.graph import INPUT, WORDS, Layers
 from corroborate.link.models import verify
 from corroborate.link.pair_model import LONGEST, PairModel, _windows, pinned
-from corroborate.link.prepared import session
+from corroborate.networks.layers import INPUT, WORDS, Layers
+from corroborate.networks.session import session
 
 KNOWN = "The ferry Aldis sank off Lesk on Wednesday night with 87 people on board."
 SAME = "With 87 people aboard, the ferry Aldis went down off Lesk on Wednesday night."

@@ -1,20 +1,21 @@
 """The network of the tagger: all-MiniLM-L6-v2 with a tag for every word piece and links from cues to their words.
 
-Importing this module loads torch; `tagger` does so late.
+Trained in models/attribution-tagger/; here it is a graph, whose weights were verified before.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
-from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
 from corroborate.extraction.attribution.hints import HINTS
+from corroborate.networks.layers import INPUT, Array, Layers, Tables, weights
+from corroborate.networks.session import session
 
 KEPT = 2
 """Lowest layers that stay as all-MiniLM-L6-v2 has them, like its embeddings; they are not among the weights."""
@@ -28,75 +29,58 @@ LINK = 64
 REACH = 48
 """Pieces from which on distances between a cue and a word are all one."""
 
+TOLD_INPUT = "hints"
+OWN = ("tags", "cues", "words", "hints", "distance")
+"""The parts that all-MiniLM-L6-v2 has not."""
 
-class Network(nn.Module):
-    """Logits of shape (rows, pieces, 7) for tags, and (rows, 2, pieces, pieces) for links from a cue to a word."""
-
-    def __init__(self, config: BertConfig) -> None:
-        super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        self.tags = nn.Linear(config.hidden_size, len(TAGS))
-        self.cues = nn.Linear(config.hidden_size, len(ROLES) * LINK)
-        self.words = nn.Linear(config.hidden_size, len(ROLES) * LINK)
-        self.distance = nn.Embedding(2 * REACH + 1, len(ROLES))
-        self.hints = nn.Linear(len(HINTS), config.hidden_size, bias=False)
-        nn.init.zeros_(self.distance.weight)
-        nn.init.zeros_(self.hints.weight)
-
-    def forward(self, ids: Tensor, mask: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = self.encoder.embeddings(input_ids=ids)
-        seen = mask[:, None, None, :].bool()
-        for depth, layer in enumerate(self.encoder.encoder.layer):
-            hidden = layer(hidden + self.hints(hints) if depth == TOLD else hidden, seen)
-        rows, pieces = ids.shape
-        cues = nn.functional.gelu(self.cues(hidden)).view(rows, pieces, len(ROLES), LINK)
-        words = nn.functional.gelu(self.words(hidden)).view(rows, pieces, len(ROLES), LINK)
-        links = torch.einsum("bird,bjrd->brij", cues, words) / LINK**0.5
-        at = torch.arange(pieces)
-        apart = (at[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
-        return self.tags(hidden), links + self.distance(apart).permute(2, 0, 1)
-
-    def probabilities(
-        self, ids: NDArray[np.int64], mask: NDArray[np.int64], hints: NDArray[np.float32]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Probabilities of tags (rows, pieces, 7) and of links (rows, 2, pieces, pieces)."""
-        with torch.inference_mode():
-            tags, links = self(torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(hints))
-            return tags.double().softmax(-1).numpy(), links.double().sigmoid().numpy()
-
-    def own(self) -> dict[str, Tensor]:
-        """The weights that are not those of all-MiniLM-L6-v2."""
-        lent = ("encoder.embeddings.", *(f"encoder.encoder.layer.{layer}." for layer in range(KEPT)))
-        return {name: value for name, value in self.state_dict().items() if not name.startswith(lent)}
+Probabilities = NDArray[np.float64]
 
 
-def untrained(base: Path) -> Network:
-    """The network on the weights of all-MiniLM-L6-v2 in the folder `base`, its heads still random."""
-    network = Network(_config(base))
-    network.encoder.load_state_dict(_lent(base), strict=True)
-    return network
+class Network:
+    """The forward pass for one window of pieces at a time, so that a result never depends on other windows.
+
+    `base` is the folder of all-MiniLM-L6-v2, `own` the file of the tagger's weights. Raises ValueError when the weights
+    do not fit, ModelFault when the file is none.
+    """
+
+    def __init__(self, base: Path, own: Path) -> None:
+        trained = {name: np.asarray(array, dtype=np.float32) for name, array in weights(own).items()}
+        missing = {f"{part}.weight" for part in OWN} - trained.keys()
+        if missing:
+            raise ValueError(f"weights do not fit the network: {sorted(missing)}")
+        known = {**weights(base / "model.safetensors"), **{n.removeprefix("encoder."): a for n, a in trained.items()}}
+        self._tables = Tables.of(known)
+        self._distance = known["distance.weight"].T
+        self._session = session(graph(known, json.loads((base / "config.json").read_bytes())))
+
+    def probabilities(self, ids: NDArray[np.int64], hints: NDArray[np.float32]) -> tuple[Probabilities, Probabilities]:
+        """Probabilities of tags, shape (pieces, 7), and of links from a cue to a word, shape (2, pieces, pieces).
+
+        `ids` has the shape (pieces,), `hints` (pieces, len(HINTS)).
+        """
+        given = {INPUT: self._tables.rows([ids.tolist()]), TOLD_INPUT: hints[None]}
+        tags, links = (np.asarray(found[0], dtype=np.float64) for found in self._session.run(None, given))
+        at = np.arange(len(ids))
+        apart = np.clip(at[None, :] - at[:, None], -REACH, REACH) + REACH
+        likely = np.exp(tags - tags.max(axis=-1, keepdims=True))
+        return likely / likely.sum(axis=-1, keepdims=True), 1.0 / (1.0 + np.exp(-(links + self._distance[:, apart])))
 
 
-def trained(base: Path, weights: Path) -> Network:
-    """The network on the folder of all-MiniLM-L6-v2 and the file of the tagger's own weights."""
-    network = untrained(base)
-    own = {name: value.float() for name, value in load_file(weights).items()}
-    missing = network.own().keys() ^ own.keys()
-    if missing:
-        raise ValueError(f"weights do not fit the network: {sorted(missing)[:3]}")
-    network.load_state_dict(own, strict=False)
-    return network.eval()
-
-
-def _config(base: Path) -> BertConfig:
-    config = BertConfig.from_json_file(base / "config.json")
-    config.attention_probs_dropout_prob = 0.0
-    config._attn_implementation = "sdpa"
-    return config
-
-
-def _lent(base: Path) -> dict[str, Tensor]:
-    held = load_file(base / "model.safetensors")
-    return {
-        name: value for name, value in held.items() if not name.startswith("pooler.") and "position_ids" not in name
-    }
+def graph(known: Mapping[str, Array], settings: Mapping[str, Any]) -> bytes:
+    """(1, pieces, width) and (1, pieces, hints) → logits of tags (1, pieces, 7) and links (1, 2, pieces, pieces)."""
+    width = int(settings["hidden_size"])
+    layers = Layers({**known, "hints.bias": np.zeros(width, dtype=np.float32)}, settings["num_attention_heads"])
+    told = {TOLD: layers.linear(TOLD_INPUT, "hints")}
+    state = layers.all(settings["num_hidden_layers"], float(settings["layer_norm_eps"]), told)
+    add = layers.graph.node
+    layers.graph.constant("by role", np.array([0, 0, len(ROLES), LINK], dtype=np.int64))
+    for side, order in (("cues", (0, 2, 1, 3)), ("words", (0, 2, 3, 1))):
+        add("Gelu", [layers.linear(state, side)], f"{side}.active")
+        add("Reshape", [f"{side}.active", "by role"], f"{side}.parted")
+        add("Transpose", [f"{side}.parted"], f"{side}.turned", perm=order)
+    add("MatMul", ["cues.turned", "words.turned"], "met")
+    layers.graph.constant("root", np.array([LINK**-0.5], dtype=np.float32))
+    links = add("Mul", ["met", "root"], "links")
+    inputs = {INPUT: (1, "pieces", width), TOLD_INPUT: (1, "pieces", len(HINTS))}
+    outputs = {layers.linear(state, "tags"): (1, "pieces", len(TAGS)), links: (1, len(ROLES), "pieces", "pieces")}
+    return layers.graph.model("tagger", inputs, outputs)

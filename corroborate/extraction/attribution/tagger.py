@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from corroborate.extraction.attribution.chains import attributions
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.hints import hints
 from corroborate.extraction.attribution.joined import joined
-from corroborate.extraction.attribution.pieces import WINDOW, Pieces, Window, pieces, windows
+from corroborate.extraction.attribution.pieces import Pieces, Window, pieces, windows
 from corroborate.extraction.attribution.tagged import Outcome, Tagged, Tagging, Thresholds, tagging
 from corroborate.extraction.attribution.weights import pinned, verified
 from corroborate.extraction.attribution.words import Line
@@ -32,10 +32,6 @@ from corroborate.extraction.names import names as names_in
 from corroborate.extraction.quotations import Quotation, quotations
 from corroborate.extraction.sentences import Sentence, sentences
 
-ROWS = 4
-"""Windows of one forward pass, about 768 pieces; the shape of a pass depends on the text alone."""
-FEWEST = 2
-"""Rows of the smallest pass, a dummy if need be: with one row the last bits depend on the number of threads."""
 DIMENSIONS = 384
 
 
@@ -43,11 +39,8 @@ class Opened(NamedTuple):
     """What reading needs: a tokenizers.Tokenizer, a network, and the ids of the marks around and inside a window."""
 
     tokenizer: Any
-    network: Callable[
-        [NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]], tuple[NDArray[np.float64], NDArray[np.float64]]
-    ]
-    """ids and mask (rows, pieces), hints (rows, pieces, 9) -> probabilities of tags (rows, pieces, 7) and links (rows,
-    2, pieces, pieces)."""
+    network: Callable[[NDArray[np.int64], NDArray[np.float32]], tuple[NDArray[np.float64], NDArray[np.float64]]]
+    """ids (pieces,), hints (pieces, 9) -> probabilities of tags (pieces, 7) and links (2, pieces, pieces)."""
     start: int
     separator: int
 
@@ -126,7 +119,7 @@ class Tagger:
         """The pieces of a text and what the network says of each window, before anything is decided."""
         self._opened = self._opened or self._open()
         row = pieces(text, sentences, self._opened.tokenizer, self._opened.separator)
-        return row, _outcomes(row, hints(text, row, ruled, quotes), tuple(windows(row)), self._opened)
+        return row, _outcomes(row, hints(text, row, ruled, quotes), windows(row), self._opened)
 
 
 def _as_tagged(chained: Sequence[Attributed], tagged: Mapping[Span, Tagged]) -> tuple[Attributed, ...]:
@@ -145,23 +138,13 @@ def by_rules(
     return (*reports, *attitudes(text, sentences, quotes, reports))
 
 
-def _outcomes(row: Pieces, told: NDArray[np.float32], every: Sequence[Window], opened: Opened) -> Iterator[Outcome]:
-    groups = [every[k : k + ROWS] for k in range(0, len(every), ROWS)]
-    for group in groups:
-        ids = np.zeros((max(FEWEST, len(group)), WINDOW), dtype=np.int64)
-        ids[:, 0] = opened.start
-        mask = np.zeros_like(ids)
-        mask[:, 0] = 1
-        beside = np.zeros((*ids.shape, told.shape[1]), dtype=np.float32)
-        for k, window in enumerate(group):
-            size = window.end - window.start
-            ids[k, : size + 2] = [opened.start, *row.ids[window.start : window.end], opened.separator]
-            mask[k, : size + 2] = 1
-            beside[k, 1 : size + 1] = told[window.start : window.end]
-        tags, links = opened.network(ids, mask, beside)
-        for k, window in enumerate(group):
-            inner = slice(1, window.end - window.start + 1)
-            yield Outcome(window, tags[k, inner], links[k, :, inner, inner])
+def _outcomes(row: Pieces, told: NDArray[np.float32], every: Iterable[Window], opened: Opened) -> Iterator[Outcome]:
+    marks = np.zeros((1, told.shape[1]), dtype=np.float32)
+    for window in every:
+        here = slice(window.start, window.end)
+        ids = np.array([opened.start, *row.ids[here], opened.separator], dtype=np.int64)
+        tags, links = opened.network(ids, np.concatenate([marks, told[here], marks]))
+        yield Outcome(window, tags[1:-1], links[:, 1:-1, 1:-1])
 
 
 def opened(base: Path, weights: Path) -> Opened:
@@ -169,11 +152,11 @@ def opened(base: Path, weights: Path) -> Opened:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
-    from corroborate.extraction.attribution.network import trained
+    from corroborate.extraction.attribution.network import Network
 
     try:
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        network = trained(base, weights)
+        network = Network(base, weights)
     except Exception as fault:  # a broken file surfaces as whatever its first reader raises
         cure = "Install corroborate again, or set attribution = rules."
         raise ModelFault(f"The tagger cannot be loaded ({type(fault).__name__}).", cure) from fault
