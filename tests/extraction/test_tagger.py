@@ -188,7 +188,7 @@ def trained_anew(folder: Path) -> Any:
 
 
 def test_the_graph_gives_what_the_network_was_trained_to_give(tmp_path: Path) -> None:
-    trained, graph = trained_anew(tmp_path), Network(tmp_path, tmp_path / "own.safetensors")
+    trained, graph = trained_anew(tmp_path), Network(tmp_path, tmp_path / "own.safetensors", whole=False)
     draw = np.random.default_rng(3)
     ids, hints = draw.integers(0, len(WORDS) + 8, 70), draw.random((70, len(HINTS)), dtype=np.float32)
     tags, links = graph.probabilities(ids, hints)
@@ -200,6 +200,9 @@ def test_the_graph_gives_what_the_network_was_trained_to_give(tmp_path: Path) ->
     again = graph.probabilities(ids, hints)
     assert np.array_equal(tags, again[0])
     assert np.array_equal(links, again[1])
+    in_whole = Network(tmp_path, tmp_path / "own.safetensors").probabilities(ids, hints)
+    assert 0 < np.abs(tags - in_whole[0]).max() < 0.05
+    assert 0 < np.abs(links - in_whole[1]).max() < 0.05
 
 
 def test_weights_that_do_not_fit_are_told(tmp_path: Path) -> None:
