@@ -15,7 +15,7 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +142,31 @@ def _shown(name: str, found: dict[str, Any]) -> str:
     )
 
 
+BARS = 10
+"""Bins of the picture."""
+
+
+def picture(tables: Mapping[str, tuple[Table, np.ndarray]]) -> str:
+    """How sure against how often right, as SVG: one line a set, a diagonal for what would be perfect."""
+    place = lambda x, y: f"{40 + 300 * x:.0f},{320 - 300 * y:.0f}"  # noqa: E731
+    drawn = [f'<polyline points="{place(0, 0)} {place(1, 1)}" fill="none" stroke="#999" stroke-dasharray="4"/>']
+    for number, (name, (table, found)) in enumerate(tables.items()):
+        sure, right = found.max(axis=1), found.argmax(axis=1) == [RELATIONS.index(one) for one in table.gold]
+        bins = np.minimum((sure * BARS).astype(int), BARS - 1)
+        points = [(sure[bins == at].mean(), right[bins == at].mean()) for at in sorted(set(bins.tolist()))]
+        line = " ".join(place(*point) for point in points)
+        drawn.append(f'<polyline points="{line}" fill="none" stroke="{INKS[number]}" stroke-width="2"/>')
+        drawn.append(f'<text x="50" y="{40 + 18 * number}" fill="{INKS[number]}">{name}, n {len(sure):,}</text>')
+    axes = f'<polyline points="{place(0, 1)} {place(0, 0)} {place(1, 0)}" fill="none" stroke="#333"/>'
+    words = '<text x="130" y="345">probability of what is said</text><text x="8" y="14">share that is right</text>'
+    opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 355" font-family="sans-serif" font-size="13">'
+    return "\n".join([opening, '<rect width="360" height="355" fill="#fff"/>', axes, *drawn, words, "</svg>", ""])
+
+
+INKS = ("#0072b2", "#d55e00")
+"""Blue and vermilion of Okabe and Ito (2008)."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
@@ -191,6 +216,8 @@ def main() -> None:
         tell("  " + _shown(name, cosine_alone(table, held[0])))
     tell("  " + _shown("claimdiff (seen in the fit)", cosine_alone(claimdiff, claimdiff)))
     if not given.measure:
+        pictured = {name: (dev[name], in_order(model, dev[name].of(every))) for name in ("mnli", "lingnli")}
+        Path(__file__).with_name("calibration.svg").write_text(picture(pictured), encoding="utf-8")
         TARGET.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
