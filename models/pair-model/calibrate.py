@@ -2,10 +2,11 @@
 
     python models/pair-model/calibrate.py DATA_FOLDER --cache FOLDER [--measure] [--only SET]
 
-The fit is on the three-way pairs that `train.py` keeps apart, and on pairs made of them (`changes`): two-way sets would
-have to be halved by guess, and with ClaimDiff in the fit everything else gets worse (MNLI 0.60 instead of 0.64). What a
-fit of its own reaches on ClaimDiff is measured by topics left out (five folds), everything else on development sets.
-Features are kept in FOLDER between runs.
+The fit is on the three-way pairs that `train.py` keeps apart: two-way sets would have to be halved by guess, with
+ClaimDiff in the fit everything else gets worse (MNLI 0.60 instead of 0.64), and with changed pairs in it (`changes`) so
+does the calibration (MNLI 0.037 instead of 0.019), while minimal pairs gain nothing. What a fit of its own reaches on
+ClaimDiff is measured by topics left out (five folds), everything else on development sets. Features are kept in FOLDER
+between runs.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,8 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).parent))
-from changes import drawn
-from train import EQUATE_APART, NLI, SEED, changed, is_apart
+from train import EQUATE_APART, NLI, is_apart
 
 from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.pairs import NO_SUPPORT, RELATIONS, measures, weighed
@@ -53,12 +52,6 @@ def apart(data: Path, name: str) -> list[dict[str, Any]]:
     one_in = EQUATE_APART if name == "equate_synthetic" else None
     rows = rows_of(data / "pairs/train" / f"{name}.jsonl")
     return [row for row in rows if (is_apart(row["a"], one_in) if one_in else is_apart(row["a"]))]
-
-
-def changed_apart(data: Path) -> list[dict[str, Any]]:
-    """Pairs that differ in one thing, made from texts that the network never saw."""
-    rng = random.Random(SEED)
-    return [{"a": one.a, "b": one.b, "gold": one.gold} for one in drawn(changed(data, rng, kept_apart=True), rng)]
 
 
 class Table:
@@ -185,7 +178,6 @@ def main() -> None:
     kept = {name: apart(given.data, name) for name in NLI}
     three_way = [name for name, rows in kept.items() if all(row["gold"] != NO_SUPPORT for row in rows)]
     held = [told(f"apart-{name}", kept[name]) for name in three_way]
-    held.append(told("apart-changed", changed_apart(given.data)))
     claimdiff = told("claimdiff", rows_of(given.data / "pairs/train/claimdiff.jsonl"))
     dev = {name: told(name, rows_of(given.data / "pairs/dev" / f"{name}.jsonl")[:: given.some]) for name in DEV}
     dev["minimal pairs"] = told("minimal", rows_of(MINIMAL))

@@ -162,12 +162,12 @@ def alike(folder: Path, base: Path) -> list[Pair]:
     return [Pair(rows[i]["sentence"], rows[int(j)]["sentence"], event=0) for i in range(len(rows)) for j in nearest[i]]
 
 
-def changed(folder: Path, rng: random.Random, *, kept_apart: bool) -> list[Made]:
+def changed(folder: Path, rng: random.Random) -> list[Made]:
     """Pairs that differ in one thing, from texts that support one another and from sentences alone."""
-    pairs = [(p.a, p.b) for name in CHANGED for p in relations(folder, name)[kept_apart] if p.relation == 0]
+    pairs = [(p.a, p.b) for name in CHANGED for p in relations(folder, name)[0] if p.relation == 0]
     alone = {row["sentence"] for name in ("ecbplus", "gvc") for row in _sentences(folder, name)}
     alone |= set(sentences(folder, SENTENCES, rng))
-    pairs += [(text, text) for text in sorted(alone) if is_apart(text) == kept_apart]
+    pairs += [(text, text) for text in sorted(alone) if not is_apart(text)]
     return gathered(pairs, rng)
 
 
@@ -177,7 +177,7 @@ class Passes:
     def __init__(self, folder: Path, base: Path, rng: random.Random, with_events: bool) -> None:
         self._rng, self._events = rng, with_events
         self._related = [pair for name in NLI for pair in relations(folder, name)[0]]
-        self._changed = changed(folder, rng, kept_apart=False)
+        self._changed = changed(folder, rng)
         if with_events:
             self._ecb, self._gvc = events(folder, "ecbplus", "topic"), events(folder, "gvc", "incident")
             self._alike = alike(folder, base)

@@ -71,5 +71,5 @@ def test_minimal_pairs_are_told_apart() -> None:
     network = PairModel(verify().folder)
     found = evaluate("pairs", [str(MINIMAL)], SentenceEncoder, pair_model=lambda: network)
     assert found["n"] == len({json.loads(line)["id"] for line in MINIMAL.read_text().splitlines()}) == 200
-    # Measured 0.545; 0.85 is the aim (models/pair-model/CARD.md).
-    assert found["accuracy"] >= 0.52
+    # Measured 0.79; 0.85 is the aim (models/pair-model/CARD.md).
+    assert found["accuracy"] >= 0.76
