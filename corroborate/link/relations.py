@@ -65,6 +65,7 @@ def features(known: Reading, claimed: Reading, cosine: float, compare: Compare) 
     """What is weighed beside the network; `cosine` is of the two texts whole, -1 to 1."""
     return {
         **{f"cosine from {hinge}": max(0.0, cosine - hinge) for hinge in COSINES},
+        "cosine below": float(cosine <= COSINES[0]),
         **_of_words(known, claimed),
         **_of_names(known.traits, claimed.traits),
         **_of_what_is_new(known.text, claimed.text),
@@ -78,6 +79,8 @@ def _of_words(known: Reading, claimed: Reading) -> dict[str, float]:
     negated = [any(map(negates, words(text.text))) for text in (known, claimed)]
     return {
         "claimed words that are known": _share(there, here),
+        "no claimed word is known": float(not here & there),
+        "few claimed words are known": max(0.0, FEW_KNOWN - _share(there, here)) / FEW_KNOWN,
         "known words that are claimed": _share(here, there),
         "words of the known": math.log2(1 + sizes[0]) / 8,
         "words of the claimed": math.log2(1 + sizes[1]) / 8,
@@ -85,6 +88,10 @@ def _of_words(known: Reading, claimed: Reading) -> dict[str, float]:
         "only the known is negated": float(negated[0] and not negated[1]),
         "one text": float(content(known.text) == content(claimed.text)),
     }
+
+
+FEW_KNOWN = 0.25
+"""Share of the claimed words below which two texts may be strangers; a convention."""
 
 
 def _share(of: frozenset[str], among: frozenset[str]) -> float:

@@ -10,7 +10,7 @@ import pytest
 
 from corroborate.errors import ModelFault
 from corroborate.link.models import verify
-from corroborate.link.pair_model import LONGEST, PairModel, _windows, pinned
+from corroborate.link.pair_model import LONGEST, PairModel, _unsaid, _windows, pinned
 from corroborate.networks.layers import INPUT, WORDS, Layers
 from corroborate.networks.session import session
 
@@ -38,10 +38,10 @@ def test_what_is_read_of_a_pair_does_not_depend_on_its_company(model: PairModel)
     assert together.tobytes() == alone.tobytes() == np.ascontiguousarray(turned).tobytes()
 
 
-def test_a_claim_at_the_end_of_a_long_text_is_found(model: PairModel) -> None:
+def test_a_claim_at_the_end_of_a_long_text_is_not_overlooked(model: PairModel) -> None:
     before = " ".join(["The harbour office keeps a list of all fishing boats."] * 40)
     without, with_it = model.logits([(before, SAME), (f"{before} {KNOWN}", SAME)])
-    assert with_it[0] - np.logaddexp(*with_it[1:]) > without[0] - np.logaddexp(*without[1:])
+    assert _unsaid(with_it) < _unsaid(without)
 
 
 @pytest.mark.parametrize(("first", "second"), [(2, 2), (60, 40), (400, 30), (400, 400), (129, 2)])

@@ -38,6 +38,27 @@ def test_a_figure_that_differs_is_seen() -> None:
     assert seen["figures fit"] == 0.0
 
 
+def test_one_new_name_in_an_equal_text_is_seen_as_such() -> None:
+    seen = _seen("The mill in Osk burned down on Friday.", "The mill in Lissau burned down on Friday.")
+    assert seen["the same but for a name"] == 1.0
+    assert seen["the same but for a time"] == seen["the same but for a number"] == 0.0
+    assert _seen("The mill burned down on Friday.", "The mill burned down on Monday.")["the same but for a time"] == 1.0
+    assert _seen("The fire killed 19 men.", "The fire killed 12 men.")["the same but for a number"] == 1.0
+
+
+def test_words_in_another_order_are_seen() -> None:
+    kept = _seen("Rebels attacked the army.", "Rebels attacked the army.")
+    turned = _seen("Rebels attacked the army.", "The army attacked rebels.")
+    assert kept["nothing new"] == turned["nothing new"] == 1.0
+    assert kept["nothing new, in another order"] == 0.0
+    assert turned["nothing new, in another order"] > 0.5
+
+
+def test_texts_that_share_nothing_are_seen_as_strangers() -> None:
+    seen = _seen("Rebels attacked the army.", "Apple harvests were poor.")
+    assert seen["no claimed word is known"] == seen["few claimed words are known"] == 1.0
+
+
 def test_a_negation_on_one_side_is_seen_with_its_side() -> None:
     plain, negated = "The dam at Koru burst.", "The dam at Koru did not burst."
     assert _seen(plain, negated)["only the claimed is negated"] == 1.0
@@ -71,5 +92,5 @@ def test_minimal_pairs_are_told_apart() -> None:
     network = PairModel(verify().folder)
     found = evaluate("pairs", [str(MINIMAL)], SentenceEncoder, pair_model=lambda: network)
     assert found["n"] == len({json.loads(line)["id"] for line in MINIMAL.read_text().splitlines()}) == 200
-    # Measured 0.79; 0.85 is the aim (models/pair-model/CARD.md).
-    assert found["accuracy"] >= 0.76
+    # Measured 0.815; 0.85 is the aim (models/pair-model/CARD.md).
+    assert found["accuracy"] >= 0.78
