@@ -33,8 +33,15 @@ SURROUNDINGS = ALL if os.environ.get("SURROUNDINGS") == "all" else SOME
 
 PROGRAM = """
 import json, os, sys
-from corroborate import cli
+import onnxruntime, scipy.sparse.linalg, tokenizers
+from corroborate import cli, pipeline
+from corroborate.formats import FORMATS
+from corroborate.link import prepared
+from corroborate.settings import Settings
 from corroborate.store import vectors
+from tests.fakes import BagOfWords
+told = pipeline.report(pipeline.read(sys.argv[2:], Settings()).articles, Settings(), encoder=BagOfWords())
+FORMATS["json"](told)
 for place, batch, files in json.loads(sys.argv[1]):
     process = os.fork()
     if not process:
@@ -49,7 +56,7 @@ for place, batch, files in json.loads(sys.argv[1]):
 def reported(numbers: Sequence[int], folder: Path) -> None:
     """The JSON reports of surroundings with the same threads and clock, each made anew in a process of its own.
 
-    One interpreter loads the command, no model yet, and forks them: hash seed and locale cannot be changed later.
+    One interpreter loads all but the model and forks them; hash seed and locale cannot be changed later.
     """
     wanted = []
     for number in numbers:
@@ -60,7 +67,7 @@ def reported(numbers: Sequence[int], folder: Path) -> None:
         wanted.append((str(folder / str(number)), batch, files))
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CORROBORATE_", "LC_", "LANG"))}
     surroundings = {**clean, **clock, "OMP_NUM_THREADS": str(threads)}
-    command = [sys.executable, "-c", PROGRAM, json.dumps(wanted)]
+    command = [sys.executable, "-c", PROGRAM, json.dumps(wanted), *FILES]
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
 
