@@ -6,15 +6,18 @@ import ast
 import importlib
 import inspect
 import re
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 import corroborate
 
@@ -55,7 +58,7 @@ class Expression:
 
 @cache
 def expressions() -> list[Expression]:
-    """Those of module variables, tables and cached makers of patterns; each once, in the order of their places."""
+    """Those of module variables, tables, makers of patterns and calls of `re` itself; each once, in their order."""
     uses = _uses()
     found: dict[tuple[str, int, bool], Expression] = {}
     for module in _modules():
@@ -65,6 +68,35 @@ def expressions() -> list[Expression]:
                 anchored = bool(used) and used <= {"match", "fullmatch"}
                 key = (pattern.pattern, pattern.flags, anchored)
                 found.setdefault(key, Expression(f"{module.__name__}.{name}", pattern, anchored))
+    named = {(pattern, flags) for pattern, flags, _ in found}
+    for one in (one for module in _modules() for one in _in_place(module)):
+        if (one.pattern.pattern, one.pattern.flags) not in named:
+            found.setdefault((one.pattern.pattern, one.pattern.flags, one.anchored), one)
+    return list(found.values())
+
+
+def met(work: Callable[[], object]) -> list[Expression]:
+    """Patterns that the package compiles while `work` runs: those with names of an article in them, too.
+
+    What is kept from an earlier call is not met again, so this is for a process that has done nothing yet.
+    """
+    found: dict[tuple[str, int], Expression] = {}
+    compiled = re._compile  # type: ignore[attr-defined]
+
+    def watching(pattern: Any, flags: int) -> Any:
+        made = compiled(pattern, flags)
+        asked = sys._getframe(1)
+        caller = asked.f_back.f_globals.get("__name__", "") if asked.f_back else ""
+        if caller.startswith("corroborate.") and isinstance(made.pattern, str):
+            anchored = asked.f_code.co_name in ("match", "fullmatch")
+            found.setdefault((made.pattern, made.flags), Expression(f"{caller} (met)", made, anchored))
+        return made
+
+    re._compile = watching  # type: ignore[attr-defined]
+    try:
+        work()
+    finally:
+        re._compile = compiled  # type: ignore[attr-defined]
     return list(found.values())
 
 
@@ -121,17 +153,48 @@ def _patterns(value: Any, module: str) -> Iterator[re.Pattern[str]]:
             yield from _patterns(one, module)
     elif isinstance(value, dict):
         yield from _patterns(list(value.values()), module)
-    elif callable(value) and getattr(value, "__module__", "") == module and _makes_patterns(value):
-        yield from _patterns(value(), module)
+    elif callable(value) and getattr(value, "__module__", "") == module and (wanted := _wanted(value)) is not None:
+        for word in _words(module) if wanted else [()]:
+            with suppress(LookupError):
+                yield from _patterns(value(*word), module)
 
 
-def _makes_patterns(value: Any) -> bool:
-    """A function without parameters that says it returns a pattern, or several."""
+def _wanted(value: Any) -> int | None:
+    """Of a function that says it returns patterns: 0 or 1 word that it must be given; None where it wants more."""
     try:
         signature = inspect.signature(value)
     except (TypeError, ValueError):
-        return False
-    return "re.Pattern" in str(signature.return_annotation) and not signature.parameters
+        return None
+    wants = [one.annotation for one in signature.parameters.values() if one.default is inspect.Parameter.empty]
+    makes = "re.Pattern" in str(signature.return_annotation)
+    return len(wants) if makes and wants in ([], ["str"]) else None
+
+
+@cache
+def _words(module: str) -> tuple[tuple[str], ...]:
+    """Those written in a module as keys are: what a maker of patterns there may be asked for."""
+    text = Path(str(importlib.import_module(module).__file__)).read_text(encoding="utf-8")
+    return tuple((word,) for word in sorted(set(re.findall(r"\"([a-z_]{2,20})\"", text))))
+
+
+def _in_place(module: Any) -> Iterator[Expression]:
+    """`re.match(r"...", words, re.IGNORECASE)`: a pattern written where it is asked."""
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and _is_re(node.func) and node.args):
+            continue
+        pattern, asked = node.args[0], cast("ast.Attribute", node.func).attr
+        if isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
+            rest = [*node.args[1:], *(word.value for word in node.keywords)]
+            told = [
+                one.attr for part in rest for one in ast.walk(part) if isinstance(one, ast.Attribute) and _is_re(one)
+            ]
+            flags = reduce(or_, (getattr(re, name) for name in told), re.NOFLAG)
+            place = f"{module.__name__}, line {node.lineno}"
+            yield Expression(place, re.compile(pattern.value, flags), asked in ("match", "fullmatch"))
+
+
+def _is_re(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "re"
 
 
 def _known_as(module: str, name: str) -> str:
@@ -149,6 +212,9 @@ def _uses() -> dict[str, set[str]]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         module = _module(file)
         seen: set[int] = set()
+        for target, asked, inner in _loops(tree):
+            seen.add(id(asked))
+            uses[_known_as(module, asked.id)] |= _asked(target, inner)
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute):
                 owner = node.value.func if isinstance(node.value, ast.Call) else node.value
@@ -159,6 +225,24 @@ def _uses() -> dict[str, set[str]]:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in seen:
                 uses[_known_as(module, node.id)].add("handed on")
     return uses
+
+
+def _loops(tree: ast.AST) -> Iterator[tuple[str, ast.Name, ast.AST]]:
+    """`for pattern in _RULES:`, `... for rule in rules()`: the name of one, that of all, and where the loop stands."""
+    for node in ast.walk(tree):
+        for loop in [node] if isinstance(node, ast.For) else getattr(node, "generators", []):
+            asked = loop.iter.func if isinstance(loop.iter, ast.Call) else loop.iter
+            if isinstance(loop.target, ast.Name) and isinstance(asked, ast.Name):
+                yield loop.target.id, asked, node
+
+
+def _asked(target: str, loop: ast.AST) -> set[str]:
+    """The methods called on what a loop goes over; what is handed on whole is seen as such."""
+    owners = [node for node in ast.walk(loop) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    mine = [node for node in owners if cast("ast.Name", node.value).id == target]
+    loads = [node for node in ast.walk(loop) if isinstance(node, ast.Name) and node.id == target]
+    whole = sum(isinstance(node.ctx, ast.Load) for node in loads) > len(mine)
+    return {node.attr for node in mine} | ({"handed on"} if whole else set())
 
 
 def _text(parsed: Any) -> str:

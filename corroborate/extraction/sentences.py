@@ -36,7 +36,7 @@ class Sentence:
 
 
 _STOP = re.compile(r"(?:(?:\. ){2,5}\.|[.!?…。！？]{1,10})(?:[\"'”’»)\]]|\[\d{1,3}\]){0,6}")
-_BEFORE = re.compile(r"[^\s\"“”«»()\[\],;:—]{1,40}$")
+_BEFORE = re.compile(r"[^\s\"“”«»()\[\],;:—]{1,40}+$")
 _AFTER = re.compile(r"[\"'“‘«(\[„]{0,3}([^\s\"”»)\],;:!?]{1,40})")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}\.?")

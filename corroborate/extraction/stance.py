@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from corroborate.cues import load
 from corroborate.domain import CERTAIN, Span, Stance, StanceLevel
+from corroborate.extraction.phrases import any_of
 
 WEAKNESS: tuple[StanceLevel, ...] = ("certain", "probable", "possible", "unknown", "denied")
 """From the surest to the least sure; a denial outranks all, since it turns the statement around."""
 
-BE = r"(?:is|are|was|were|be|been|being|’s|'s|’re|'re)"
-ADVERBS = r"(?:[a-z]{2,14}ly|now|also|still|widely|often|already|long|so far|even|further)(?: \w{2,14}ly)?"
+BE = any_of(["is", "are", "was", "were", "be", "been", "being", "’s", "'s", "’re", "'re"])
+SHORT_ADVERBS = any_of(["now", "also", "still", "widely", "often", "already", "long", "so far", "even", "further"])
+ADVERBS = rf"(?:[a-zA-Z]{{2,14}}[lL][yY]|{SHORT_ADVERBS})(?: \w{{2,14}}[lL][yY])?"
+PLACES = {"<be>": BE, "<adv>": ADVERBS}
 MONTH_MAY = re.compile(r"\d \Z|\b(?:of|in|since|last|next|by|until|on|early|late|this|from) \Z")
 PERMITTED = re.compile(r"\b(?:what|whatever|how (?:much|many))(?: [\w'’-]{1,20}){1,5} \Z", re.IGNORECASE)
 PERMITTED_REACH = 80
 """Characters before "may" in which the question word stands that makes it one of leave."""
 GUESSING = re.compile(r" (?:have|be|well|yet|also|still|not|soon)\b", re.IGNORECASE)
 # No quantifier after "no" but a noun: "no evidence", "no casualties", never "no more than".
-NO_NOUN = r"\bno (?!(?:one|fewer|less|more|later|earlier|sooner|doubt|matter|wonder|stranger|secret)\b)[a-z]"
+NO_NOUN = r"\b(?i:no (?!(?:one|fewer|less|more|later|earlier|sooner|doubt|matter|wonder|stranger|secret)\b)[a-z])"
 
 
 def stance(text: str, span: Span) -> Stance:
@@ -74,7 +77,7 @@ def _permits(text: str, match: re.Match[str]) -> bool:
 
 
 def _level(group: str | None) -> StanceLevel:
-    return next(level for level in WEAKNESS if level == group)
+    return next(level for level in WEAKNESS if group in (level, f"be_{level}"))
 
 
 def _main_clause(passage: str) -> str:
@@ -88,46 +91,47 @@ def _main_clause(passage: str) -> str:
     return lowered[: later.start()] if later is not None else lowered
 
 
-def _alternation(phrases: list[str]) -> str:
-    """Longest first, so that "is alleged to" is not read as "alleged"."""
-    patterns = [
-        re.escape(phrase).replace("<be>", BE).replace("<adv>", ADVERBS).replace(r"\ ", r"\s")
-        for phrase in sorted(phrases, key=len, reverse=True)
-    ]
-    return "|".join(patterns)
-
-
 @cache
 def _hedges() -> re.Pattern[str]:
+    """Groups are named by their level, those of phrases that begin with a form of "be" with "be_" before it."""
     lists = load("hedges")
-    traps = _alternation([word for trap in lists["trap"] for word in trap["words"]])
-    groups = [rf"(?P<trap>\b(?:{traps})\b)"]
-    for level in reversed(WEAKNESS[1:]):
-        words = [word for hedge in lists["hedge"] if hedge["level"] == level for word in hedge["words"]]
-        groups.append(rf"(?P<{level}>(?:{_alternation(words)})(?![\w-]))")
+    traps = [word for trap in lists["trap"] for word in trap["words"]]
+    words = {level: [word for hedge in lists["hedge"] if hedge["level"] == level for word in hedge["words"]]
+             for level in reversed(WEAKNESS[1:])}  # fmt: skip
+    plain: dict[str, list[str]] = {level: [word for word in each if word[0] != "<"] for level, each in words.items()}
+    passive = {f"be_{level}": [word.removeprefix("<be> ") for word in each if word[0] == "<"]
+               for level, each in words.items()}  # fmt: skip
     # A marker starts a word, or a shortened "is" ("he's believed to"): asked first, that spares a dozen trials at
     # every other character.
-    initials = "".join(sorted({letter.lower() for letter in _initials(lists)}))
-    return re.compile(rf"(?:(?<![\w-])(?=[{initials}])|(?<=\w)(?=[’']))(?:{'|'.join(groups)})", re.IGNORECASE)
+    initials = _initials([*traps, *(word for each in words.values() for word in each)])
+    begins = rf"(?:(?<![\w-])(?=[{initials}])|(?<=\w)(?=[’']))"
+    return re.compile(rf"{begins}(?:(?P<trap>\b{_any_of(traps)}\b)|{BE}\s(?:{_groups(passive)})|{_groups(plain)})")
 
 
-def _initials(lists: dict[str, Any]) -> set[str]:
-    """With which letters the markers of a list begin; those of "be" for any form of it."""
-    phrases = [word for kind in ("hedge", "trap") for entry in lists[kind] for word in entry["words"]]
-    return set("".join({"<": "iawb"}.get(phrase[0], phrase[0]) for phrase in phrases))
+def _groups(phrases: Mapping[str, list[str]]) -> str:
+    return "|".join(rf"(?P<{name}>{_any_of(each)}(?![\w-]))" for name, each in phrases.items() if each)
 
 
 @cache
 def _negation() -> re.Pattern[str]:
     lists = load("negations")
-    look_alikes = _alternation(lists["look_alikes"]["words"])
-    negators = _alternation(lists["negators"]["words"])
+    look_alikes, negators = lists["look_alikes"]["words"], lists["negators"]["words"]
     return re.compile(
-        rf"(?P<look_alike>\b(?:{look_alikes}))|(?P<negator>(?<![\w-])(?:{negators})(?![\w-])|\w{{2,10}}n't\b|{NO_NOUN})",
-        re.IGNORECASE,
+        rf"(?=[{_initials([*look_alikes, *negators, 'n'])}])(?:(?P<look_alike>\b{_any_of(look_alikes)})"
+        rf"|(?P<negator>(?<![\w-]){_any_of(negators)}(?![\w-])|(?<=\w\w)[nN]'[tT]\b|{NO_NOUN}))"
     )
 
 
 @cache
 def _subordinator() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternation(load('negations')['subordinators']['words'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b{_any_of(load('negations')['subordinators']['words'])}\b")
+
+
+def _any_of(phrases: list[str]) -> str:
+    return any_of(phrases, PLACES)
+
+
+def _initials(phrases: list[str]) -> str:
+    """With which letters the phrases begin, in either case; those of "be" for any form of it."""
+    found = set("".join({"<": "iawb’'"}.get(phrase[0], phrase[0]) for phrase in phrases))
+    return "".join(sorted(found | {letter.upper() for letter in found}))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from corroborate.cues import load
 from corroborate.domain import Span
+from corroborate.extraction.phrases import any_of
 
 Relation = Literal["at", "since", "until", "over", "before", "after"]
 
@@ -35,11 +36,16 @@ def _named(section: str) -> str:
     )
 
 
-_HINT = re.compile(
-    r"\d|(?:day|night|ago|month|week|weekend|year|decade|hour|minute|quarter|row|noon|ning|spring|summer|autumn|fall|winter)s?\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
-    re.IGNORECASE,
-)
+_WITHIN = (
+    "day", "night", "ago", "month", "week", "weekend", "year", "decade", "hour", "minute", "quarter", "row", "noon",
+    "ning", "spring", "summer", "autumn", "fall", "winter",
+)  # fmt: skip
+"""Ends of words that may tell a time, without their plural."""
+_SHORT = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+)  # fmt: skip
+_HINT = re.compile(rf"\d|{any_of(_WITHIN)}[sS]?\b|\b{any_of(_SHORT)}")
 
 
 def may_hold_time(text: str, span: Span) -> bool:

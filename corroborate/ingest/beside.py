@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +54,8 @@ class Beside:
         known = Facts()
         for name in sidecar_names(file.file):
             place = file.file.with_name(name)
-            if place == file.file or not place.is_file():
+            # Not place.is_file(): it raises for a name too long, and one such article must not end the run.
+            if place == file.file or not os.path.isfile(place):
                 continue
             try:
                 data = read_bytes(place, file.boundary, _MOST_BYTES)
@@ -68,7 +70,7 @@ class Beside:
         return self._tables[folder]
 
     def _read(self, place: Path, file: Found) -> SourceTable | None:
-        if not place.is_file():
+        if not os.path.isfile(place):
             return None
         try:
             return source_table(place.parent, read_bytes(place, file.boundary, _MOST_BYTES))

@@ -119,8 +119,8 @@ def _under(path: str, root: Path, limits: Limits) -> Iterator[Found | Skipped]:
 
 
 def _existing(absolute: Path, root: Path, limits: Limits) -> Iterator[Found | Skipped]:
-    given = _given(absolute, root, absolute.is_dir())
-    if absolute.is_dir():
+    given = _given(absolute, root, os.path.isdir(absolute))
+    if os.path.isdir(absolute):
         yield from _walk(given, limits)
     else:
         yield _file(absolute, given)
@@ -138,7 +138,7 @@ def _globbed(absolute: Path, root: Path, limits: Limits) -> Iterator[Found | Ski
     plain = len(root.parts) if absolute.is_relative_to(root) else 0
     fixed = next(at for at in range(plain, len(parts)) if any(mark in parts[at] for mark in _MAGIC))
     folder, pattern = Path(*parts[:fixed]), parts[fixed:]
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return
     yield from _walk(_given(folder, root, True), limits, pattern)
 
@@ -175,7 +175,7 @@ def _walk(given: _Given, limits: Limits, pattern: Sequence[str] = ()) -> Iterato
     taken = 0
     while waiting and taken <= limits.max_files:
         place = waiting.pop()
-        if place.is_dir():
+        if os.path.isdir(place):
             entry = _enter(place, given, visited)
             if isinstance(entry, Skipped):
                 yield entry

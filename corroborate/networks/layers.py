@@ -43,7 +43,7 @@ def weights(file: Path) -> dict[str, Array]:
         whole = np.memmap(file, dtype=np.uint8, mode="r", offset=8 + size)
         rows = {name: row for name, row in header.items() if name != "__metadata__" and row["dtype"] in KINDS_READ}
         return {name: _array(whole, row) for name, row in rows.items()}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as fault:
         if getattr(fault, "errno", 0) == errno.ENOMEM:
             raise MemoryError from None
         raise ModelFault(f"The file {file.name} is no safetensors file.", "Download the model again.") from None

@@ -271,10 +271,16 @@ def commands(printed: str) -> list[tuple[str, dict[str, str], str]]:
     return found
 
 
+COMMANDS_OF_OTHERS = (
+    "::stop-commands::x", "\n::add-matcher::e.json", "\n::error file=a::b", "a,line=1::x\n::stop-commands::y.md",
+    "%0A::add-mask::10", "\u0085::x", "\u2028::x", "\r::x",
+)  # fmt: skip
+
+
 @pytest.mark.threat(16)
 @pytest.mark.threat(17)
 @pytest.mark.threat(18)
-@pytest.mark.parametrize("words", [*ATTACKS, "a,line=1::x\n::stop-commands::y.md", "%0A::add-mask::10", "\u0085::x"])
+@pytest.mark.parametrize("words", [*ATTACKS, *COMMANDS_OF_OTHERS])
 def test_no_words_make_a_command_of_the_runner(words: str) -> None:
     benign = commands(render(hostile("zzword"), "github"))
     found = commands(render(hostile(words), "github"))
@@ -318,7 +324,11 @@ def test_junit_stays_xml(words: str) -> None:
 
 @pytest.mark.threat(25)
 @pytest.mark.parametrize("name", GATES)
-@pytest.mark.parametrize("words", ["\x1b]0;x\x07", "\x1b[2J", "\x9b31m", "a\rb\bc", "\u202e000,01"])
+@pytest.mark.parametrize(
+    "words",
+    ["\x1b]0;x\x07", "\x1b[2J", "\x1b]8;;http://e\x07", "\x1b]52;c;eA==\x07", "\x9b31m", "a\rb\bc", "\x7f",
+     "\u202e000,01"],
+)  # fmt: skip
 def test_no_control_sequence_reaches_a_terminal(name: str, words: str) -> None:
     printed = render(hostile(words), name)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)

@@ -123,6 +123,15 @@ def test_what_an_article_says_changes_no_structure(row: int, words: str, name: s
     assert "##[" not in source or name in COLUMNS
 
 
+@pytest.mark.threat(10)
+@pytest.mark.parametrize("name", ["markdown", "summary"])
+def test_an_engine_of_templates_finds_nothing_to_do(name: str) -> None:
+    jinja = pytest.importorskip("jinja2")
+    for words in (*ROWS[10], "{% for x in y %}", "{# no #}", "{{ ''.__class__ }}"):
+        source = written(name, words)
+        assert jinja.Environment(keep_trailing_newline=True).from_string(source).render() == source
+
+
 def test_every_format_is_tried() -> None:
     assert set(SHAPES) == set(OUTPUTS)
 

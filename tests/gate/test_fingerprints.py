@@ -53,6 +53,11 @@ def test_mirrors_of_one_text_are_no_origins(desk: Desk) -> None:
     desk.open_pull_request(new=told(text[0].format(36), *text[1:], outlet="Mirror 9"))
     checked = desk.check(diff_base="main")
     assert "CORROBORATED" not in {one.status for one in checked.report.assessments}
+    rules = [one.rule for one in checked.report.findings]
+    assert "COR101" not in rules, "no conflict of two origins"
+    assert "COR102" in rules, "altered figures of one origin are told as such"
+    assert "COR201" in rules
+    assert rules.count("COR502") == 9
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

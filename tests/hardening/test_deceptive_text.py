@@ -91,6 +91,7 @@ def test_orders_to_a_machine_change_no_verdict() -> None:
 def test_three_sites_that_repeat_one_another_are_one_origin_and_nothing_is_called_true(format_name: str) -> None:
     report = reported(DEAD, DEAD, DEAD)
     assert {len(one.origins) for one in report.assessments} == {1}
+    assert all(f"Outlet {number}" in render(report, format_name) for number in (1, 2, 3))
     words = set(re.findall("[a-z]+", render(report, format_name).lower()))
     assert not {"verified", "debunked", "proven", "trustworthy", "misinformation"} & words
     said = " ".join([one.reason for one in report.assessments] + [finding.message for finding in report.findings])

@@ -23,6 +23,7 @@ from corroborate.cli import output
 from corroborate.errors import WrongUse
 from corroborate.link.room import short_of_memory
 from corroborate.networks.layers import weights
+from tests.hardening.filling import namespace
 
 ROOT = Path(__file__).parent.parent.parent
 OLD, NEW = "the old report\n", "the new report\n" * 1_000
@@ -127,6 +128,40 @@ def test_whatever_write_is_refused_reports_and_stores_stay_whole() -> None:
     told = json.loads(done.stdout)
     assert told["wrong"] == []
     assert told["refused"] >= 18
+
+
+@pytest.mark.threat(58)
+@pytest.mark.model
+def test_a_disk_that_is_full_or_only_reads_loses_nothing() -> None:
+    """One size of one command here; `make test-faults` tries twenty of three."""
+    if not namespace():
+        pytest.skip("nothing may be mounted here: needs root, or namespaces for anyone")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hardening.filling", "20", "index"], check=False, capture_output=True, cwd=ROOT
+    )
+    told = json.loads(done.stdout)
+    assert told["wrong"] == []
+    short = {f"{what}, {folder}: {code}" for what in ("pages", "no inode", "read-only")
+             for folder, code in (("archive", 2), ("cache", 0))}  # fmt: skip
+    assert set(told["ended"]) == short
+
+
+@pytest.mark.threat(58)
+@pytest.mark.model
+def test_where_nothing_can_be_written_the_report_is_still_said(tmp_path: Path) -> None:
+    way = namespace()
+    if not way:
+        pytest.skip("nothing may be mounted here: needs root, or namespaces for anyone")
+    article = tmp_path / "a.md"
+    article.write_text("The flood killed 12 people in Selmont on Friday, the mayor said.\n", encoding="utf-8")
+    run = f"{sys.executable} -m corroborate report a.md --exit-zero"
+    for wish, code, says in (("--json", 0, ""), ("--output json=r.json", 2, "r.json cannot be written")):
+        script = f"mount -o remount,bind,ro / && cd {tmp_path} && exec {run} {wish}"
+        done = subprocess.run([*way, "sh", "-c", script], check=False, capture_output=True, text=True, cwd=ROOT,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+        assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2)), done.stderr
+        assert says in done.stderr
+        assert bool(json.loads(done.stdout or "{}")) == (code == 0)
 
 
 @pytest.mark.threat(58)

@@ -53,6 +53,7 @@ def test_utf7_is_never_read() -> None:
     assert decode(page, markup=True)[0] == page.decode("ascii")
 
 
+@pytest.mark.threat(32)
 @pytest.mark.parametrize("data", [b"\xff\xfa", b"text \0 text", bytes(range(256)), b"\x01\x02\x03\x04" * 20])
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(InputFault):

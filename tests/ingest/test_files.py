@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
+import re
 import socket
+import stat
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,6 +90,16 @@ def test_a_file_counts_once_under_all_its_names(desk: Path) -> None:
 
 
 @pytest.mark.threat(35)
+def test_articles_of_one_title_and_address_keep_ids_of_their_own(desk: Path) -> None:
+    told = "---\ntitle: Tankers dock\nurl: https://news.example/a\n---\n"
+    for name in ("x", "y"):
+        (desk / f"{name}.md").write_text(f"{told}{TEXT} {name}")
+    first, second = read(["x.md", "y.md"], root=desk).articles
+    assert (first.title, first.url) == (second.title, second.url) == ("Tankers dock", "https://news.example/a")
+    assert first.id != second.id
+
+
+@pytest.mark.threat(35)
 def test_two_spellings_of_one_name_count_once(desk: Path) -> None:
     for form in ("NFC", "NFD"):
         (desk / unicodedata.normalize(form, "news/café.txt")).write_text(f"{TEXT} {form}")
@@ -158,6 +173,21 @@ def test_formats_without_a_reader_are_listed(desk: Path) -> None:
     }
 
 
+@pytest.mark.threat(41)
+def test_no_archive_is_opened(desk: Path, tmp_path: Path) -> None:
+    packed = gzip.compress(gzip.compress(b"Nine tankers docked. " * 500_000))
+    (desk / "news/c.txt.gz").write_bytes(packed)
+    (desk / "news/d.txt").write_bytes(packed)
+    with zipfile.ZipFile(desk / "news/e.txt", "w") as archive:
+        archive.writestr("../../x.txt", TEXT)
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    assert paths(read(["news"], root=desk)) == ["news/a.txt", "news/deep/b.md"]
+    assert set(left_out(read(["news"], root=desk))) == {"news/c.txt.gz", "news/d.txt", "news/e.txt"}
+    assert not list(tmp_path.rglob("x.txt"))
+
+
 @pytest.mark.threat(46)
 def test_links_out_of_the_folder_are_not_followed(desk: Path) -> None:
     (desk / "news/p.txt").symlink_to("/etc/passwd")
@@ -172,6 +202,21 @@ def test_links_out_of_the_folder_are_not_followed(desk: Path) -> None:
         "news/p.txt": "a link that leads out of the folder given.",
         "news/s.txt": "a link that leads out of the folder given.",
     }
+
+
+@pytest.mark.threat(47)
+@pytest.mark.parametrize("name", ["CON", "..x", "-rf", "a" * 250, "a:b", "x\\..\\y", "~root", "$HOME", "\u202eexe"])
+def test_no_name_reaches_an_id(name: str, desk: Path) -> None:
+    (desk / f"{name}.md").write_text(TEXT)
+    (article,) = read([str(desk / f"{name}.md")], root=desk).articles
+    assert re.fullmatch("a[0-9a-f]{10}", article.id)
+
+
+@pytest.mark.threat(47)
+def test_an_address_in_place_of_a_name_reaches_no_other_folder(desk: Path) -> None:
+    (desk / "a.json").write_text(json.dumps({"text": TEXT, "id": "../../tmp/x", "title": "../../tmp/x"}))
+    (article,) = read(["a.json"], root=desk).articles
+    assert re.fullmatch("a[0-9a-f]{10}", article.id)
 
 
 @pytest.mark.threat(47)
@@ -234,3 +279,19 @@ def test_strange_names_are_shown_and_read(desk: Path) -> None:
     assert "odd/caf\\xe9.txt" in shown
     assert len(shown) == 5
     assert all(path.encode("utf-8") for path in shown)
+
+
+@pytest.mark.threat(43)
+def test_a_line_of_fifty_megabytes_is_left_unread(desk: Path) -> None:
+    with (desk / "news/c.txt").open("wb") as line:
+        line.truncate(50_000_000)
+    assert left_out(read(["news"], root=desk)) == {"news/c.txt": "larger than 33,554,432 bytes."}
+
+
+@pytest.mark.threat(43)
+@pytest.mark.parametrize("text", ["A man ran. " * 1_000_000, "x" * 11_000_000, "A man ran.\n\n" * 1_000_000])
+def test_a_million_sentences_are_cut_and_told(text: str, desk: Path) -> None:
+    (desk / "news/c.txt").write_text(text)
+    reading = read(["news/c.txt"], root=desk)
+    assert len(reading.articles[0].text) <= Limits().max_characters
+    assert left_out(reading)["news/c.txt"].startswith("cut at ")

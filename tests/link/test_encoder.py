@@ -100,7 +100,7 @@ def test_vectors_are_those_of_the_library_itself(encoder: SentenceEncoder) -> No
 @pytest.mark.threat(54)
 def test_a_figure_far_down_a_long_text_still_counts(encoder: SentenceEncoder) -> None:
     long = "The inquiry into the flood went on for another day in the town hall. " * 60
-    twelve, ninety = encoder.encode([long + "Twelve were killed.", long + "Ninety ships burned at sea."])
+    twelve, ninety = encoder.encode([long + "12 killed", long + "90 killed"])
 
     assert not np.array_equal(twelve, ninety)
     assert np.isclose(np.linalg.norm(twelve), 1.0, atol=1e-6)

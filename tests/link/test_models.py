@@ -50,6 +50,8 @@ def test_a_plain_safetensors_folder_may_be_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.threat(49)
+@pytest.mark.threat(50)
+@pytest.mark.threat(51)
 @pytest.mark.parametrize(
     ("contents", "told"),
     [

@@ -22,6 +22,7 @@ from corroborate.store import KeptVectors, Store
 from corroborate.store.codec import decode, encode
 from corroborate.store.database import MIGRATIONS
 from corroborate.store.store import NEWEST
+from corroborate.store.vectors import vector_key
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -109,11 +110,18 @@ class Renamed(BagOfWords):
     fingerprint = "bag-of-words:2"
 
 
+@pytest.mark.threat(52)
 def test_another_model_takes_no_vector(file: Path) -> None:
     KeptVectors(BagOfWords(), cache(file)).encode(["a text"])
     other = Renamed()
     KeptVectors(other, cache(file)).encode(["a text"])
     assert other.encoded == ["a text"]
+
+
+@pytest.mark.threat(52)
+def test_what_is_parted_elsewhere_has_another_key() -> None:
+    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"", b"abc")
+    assert vector_key("ab", "c") != vector_key("a", "bc")
 
 
 def rows(value: float) -> bytes:

@@ -12,20 +12,24 @@ from functools import cache
 from corroborate import cues
 from corroborate.extraction.figures.tokens import Token
 
-Patterns = tuple[re.Pattern[str], ...]
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,.:]\d|\d)"
 
 
 @cache
-def patterns() -> tuple[Patterns, Patterns]:
-    """The patterns that begin with digits (tried where a digit run begins), and the others (searched for)."""
-    data = cues.load("masks")
-    month = r"(?:" + "|".join(map(re.escape, sorted(data["months"]["names"], key=len, reverse=True))) + r")(?!\w)\.?"
+def _month() -> str:
+    names = cues.load("masks")["months"]["names"]
+    return r"(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)\.?"
+
+
+@cache
+def at_digits() -> tuple[re.Pattern[str], ...]:
+    """The patterns that begin with digits: tried where a digit run begins, and nowhere else."""
+    data, month, day = cues.load("masks"), _month(), _DAY
     zone = "|".join(data["zones"]["names"])
     street = "|".join(data["streets"]["names"])
     clock = r"\d{1,2}(?:[:.]\d{2})?"
     half_day = r"(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b|[AP]\.M\b\.?)"
-    day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,.:]\d|\d)"
-    at_digits = (
+    written = (
         rf"{day}(?:\s?[-–/]\s?{day}|,? (?:and|to|or) {day})?\s(?:of\s)?{month}(?:,?\s\d{{4}}\b)?",
         r"\d{4}-\d{2}-\d{2}(?:T[\d:]{1,12})?",
         r"\d{1,4}/\d{1,4}(?:/\d{1,4})?\b",
@@ -44,7 +48,14 @@ def patterns() -> tuple[Patterns, Patterns]:
         r"0[xX][0-9a-fA-F]{1,64}\b|\d{1,15}[eE][+-]?\d{1,9}\b|[\d.]{1,20}\s?[×xX]\s?10[-−–^]?\d{0,3}",
         r"\d{1,3} \d{3}(?: \d{3}){0,4}(?![\d,.]\d|\d)",
     )
-    at_words = (
+    return tuple(map(re.compile, written))
+
+
+@cache
+def at_words() -> tuple[re.Pattern[str], ...]:
+    """The patterns that begin with words or signs; searched for."""
+    month, day = _month(), _DAY
+    written = (
         r"https?://\S{1,500}|www\.\S{1,500}",
         rf"{month}\s{day}(?:\s?[-–/]\s?{day}|,? (?:and|to|or) (?:{month} )?{day})?(?:,?\s\d{{4}}\b)?",
         rf"{month},?\s(?:of\s)?['’]?\d{{2,4}}\b(?![,.]?\d)",
@@ -57,7 +68,7 @@ def patterns() -> tuple[Patterns, Patterns]:
         r"A\.?D\.? \d{1,4}\b(?: (?:and|to) \d{1,4}\b)?",
         r"[Vv]ersions? ?\d{1,4}(?:\.\d{1,4}){0,3}\b",
     )
-    return tuple(map(re.compile, at_digits)), tuple(map(re.compile, at_words))
+    return tuple(map(re.compile, written))
 
 
 EMAIL = re.compile(r"(?<!\S)[\w.+-]{1,64}@[\w.-]{1,255}")
@@ -84,12 +95,11 @@ threes. Two groups alone are read as none."""
 
 def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Character ranges of dates, times, telephones, links and the like."""
-    at_digits, at_words = patterns()
-    words = at_words if any(token.kind == "digits" for token in tokens) else ()
-    for pattern in words:
-        for match in pattern.finditer(text):
-            if not _is_quantity(match):
-                yield match.span()
+    if any(token.kind == "digits" for token in tokens):
+        for pattern in at_words():
+            for match in pattern.finditer(text):
+                if not _is_quantity(match):
+                    yield match.span()
     if "@" in text:
         for match in EMAIL.finditer(text):
             yield match.span()
@@ -98,7 +108,7 @@ def covered(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             continue
         if COUNTS.match(text, token.start):
             continue
-        for pattern in at_digits:
+        for pattern in at_digits():
             found = pattern.match(text, token.start)
             if found and not _is_quantity(found):
                 yield found.span()

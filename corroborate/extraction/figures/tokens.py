@@ -17,16 +17,18 @@ HYPHENS = ("-", "‐", "‑", "–", "−")
 _GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _LETTER = rf"[^\W\d_{_GLYPHS}{_RAISED}]"
-# One optional separator between two digits, so that the run can be read in one way only.
+# What most characters are stands first, and nothing is tried at white space. One optional separator between two
+# digits, so that the run can be read in one way only.
 _TOKEN = re.compile(
-    rf"(?P<digits>(?<![\w.])\.\d{{1,15}}(?!\d)"
+    rf"(?=\S)(?:[!-\-/:-@\[-`{{-~]"
+    rf"|(?P<word>{_LETTER}(?:\.(?:{_LETTER}\.){{1,5}}|{_LETTER}*(?:['’]{_LETTER}+)*))"
+    rf"|(?P<digits>(?<![\w.])\.\d{{1,15}}(?!\d)"
     rf"|(?<![\w.,])\d{{1,3}}(?: \d{{3}}){{0,3}} 000(?!\d|[,.]\d)"
     rf"|(?<![\w.,+)-])(?<!\d )\d{{1,2}}(?: \d{{3}}){{2,4}}(?= [A-Za-z])"
     rf"|\d(?:[,.，．'’٬٫\u2009\u202f\u00a0]?\d)*)"
     rf"|(?P<glyph>[{_GLYPHS}])"
-    rf"|(?P<word>(?:{_LETTER}\.){{2,6}}|{_LETTER}+(?:['’]{_LETTER}+)*)"
     rf"|(?P<raised>[{_RAISED}]+)"
-    r"|(?P<mark>\S)"
+    r"|\S)"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 

@@ -17,6 +17,7 @@ def values(text: str) -> list[Decimal]:
     return [figure.stated[0] for figure in figures(text, [Span(0, len(text))])]
 
 
+@pytest.mark.threat(29)
 @pytest.mark.parametrize(
     ("written", "value"),
     [
@@ -46,6 +47,7 @@ def test_a_run_with_a_declared_meaning(written: str, value: str) -> None:
     assert parse_digits(written) == Decimal(value)
 
 
+@pytest.mark.threat(29)
 @pytest.mark.parametrize(
     "written",
     [
@@ -68,6 +70,7 @@ def test_a_run_without_one_is_no_number(written: str) -> None:
     assert parse_digits(written) is None
 
 
+@pytest.mark.threat(29)
 @pytest.mark.parametrize(
     "text",
     [
@@ -82,16 +85,24 @@ def test_a_run_without_one_is_no_number(written: str) -> None:
         f"Crews found {'9' * 5000} tents.",
         "Crews found \u202e000,01 tents.",
         "Crews found 12१ tents.",
+        "Crews found ² tents.",
+        "Crews found −5 tents.",
+        "Crews found ⑫ tents.",
     ],
 )
 def test_no_figure_is_better_than_a_wrong_one(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.threat(28)
+@pytest.mark.threat(29)
 @pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Crews found 12² tents.", "12"),
+        ("Crews found 12¹ tents.", "12"),
+        ("Crews found 12₂ tents.", "12"),
+        ("Crews found 1,200³ tents.", "1200"),
         ("Crews found 10\u00ad000 tents.", "10000"),
         ("Crews found 10\u200b000 tents.", "10000"),
         ("Crews found ½ tonne.", "0.5"),
@@ -104,6 +115,7 @@ def test_typography_does_not_change_the_number(text: str, value: str) -> None:
     assert values(text) == [Decimal(value)]
 
 
+@pytest.mark.threat(29)
 @given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from([",", "'", "’", "\u202f", "\u00a0"]))
 @settings(max_examples=200, deadline=None)
 def test_grouped_digits_round_trip(value: int, separator: str) -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from corroborate.comparison import meant, parts, totals
-from corroborate.extraction.figures.patterns import patterns
+from corroborate.extraction.figures.patterns import at_digits, at_words
 
 SHORT, LONG = 32_000, 64_000
 AT_ONCE = 0.1
@@ -66,7 +66,7 @@ def every_pattern() -> dict[str, re.Pattern[str]]:
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern)
     }
-    made = [*patterns()[0], *patterns()[1], *parts._singles(), meant._own_words(), totals._one_event()]
+    made = [*at_digits(), *at_words(), *parts._singles(), meant._own_words(), totals._one_event()]
     return found | {f"made {number}": pattern for number, pattern in enumerate(made)}
 
 
