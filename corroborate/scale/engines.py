@@ -80,6 +80,8 @@ class Ray:
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         context = self._data.DataContext.get_current()
         context.enable_progress_bars = False
+        # The newer reader imports an optional library in several threads at once and fails where it is not installed.
+        context.use_datasource_v2 = False
         context.execution_options.preserve_order = False
 
     def run(self, stage: Stage, source: Path, target: Path) -> None:
