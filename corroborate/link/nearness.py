@@ -72,7 +72,8 @@ def joined(parts: list[Found]) -> Found:
     """One after the other."""
     if not parts:
         return Found(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
-    return Found(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    left, right, likeness = zip(*parts, strict=True)
+    return Found(np.concatenate(left), np.concatenate(right), np.concatenate(likeness))
 
 
 def _of_block(rows: Rows, tiles: list[tuple[int, Any]], block: range, most: int, floor: float) -> Found:
@@ -90,9 +91,7 @@ def _of_block(rows: Rows, tiles: list[tuple[int, Any]], block: range, most: int,
     return Found(kept.left + block.start, kept.right, kept.likeness)
 
 
-def _products(
-    rows: Rows, tiles: list[tuple[int, Any]], block: range
-) -> Iterator[tuple[int, NDArray[np.float32]]]:
+def _products(rows: Rows, tiles: list[tuple[int, Any]], block: range) -> Iterator[tuple[int, NDArray[np.float32]]]:
     """Where each tile begins, and the likeness of its rows to those of a block; of a row to itself, minus infinity."""
     here = slice(block.start, block.stop)
     asked, names = rows.dense[here], rows.sparse[here]
@@ -111,4 +110,4 @@ def best(found: Found, most: int) -> Found:
     left = found.left[order]
     rank = np.arange(len(left)) - np.searchsorted(left, left)
     order = order[(rank < most) & np.isfinite(found.likeness[order])]
-    return Found(*(column[order] for column in found))
+    return Found(found.left[order], found.right[order], found.likeness[order])

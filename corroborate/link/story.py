@@ -264,9 +264,13 @@ def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
 def nearest(leads: Leads) -> Pairs:
     """The nearest articles of each article by vectors and names; of a few articles, all pairs."""
     count = len(leads.days)
-    floor = NEIGHBOUR_FLOOR if count > NEIGHBOURS else -math.inf
-    found = nearness.nearest(rows_of(leads), 0, count, NEIGHBOURS, floor)
+    found = nearness.nearest(rows_of(leads), 0, count, NEIGHBOURS, floor_among(count))
     return pairs_of(found.left, found.right)
+
+
+def floor_among(articles: int) -> float:
+    """Likeness from which two of so many articles are weighed."""
+    return NEIGHBOUR_FLOOR if articles > NEIGHBOURS else -math.inf
 
 
 def rows_of(leads: Leads) -> nearness.Rows:
