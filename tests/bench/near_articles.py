@@ -114,7 +114,6 @@ def main() -> None:
     found = by_index(leads, folder)
     lap("asking the index")
     again = story.grouped(tops, neighbours=lambda _: found)
-    b3 = b_cubed(labels(told), labels(again))
     print(json.dumps({
         "articles": len(tops), "stories": len(told), "by the index": len(again),
         "same stories": len({one.articles for one in told} & {one.articles for one in again}),

@@ -98,16 +98,17 @@ def main() -> None:
     hours["nearest"] = by_pair * month**2 * given.months / 3600
     hours["blocking"] += by_article * articles / 3600
     print(f"Measured on {given.articles} articles with {claims:,} claims, {by_pair * 1e9:.0f} ns a pair of articles and "
-          f"{by_article * 1e3:.1f} ms an article for weighing; for {given.claims:,} claims in {articles / 1e6:.1f} million "
-          f"articles, run in {given.months} months of {month:,.0f}, at {given.price:.2f} a core hour:\n")  # fmt: skip
+          f"{by_article * 1e3:.1f} ms an article for weighing. For {given.claims:,} claims in {articles / 1e6:.1f} "
+          f"million articles, {given.months} months of {month:,.0f}, at {given.price:.2f} a core hour:\n")  # fmt: skip
     told = f"| stage | s here | core hours | cost | hours on 1 machine of {CORES} cores | on {given.machines} | GB |"
     print(f"{told}\n|---|---|---|---|---|---|---|")
     walls = {1: 0.0, given.machines: 0.0}
     for stage in STAGES:
         each = [hours[stage] / (1 if stage in ON_ONE else CORES * machines) for machines in walls]
         walls = {machines: walls[machines] + wall for machines, wall in zip(walls, each, strict=True)}
-        print(f"| {stage} | {seconds.get(stage, 0.0):.1f} | {hours[stage]:,.1f} | {hours[stage] * given.price:,.0f} | "
-              f"{' | '.join(f'{wall:,.1f}' for wall in each)} | {sizes.get(stage, 0) * times / 1e9:,.0f} |")  # fmt: skip
+        cost, room = hours[stage] * given.price, sizes.get(stage, 0) * times / 1e9
+        print(f"| {stage} | {seconds.get(stage, 0.0):.1f} | {hours[stage]:,.1f} | {cost:,.0f} | "
+              f"{' | '.join(f'{wall:,.1f}' for wall in each)} | {room:,.0f} |")  # fmt: skip
     whole = sum(hours.values())
     print(f"| **whole** | {sum(seconds.values()):.1f} | {whole:,.0f} | {whole * given.price:,.0f} | "
           f"{' | '.join(f'{wall:,.1f}' for wall in walls.values())} | |")  # fmt: skip

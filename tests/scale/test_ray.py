@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corroborate import scale
+from corroborate.scale import nearest
 from tests.fakes import BagOfWords
 
 pytestmark = [
@@ -65,6 +66,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
                 return
             time.sleep(0.02)
 
+    monkeypatch.setattr(nearest, "ALONE", 0)
     thread = threading.Thread(target=kill)
     thread.start()
     try:
