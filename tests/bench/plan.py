@@ -97,7 +97,7 @@ def main() -> None:
     hours = {stage: seconds.get(stage, 0.0) * times / 3600 for stage in STAGES}
     hours["nearest"] = by_pair * month**2 * given.months / 3600
     hours["blocking"] += by_article * articles / 3600
-    print(f"Measured on {given.articles} articles with {claims:,} claims, {by_pair * 1e9:.0f} ns a pair of articles and "
+    print(f"Measured on {given.articles} articles with {claims:,} claims, {by_pair * 1e9:.0f} ns a pair of articles, "
           f"{by_article * 1e3:.1f} ms an article for weighing. For {given.claims:,} claims in {articles / 1e6:.1f} "
           f"million articles, {given.months} months of {month:,.0f}, at {given.price:.2f} a core hour:\n")  # fmt: skip
     told = f"| stage | s here | core hours | cost | hours on 1 machine of {CORES} cores | on {given.machines} | GB |"
