@@ -48,13 +48,14 @@ def rows_of(vectors: NDArray[np.float32], names: Any = None) -> Rows:
 
     if names is None:
         return Rows(vectors, csr_matrix((len(vectors), 1), dtype=np.float32))
+    names = names.astype(np.float32)
     uses = np.bincount(names.indices, minlength=names.shape[1])
     common = np.sort(np.argsort(-uses, kind="stable")[:COMMON])
     rare = np.ones(names.shape[1], dtype=np.float32)
     rare[common] = 0.0
-    left = names.astype(np.float32).multiply(rare).tocsr()
+    left = names.multiply(rare).tocsr()
     left.eliminate_zeros()
-    return Rows(np.hstack([vectors, names[:, common].toarray().astype(np.float32)]), left)
+    return Rows(np.hstack([vectors, names[:, common].toarray()]), left)
 
 
 def nearest(rows: Rows, first: int, last: int, most: int, floor: float = -math.inf) -> Found:
