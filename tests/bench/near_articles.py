@@ -3,10 +3,10 @@
     python tests/bench/near_articles.py SIZE [--data ../shared/data/news] [--vectors glance|none|FILE] [--tops FILE]
 
 Articles of AllSides and Reuters-21578 as in growth.py; `--vectors glance` does not read them but takes capitals for
-names and a bag of the first words for the vector, which costs a hundredth. `--tops` keeps what was read of them, so that
-a second run need not read again. Printed are the pairs that `grouped` weighs by either way, the share of the exact ones
-that the index finds, of all and of those that count (probability JOIN and more), and B3 of the stories by the index
-against those by every pair. Processor seconds.
+names and a bag of the first words for the vector, which costs a hundredth. `--tops` keeps what was read of them, so
+that a second run need not read again. Printed are the pairs that `grouped` weighs by either way, the share of the exact
+ones that the index finds, of all and of those that count (probability JOIN and more), and B3 of the stories by the
+index against those by every pair. Processor seconds.
 """
 
 from __future__ import annotations
