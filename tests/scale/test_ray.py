@@ -51,7 +51,8 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     notes = tmp_path / "notes"
     notes.mkdir()
     monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    # The processes know this module by the name under which it was collected, below tests/.
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(__file__).parents[up]) for up in (2, 1)))
 
     scale.run(tmp_path / "in.parquet", tmp_path / "local", encoder=BagOfWords)
     killed: list[int] = []
