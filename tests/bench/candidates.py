@@ -5,7 +5,7 @@
 The vectors of real claims are taken from a store (`corroborate index`), and made more by mixing: each further one is a
 real vector turned towards another real one, so that all lie where claims lie. A tenth are planted partners: a claim
 turned towards a third by so much that their cosine is one of 0.7 to 0.95, evenly. The first `--asked` of them are held
-against all by the stage of `scale run` (12 nearest of 0.7 and more); recall is measured on the planted pairs that they
+against all by the stage of `scale run` (60 nearest of 0.7 and more); recall is measured on the planted pairs that they
 are part of and, for the index, against the exact nearest of a sample. Processor seconds of this process and of those
 it started; those of a cluster's processes are not seen, so their wall seconds are told.
 """
@@ -29,11 +29,11 @@ import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from corroborate.link import nearness
+from corroborate.link import nearness, story
 from corroborate.scale import nearest
 from corroborate.scale.engines import Engine, Local, Ray
 
-MOST, FLOOR = 12, 0.7
+MOST, FLOOR = story.NEIGHBOURS, 0.7
 PLANTED = 0.1
 ROUNDING = 1e-4
 """What a planted cosine may lose to single precision."""
