@@ -21,7 +21,7 @@ nine in ten."""
 BLOCK = 512
 """Rows that are asked for together."""
 TILE = 16_384
-"""Rows that they are held against at a time: what is merged after each tile costs a twentieth of the product."""
+"""Rows that they are held against at a time; what is kept is merged after each tile, so tiles are large."""
 
 
 @dataclass(frozen=True, slots=True)
