@@ -67,6 +67,8 @@ bench-scale: $(VENV)/.developer
 	$(PIP) -c constraints.txt -e ".[scale]"
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/growth.py 1000 3000 10000
 	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/candidates.py --vectors $(VECTORS) --processes 1 2 4
+	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/candidates.py --vectors $(VECTORS) --count 200000 --index
+	OMP_NUM_THREADS=1 $(BIN)/python tests/bench/near_articles.py 10000
 	$(BIN)/python tests/bench/plan.py
 
 bench: $(VENV)/.developer

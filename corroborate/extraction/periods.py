@@ -115,9 +115,14 @@ def named_month(anchor: date, number: int, which: str, part: str, future: bool) 
 
 
 def named_day(anchor: date, number: int, day_of_month: int, future: bool) -> date:
-    """The latest such day not more than AHEAD_DAYS after the anchor; the next one when the future is meant."""
+    """The latest such day not more than AHEAD_DAYS after the anchor; the next one when the future is meant.
+
+    Raises ValueError for a day that no calendar has (June 31).
+    """
     candidates = [_day_or_none(anchor.year + step, number, day_of_month) for step in (1, 0, -1, -2, -3, -4)]
     known = [c for c in candidates if c is not None]
+    if not known:
+        raise ValueError("no such day")
     if future:
         return min((c for c in known if c >= anchor), default=known[0])
     return next(c for c in known if c <= anchor + timedelta(days=AHEAD_DAYS))

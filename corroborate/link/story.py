@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.domain import Article, Claim, Story
+from corroborate.link import nearness
 from corroborate.link.evidence import Weights, story_weights
 from corroborate.link.traits import Rarity, Traits, rarity_of_articles, traits_of
 
@@ -38,8 +39,8 @@ NEIGHBOUR_FLOOR = 0.4
 """Cosine of lead vectors plus cosine of names below which two articles are not weighed: 97 % of the pairs of one
 story in GVC reach it, 99 % in ECB+ and all in NewsWCL50."""
 
-BLOCK = 512
-"""Rows of a block of the product: memory is BLOCK x articles floats, twice."""
+WEIGHED = 65_536
+"""Pairs of articles that are weighed together: the words of both take some 3 KB a pair."""
 LARGEST_STORY = 4000
 """Articles above which one component is cut at a higher probability, because its matrix would not fit."""
 
@@ -261,21 +262,26 @@ def _names(top: Sequence[Claim], kind: str) -> frozenset[str]:
 
 
 def nearest(leads: Leads) -> Pairs:
-    """The nearest articles of each article by vectors and names, block by block; of a few articles, all pairs."""
+    """The nearest articles of each article by vectors and names; of a few articles, all pairs."""
     count = len(leads.days)
-    floor = NEIGHBOUR_FLOOR if count > NEIGHBOURS else -math.inf
-    found: set[tuple[int, int]] = set()
-    for start in range(0, count, BLOCK):
-        rows = slice(start, start + BLOCK)
-        near = leads.vectors[rows] @ leads.vectors.T + (leads.names[rows] @ leads.names.T).toarray()
-        for offset, line in enumerate(near):
-            row = start + offset
-            line[row] = -np.inf
-            enough = np.flatnonzero(line >= floor)
-            best = enough[np.argsort(-line[enough], kind="stable")[:NEIGHBOURS]]
-            found.update((min(row, at), max(row, at)) for at in best.tolist() if at != row)
-    ordered = np.array(sorted(found), dtype=np.intp).reshape(-1, 2)
-    return Pairs(ordered[:, 0], ordered[:, 1])
+    found = nearness.nearest(rows_of(leads), 0, count, NEIGHBOURS, floor_among(count))
+    return pairs_of(found.left, found.right)
+
+
+def floor_among(articles: int) -> float:
+    """Likeness from which two of so many articles are weighed."""
+    return NEIGHBOUR_FLOOR if articles > NEIGHBOURS else -math.inf
+
+
+def rows_of(leads: Leads) -> nearness.Rows:
+    """Articles as `nearest` holds them against one another."""
+    return nearness.rows_of(leads.vectors, leads.names)
+
+
+def pairs_of(one: NDArray[np.int64], other: NDArray[np.int64]) -> Pairs:
+    """Pairs of articles found from one end or both, each once, in order."""
+    both = np.unique(np.column_stack([np.minimum(one, other), np.maximum(one, other)]), axis=0)
+    return Pairs(both[:, 0].astype(np.intp), both[:, 1].astype(np.intp))
 
 
 def story_probabilities(
@@ -284,9 +290,12 @@ def story_probabilities(
     """Probability that each pair of articles tells of one event, shape (pairs,)."""
     model = model or story_weights()
     bits = np.full(len(pairs.left), model.prior) + _gathered(leads, pairs, gathered)
-    for name, measure in story_features(leads, pairs).items():
-        bits += model.bits.get(name, 0.0) * measure
-    bits += PLACES_APART * _places_apart(leads, pairs)
+    for start in range(0, len(bits), WEIGHED):
+        some = slice(start, start + WEIGHED)
+        part = Pairs(pairs.left[some], pairs.right[some])
+        for name, measure in story_features(leads, part).items():
+            bits[some] += model.bits.get(name, 0.0) * measure
+        bits[some] += PLACES_APART * _places_apart(leads, part)
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
 
 

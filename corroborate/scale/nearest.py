@@ -1,14 +1,13 @@
-"""The nearest of very many unit vectors: exactly, block by block over a mapped file, or by cells around centres.
+"""Which articles are near enough to be weighed as one story, found by all processes of an engine.
 
-Up to EXACT vectors nothing is gained by cells. Beyond, the vectors are parted into cells by k-means (an inverted file,
-Jegou et al. 2011; the centres are found by faiss); each vector is held exactly against all of the cells nearest to it,
-so that what is found is right, and what lies in no such cell is missed. All queries are asked together, cell by cell as
-one matrix product each, which costs a fraction of asking one by one.
+What they are held against one another by is written once; every process maps the files and looks for the nearest of
+its own ranges of rows. Up to EXACT rows every pair is computed; beyond, an index (HNSW, Malkov & Yashunin 2016, of
+usearch) gives WIDER as many as are wanted, of which the nearest are chosen exactly.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,179 +15,176 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.link import nearness, story
+from corroborate.link.nearness import Found, Rows
+from corroborate.scale.engines import PART
 from corroborate.scale.libraries import load
-from corroborate.scale.shapes import schema
-from corroborate.scale.stages import Run
+from corroborate.scale.shapes import schema, table
+from corroborate.scale.stages import Run, Stage
 
-EXACT = 50_000
-"""Vectors up to which every pair is computed: 17 s on two cores, about what cells cost to build and search."""
-BLOCK = 1_024
-"""Rows of a block; memory is BLOCK x vectors floats."""
-PROBED = 32
-"""Cells that are searched for each vector; recall and time both grow with it (reports/scale.md)."""
-PASSES = 8
-"""Rounds of k-means; the centres move little after that."""
-SAMPLE = 50
-"""Vectors of the sample for each cell; faiss asks for at least 39."""
+ALONE = 20_000
+"""Articles up to which no other process is asked: every pair of them is computed in ten seconds."""
+EXACT = 1_000_000
+"""Articles up to which every pair is computed: at a million that costs an eighth of embedding them, and misses nothing
+(reports/scale.md)."""
+RANGES = 64
+"""Ranges of rows that processes share."""
+PROJECTED = 128
+"""Numbers that stand for the rare names of an article in the index, which takes no sparse rows."""
+WIDER = 2
+"""Rows asked of the index for each that is wanted, since it knows rare names only roughly."""
 
-Rows = NDArray[np.float32]
-PAIRS = {"left": "int64", "right": "int64", "similarity": "float64"}
-RANGES = {"first": "int64", "last": "int64"}
+CONNECTED, BUILDING, SEARCHING = 16, 128, 128
+"""Edges of a row in the graph of the index, rows looked at when one is put in, and when one is looked for."""
+ADDED = 65_536
+"""Rows put into the index at a time."""
 
+PAIRS = {"left": "int64", "right": "int64", "likeness": "float32"}
+ASKED = {"first": "int64", "last": "int64"}
 
-def mapped(file: Path) -> Rows:
-    """A file of numpy (.npy) with one float32 vector a row, mapped into memory and read as it is used."""
-    return np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
-
-
-def exactly(vectors: Rows, first: int, last: int, most: int, floor: float) -> list[tuple[int, int, float]]:
-    """For the vectors `first` to `last` (not included) the `most` nearest others of cosine `floor` and more.
-
-    (row, other row, cosine), nearest first; ties by row.
-    """
-    found: list[tuple[int, int, float]] = []
-    for start in range(first, last, BLOCK):
-        near = vectors[start : min(start + BLOCK, last)] @ vectors.T
-        for offset, line in enumerate(near):
-            line[start + offset] = -2.0
-            enough = np.flatnonzero(line >= floor)
-            best = enough[np.lexsort((enough, -line[enough]))[:most]]
-            found += [(start + offset, int(at), float(line[at])) for at in best]
-    return found
+Do = Callable[[str, Stage, Path], Path]
+"""Runs a stage by its name over the tables of a folder; where its own are comes back."""
 
 
-PARTS = ("centres", "order", "starts", "sorted")
-"""Files of an index, in the order of the fields of `Cells`."""
+def neighbours(do: Do, work: Path) -> story.Neighbours:
+    """What `grouped` asks for the pairs to weigh; files are left in `work`. Up to EXACT articles as in a report."""
+
+    def pairs(leads: story.Leads) -> story.Pairs:
+        count = len(leads.days)
+        if count <= ALONE:
+            return story.nearest(leads)
+        rows = story.rows_of(leads)
+        stage = Nearest(str(written(rows, work / "rows")), story.NEIGHBOURS, story.floor_among(count))
+        if count > EXACT:
+            index(rows, work / "rows")
+            stage = Nearest(stage.rows, stage.most, stage.floor, index=True)
+        found = load("pyarrow.parquet").read_table(do("nearest", stage, ranges(count, work / "ranges")))
+        return story.pairs_of(found["left"].to_numpy(), found["right"].to_numpy())
+
+    return pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Which vectors lie around which centre; as files of numpy in one folder."""
-
-    centres: Rows
-    order: NDArray[np.int64]
-    """Rows of the vectors, cell by cell."""
-    starts: NDArray[np.int64]
-    """Where each cell begins in `order`; one more than there are cells."""
-    sorted: Rows
-    """The vectors in that order."""
-
-    @classmethod
-    def of(cls, folder: Path) -> Cells:
-        """Mapped from the files that `index` wrote."""
-        centres, order, starts, held = (
-            np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS
-        )
-        return cls(centres, order, starts, held)
-
-
-def index(vectors: Rows, folder: Path) -> Path:
-    """Part these vectors into cells and write them; the same vectors give the same cells."""
-    faiss = load("faiss")
-    count = cells_of(len(vectors))
-    chosen = np.random.default_rng(0).choice(len(vectors), min(len(vectors), SAMPLE * count), replace=False)
-    means = faiss.Kmeans(vectors.shape[1], count, niter=PASSES, spherical=True, seed=0, min_points_per_centroid=1)
-    means.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
-    home = np.empty(len(vectors), dtype=np.int64)
-    for start in range(0, len(vectors), BLOCKS):
-        home[start : start + BLOCKS] = _nearest_cells(vectors[start : start + BLOCKS], means.centroids, 1)[:, 0]
-    order = np.argsort(home, kind="stable")
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "centres.npy", means.centroids)
-    np.save(folder / "order.npy", order)
-    np.save(folder / "starts.npy", np.searchsorted(home[order], np.arange(count + 1)))
-    held = np.lib.format.open_memmap(folder / "sorted.npy", "w+", np.float32, vectors.shape)
-    for start in range(0, len(vectors), BLOCKS):
-        held[start : start + BLOCKS] = vectors[order[start : start + BLOCKS]]
-    held.flush()
+def ranges(count: int, folder: Path) -> Path:
+    """Ranges of so many rows as a table; each begins where a block does, so that products have the same bits."""
+    blocks = -(-count // nearness.BLOCK)
+    step = max(1, -(-blocks // RANGES)) * nearness.BLOCK
+    folder.mkdir(exist_ok=True)
+    told = [{"first": at, "last": min(at + step, count)} for at in range(0, count, step)]
+    load("pyarrow.parquet").write_table(table(ASKED, told), folder / PART)
     return folder
-
-
-BLOCKS = 16_384
-"""Vectors that are looked at together."""
-
-
-def cells_of(count: int) -> int:
-    """Cells for so many vectors: twice the square root, where a search costs about as much as finding its cells."""
-    return max(1, round(2 * math.sqrt(count)))
-
-
-def _nearest_cells(vectors: Rows, centres: Rows, most: int) -> NDArray[np.int64]:
-    near = vectors @ centres.T
-    most = min(most, near.shape[1])
-    return np.asarray(np.argpartition(-near, most - 1, axis=1)[:, :most], dtype=np.int64)
-
-
-def by_index(
-    folder: Path, vectors: Rows, first: int, last: int, most: int, floor: float, probed: int = PROBED
-) -> list[tuple[int, int, float]]:
-    """`exactly`, but among the vectors of the `probed` nearest cells alone."""
-    cells = Cells.of(folder)
-    found: list[tuple[int, int, float]] = []
-    for start in range(first, last, ASKED):
-        asked = vectors[start : min(start + ASKED, last)]
-        left, right, cosines = _joined(cells, asked, floor, most, probed)
-        kept = right != left + start
-        left, right, cosines = left[kept], right[kept], cosines[kept]
-        order = np.lexsort((right, -cosines, left))
-        left, right, cosines = left[order], right[order], cosines[order]
-        rank = np.arange(len(left)) - np.searchsorted(left, left)
-        best = np.flatnonzero(rank < most)
-        found += zip((left[best] + start).tolist(), right[best].tolist(), cosines[best].tolist(), strict=True)
-    return found
-
-
-ASKED = 131_072
-"""Queries that are asked together: the more of them meet in a cell, the better a processor multiplies."""
-
-
-def _joined(
-    cells: Cells, asked: Rows, floor: float, most: int, probed: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Rows]:
-    """(query, row, cosine) of all that reach the floor, cell by cell; of a crowd in one cell the nearest alone."""
-    near = np.concatenate([_nearest_cells(asked[at : at + BLOCKS], cells.centres, probed)
-                           for at in range(0, len(asked), BLOCKS)])  # fmt: skip
-    by_cell = np.argsort(near, axis=None, kind="stable")
-    cuts = np.searchsorted(near.ravel()[by_cell], np.arange(len(cells.centres) + 1))
-    lefts, rights, values = [], [], []
-    for cell in range(len(cells.centres)):
-        queries = by_cell[cuts[cell] : cuts[cell + 1]] // near.shape[1]
-        inside = slice(cells.starts[cell], cells.starts[cell + 1])
-        for at in range(0, len(queries), BLOCK):
-            own = queries[at : at + BLOCK]
-            product = asked[own] @ cells.sorted[inside].T
-            rows, columns = np.nonzero(product >= floor)
-            if len(rows) > len(own) * (most + 1) and product.shape[1] > most + 1:
-                columns = np.argpartition(-product, most, axis=1)[:, : most + 1].ravel()
-                rows = np.repeat(np.arange(len(own)), most + 1)
-                enough = product[rows, columns] >= floor
-                rows, columns = rows[enough], columns[enough]
-            lefts.append(own[rows])
-            rights.append(cells.order[inside][columns])
-            values.append(product[rows, columns])
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(values)
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """Ranges of rows -> their nearest, as a stage: every process maps the same files."""
 
-    vectors: str
-    cells: str
-    """Folder of the cells; "" for every pair."""
+    rows: str
+    """Folder that `written` has filled."""
     most: int
     floor: float
-    probed: int = PROBED
+    index: bool = False
+    """Whether to ask the index instead of computing every pair."""
     together: int = 1
     loads: bool = False
 
     def opened(self) -> Run:
-        def run(ranges: Any) -> Any:
-            vectors, found = mapped(Path(self.vectors)), []
-            for one in ranges.to_pylist():
-                asked = vectors, one["first"], one["last"], self.most, self.floor
-                found += by_index(Path(self.cells), *asked, self.probed) if self.cells else exactly(*asked)
-            columns = [list(column) for column in zip(*found, strict=True)] or [[], [], []]
-            return load("pyarrow").table(columns, schema=schema(PAIRS))
+        folder = Path(self.rows)
+
+        def run(asked: Any) -> Any:
+            rows = mapped(folder)
+            find = _by_index(folder, rows) if self.index else _exactly(rows)
+            found = nearness.joined([find(r["first"], r["last"], self.most, self.floor) for r in asked.to_pylist()])
+            return load("pyarrow").table(list(found), schema=schema(PAIRS))
 
         return run
+
+
+# ------------------------------------------------------------------------------------------------ files of rows
+
+
+FILES = ("dense", "data", "columns", "starts")
+
+
+def written(rows: Rows, folder: Path) -> Path:
+    """The rows as files of numpy, to be mapped by every process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = rows.sparse
+    for name, part in zip(FILES, (rows.dense, names.data, names.indices, names.indptr), strict=True):
+        np.save(folder / f"{name}.npy", part)
+    np.save(folder / "width.npy", np.array(names.shape[1]))
+    return folder
+
+
+def mapped(folder: Path) -> Rows:
+    """The rows that were written, read as they are used."""
+    from scipy.sparse import csr_matrix
+
+    dense, *sparse = (_held(folder, name) for name in FILES)
+    return Rows(dense, csr_matrix(tuple(sparse), (len(dense), int(np.load(folder / "width.npy"))), copy=False))
+
+
+def _held(folder: Path, name: str) -> NDArray[Any]:
+    return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+
+
+# ------------------------------------------------------------------------------------------------------ finding
+
+Find = Callable[[int, int, int, float], Found]
+"""First row, the one after the last, how many, and from which likeness -> the nearest."""
+
+
+def _exactly(rows: Rows) -> Find:
+    return lambda first, last, most, floor: nearness.nearest(rows, first, last, most, floor)
+
+
+def index(rows: Rows, folder: Path) -> Path:
+    """Build the index of rows beside their files, in one thread: the same rows give the same graph."""
+    np.save(folder / "sketches.npy", sketches(rows))
+    sketch = _held(folder, "sketches")
+    graph = load("usearch.index").Index(
+        ndim=sketch.shape[1], metric="ip", dtype="bf16", connectivity=CONNECTED, expansion_add=BUILDING,
+    )  # fmt: skip
+    for start in range(0, len(sketch), ADDED):
+        part = sketch[start : start + ADDED]
+        graph.add(np.arange(start, start + len(part), dtype=np.uint64), part, threads=1)
+    graph.save(str(folder / "graph.usearch"))
+    return folder
+
+
+def sketches(rows: Rows) -> NDArray[np.float32]:
+    """Rows without a sparse part, of about the same likeness: rare names by a random projection (Achlioptas 2003)."""
+    if not rows.sparse.nnz:
+        return rows.dense
+    from sklearn.random_projection import SparseRandomProjection
+
+    projection = SparseRandomProjection(PROJECTED, dense_output=True, random_state=0)
+    return np.hstack([rows.dense, projection.fit_transform(rows.sparse).astype(np.float32)])
+
+
+def _by_index(folder: Path, rows: Rows) -> Find:
+    graph = load("usearch.index").Index.restore(str(folder / "graph.usearch"), view=True)
+    sketch = _held(folder, "sketches")
+
+    def block(at: slice, most: int, floor: float) -> Found:
+        wanted = WIDER * most + 1
+        graph.expansion_search = max(SEARCHING, wanted)
+        told = graph.search(sketch[at], wanted, threads=1)
+        found = np.arange(wanted) < np.asarray(told.counts).reshape(-1, 1)
+        left, place = np.nonzero(found)
+        right = np.asarray(told.keys).reshape(found.shape)[left, place].astype(np.int64)
+        left += at.start
+        likeness = _likeness(rows, left, right)
+        near = np.flatnonzero((likeness >= floor) & (left != right))
+        return nearness.best(Found(left[near], right[near], likeness[near]), most)
+
+    def find(first: int, last: int, most: int, floor: float) -> Found:
+        starts = range(first, last, nearness.BLOCK)
+        return nearness.joined([block(slice(at, min(at + nearness.BLOCK, last)), most, floor) for at in starts])
+
+    return find
+
+
+def _likeness(rows: Rows, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
+    dense = np.einsum("ij,ij->i", rows.dense[left], rows.dense[right])
+    sparse = rows.sparse[left].multiply(rows.sparse[right]).sum(axis=1)
+    return np.asarray(dense + np.asarray(sparse).ravel(), dtype=np.float32)

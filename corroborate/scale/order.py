@@ -20,6 +20,7 @@ from corroborate.pipeline import Progress, attribution_reader, silent
 from corroborate.scale.engines import PART, Engine, Local, Ray
 from corroborate.scale.joins import Joins
 from corroborate.scale.libraries import load
+from corroborate.scale.nearest import neighbours
 from corroborate.scale.pieces import pieces
 from corroborate.scale.shapes import OUT, STAGES, table
 from corroborate.scale.stages import Embed, Extract, Read, Stage
@@ -120,7 +121,7 @@ def _told(
     try:
         skipped = [*unread, *(Skipped(*row) for row in joins.read(readings))]
         tops = list(joins.tops())
-        stories = grouped(tops)
+        stories = grouped(tops, neighbours=neighbours(stages.do, stages.work))
         joins.tie(stories)
         stages.progress("blocking", 1, 1)
         told = stages.do("telling", Tell(options), _chunks(joins, stages.work))

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from corroborate import pipeline, scale
@@ -110,7 +109,7 @@ def test_a_run_that_was_stopped_goes_on_after_the_last_stage_that_was_done(
 ) -> None:
     file = written(tmp_path / "a.parquet", [{"text": "Nine ferries sank off Velmora on Monday."}])
     with monkeypatch.context() as broken:
-        broken.setattr("corroborate.scale.order.grouped", lambda tops: 1 / 0)
+        broken.setattr("corroborate.scale.order.grouped", lambda tops, neighbours: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             scale.run(file, tmp_path / "out", encoder=BagOfWords)
     assert {one.name for one in (tmp_path / "out/.stages").iterdir()} >= {"reading", "extracting", "embedding"}
@@ -124,7 +123,7 @@ def test_a_run_that_was_stopped_goes_on_after_the_last_stage_that_was_done(
 def test_other_settings_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path / "a.parquet", [{"text": "Nine ferries sank off Velmora on Monday. " * 9}])
     with monkeypatch.context() as broken:
-        broken.setattr("corroborate.scale.order.grouped", lambda tops: 1 / 0)
+        broken.setattr("corroborate.scale.order.grouped", lambda tops, neighbours: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             scale.run(file, tmp_path / "out", encoder=BagOfWords)
     told = scale.run(file, tmp_path / "out", Settings(limits={"max_characters": 50}), encoder=BagOfWords)
@@ -177,18 +176,3 @@ def test_the_page_escapes_what_articles_say_and_tells_its_cap() -> None:
     page = archive_page.to_markdown({"articles": 1}, [("SINGLE", 1)], [("COR101", 9)], [row], 9, [("<b>", "`no`")])
     assert "the first 1 of 9" in page
     assert not [part for part in ("<i>", "<b>", "](http", "`no`") if part in page]
-
-
-def test_cells_that_are_all_searched_give_the_exact_nearest(tmp_path: Path) -> None:
-    pytest.importorskip("faiss")
-    from corroborate.scale import nearest
-
-    draw = np.random.default_rng(3)
-    vectors = draw.normal(size=(900, 16)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    cells = nearest.index(vectors, tmp_path)
-    exact = nearest.exactly(vectors, 0, 900, 5, 0.5)
-    found = nearest.by_index(cells, vectors, 0, 900, 5, 0.5, probed=1000)
-    assert [pair[:2] for pair in found] == [pair[:2] for pair in exact]
-    some = nearest.by_index(cells, vectors, 0, 900, 5, 0.5, probed=4)
-    assert {pair[:2] for pair in some} <= {pair[:2] for pair in nearest.exactly(vectors, 0, 900, 900, 0.5)}
