@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corroborate import scale
+from corroborate.scale import nearest
 from tests.fakes import BagOfWords
 
 pytestmark = [
@@ -50,8 +51,8 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
     notes = tmp_path / "notes"
     notes.mkdir()
     monkeypatch.setenv("CORROBORATE_TEST_NOTES", str(notes))
-    # The processes of the cluster import this file by its name here, `scale.test_ray`, and the fakes from `tests`.
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(__file__).parents[up]) for up in (1, 2)))
+    # The processes know this module by the name under which it was collected, below tests/.
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(__file__).parents[up]) for up in (2, 1)))
 
     scale.run(tmp_path / "in.parquet", tmp_path / "local", encoder=BagOfWords)
     killed: list[int] = []
@@ -66,6 +67,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_process_is_killed_at_work(
                 return
             time.sleep(0.02)
 
+    monkeypatch.setattr(nearest, "ALONE", 0)
     thread = threading.Thread(target=kill)
     thread.start()
     try:
