@@ -25,7 +25,7 @@ from corroborate.scale.stages import Run, Stage
 ALONE = 20_000
 """Articles up to which no other process is asked: every pair of them is computed in ten seconds."""
 EXACT = 1_000_000
-"""Articles up to which every pair is computed: at a million that costs an eighth of embedding them, and misses nothing
+"""Articles up to which every pair is computed: at a million that costs a sixth of embedding them, and misses nothing
 (reports/scale.md)."""
 RANGES = 64
 """Ranges of rows that processes share."""
@@ -34,7 +34,7 @@ PROJECTED = 128
 WIDER = 2
 """Rows asked of the index for each that is wanted, since it knows rare names only roughly."""
 
-CONNECTED, BUILDING, SEARCHING = 16, 128, 128
+CONNECTED, BUILDING, SEARCHING = 16, 128, 256
 """Edges of a row in the graph of the index, rows looked at when one is put in, and when one is looked for."""
 ADDED = 65_536
 """Rows put into the index at a time."""
