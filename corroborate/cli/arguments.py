@@ -22,7 +22,11 @@ Sources = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 Colour = Annotated[str, typer.Option("--color", help="auto, always or never; NO_COLOR and FORCE_COLOR are honoured.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no text unless something is found.")]
-
+FailLevel = Annotated[
+    str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")]
+Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 4 when input was skipped.")]
 Timings = Annotated[bool, typer.Option("--timings", help="What each stage cost, on standard error.")]
 
 

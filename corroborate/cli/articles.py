@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corroborate.cli.arguments import Colour, Config, Json, Model, Paths, Quiet, Set, Sources, Timings, chosen
+from corroborate.cli.arguments import (
+    Colour,
+    Config,
+    ExitZero,
+    FailLevel,
+    Json,
+    Model,
+    Paths,
+    Quiet,
+    Set,
+    Sources,
+    Strict,
+    Timings,
+    chosen,
+)
 from corroborate.cli.output import as_text, progress_bars, put, rendered, target, tell, wants_color, write
 from corroborate.cli.timings import timings
 from corroborate.errors import ModelFault, WrongUse
@@ -36,11 +50,9 @@ def report(
         list[str] | None, typer.Option(help="Only what touches this outlet; repeatable.", show_default=False)
     ] = None,
     as_json: Json = False,
-    fail_level: Annotated[
-        str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
-    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 4 when input was skipped.")] = None,
+    fail_level: FailLevel = None,
+    exit_zero: ExitZero = False,
+    strict: Strict = None,
     model: Model = None,
     sources: Sources = None,
     config: Config = None,

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from corroborate.cli.arguments import Colour, Config, Json, Model, Quiet, Set, Sources, Timings
+from corroborate.cli.arguments import (
+    Colour,
+    Config,
+    ExitZero,
+    FailLevel,
+    Json,
+    Model,
+    Quiet,
+    Set,
+    Sources,
+    Strict,
+    Timings,
+)
 from corroborate.cli.output import progress_bars, put, put_out, summary_target, target, tell, wants_color, write
 from corroborate.cli.timings import timings
 from corroborate.errors import NothingToCheck, WrongUse
@@ -51,11 +63,9 @@ def check(
         list[str] | None, typer.Option(help="Level of a rule: COR202=warning; repeatable.", show_default=False)
     ] = None,
     min_confidence: Annotated[str | None, typer.Option(help="low, medium or high.", show_default=False)] = None,
-    fail_level: Annotated[
-        str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
-    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 4 when input was skipped.")] = None,
+    fail_level: FailLevel = None,
+    exit_zero: ExitZero = False,
+    strict: Strict = None,
     max_findings: Annotated[
         int | None, typer.Option(help="Most findings that are shown, worst first.", show_default=False)
     ] = None,

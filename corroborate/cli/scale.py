@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from corroborate.cli.arguments import Config, Model, Quiet, Set, Timings, chosen
+from corroborate.cli.arguments import Config, ExitZero, FailLevel, Model, Quiet, Set, Strict, Timings, chosen
 from corroborate.cli.output import progress_bars, put
 from corroborate.cli.timings import timings
 
@@ -19,11 +19,9 @@ def run(
     output: Annotated[Path, typer.Option("--output", help="Folder for the tables and the page.", show_default=False)],
     engine: Annotated[str, typer.Option(help="local: this process; ray: a cluster.")] = "local",
     processes: Annotated[int, typer.Option(min=1, max=10_000, help="Processes of the cluster, with --engine ray.")] = 2,
-    fail_level: Annotated[
-        str | None, typer.Option(help="Lowest level that makes the exit code 1: note, warning, error, none.")
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever was found.")] = False,
-    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 4 when input was skipped.")] = None,
+    fail_level: FailLevel = None,
+    exit_zero: ExitZero = False,
+    strict: Strict = None,
     model: Model = None,
     config: Config = None,
     set_: Set = None,

@@ -55,6 +55,7 @@ def b_cubed_interval(gold: Sequence[Hashable], found: Sequence[Hashable]) -> lis
 DRAWS = 1000
 """Bootstrap samples of an interval."""
 SEED = 20
+"""Of every bootstrap; any would do."""
 
 
 def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Scores:

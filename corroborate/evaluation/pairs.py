@@ -15,7 +15,7 @@ from corroborate import extraction
 from corroborate.comparison import compare
 from corroborate.evaluation.articles import articles
 from corroborate.evaluation.bench import Bench
-from corroborate.evaluation.measures import scores
+from corroborate.evaluation.measures import DRAWS, SEED, scores
 from corroborate.evaluation.rows import Row
 from corroborate.link.pair_model import RELATIONS
 from corroborate.link.relations import Features, Reading, features, probabilities, read_together, reading
@@ -24,9 +24,6 @@ from corroborate.pipeline import summed
 NO_SUPPORT = "not_support"
 BINS = 15
 """Bins of the calibration error, of equal width (Guo et al. 2017)."""
-DRAWS = 1000
-"""Bootstrap samples of an interval."""
-SEED = 20
 
 
 def evaluate(rows: Sequence[Row], bench: Bench) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from corroborate import extraction
 from corroborate.domain import Article, Claim, Story
 from corroborate.evaluation.articles import articles
 from corroborate.evaluation.bench import Bench
-from corroborate.evaluation.measures import b_cubed, b_cubed_interval, pairwise
+from corroborate.evaluation.measures import SEED, b_cubed, b_cubed_interval, pairwise
 from corroborate.evaluation.rows import Row
 from corroborate.link.evidence import weigh
 from corroborate.link.proposals import candidates
@@ -225,4 +225,3 @@ class _Ranking:
 
 DRAWS = 200
 """Bootstrap samples; each ranks all pairs anew."""
-SEED = 20

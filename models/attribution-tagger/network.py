@@ -15,7 +15,10 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from corroborate.extraction.attribution.hints import HINTS
-from corroborate.extraction.attribution.network import KEPT, LINK, REACH, ROLES, TAGS, TOLD
+from corroborate.extraction.attribution.network import LINK, REACH, ROLES, TAGS, TOLD
+
+KEPT = 2
+"""Lowest layers that stay as all-MiniLM-L6-v2 has them, like its embeddings; they are not among the weights."""
 
 
 class Network(nn.Module):

@@ -20,12 +20,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 import network as networks
+from writing import save, say
 
 from corroborate.extraction.attribution.hints import HINTS, hints
 from corroborate.extraction.attribution.pieces import WINDOW, Pieces, pieces
@@ -203,11 +205,11 @@ def train(articles: list[Labelled], apart: list[Labelled], base: Path, plan: arg
         optimizer.zero_grad(set_to_none=True)
         told = [told[0] + tagged.item(), told[1] + linked.item()]
         if step % 50 == 0:
-            _say(f"{step}/{steps} {time.time() - begun:.0f} s: tags {told[0] / 50:.4f} links {told[1] / 50:.4f}")
+            say(f"{step}/{steps} {time.time() - begun:.0f} s: tags {told[0] / 50:.4f} links {told[1] / 50:.4f}")
             told = [0.0, 0.0]
         if step % 200 == 0 or step == steps:
             save(network.own(), plan.checkpoint)
-            _say(f"    apart: {apart_loss(network, apart)}")
+            say(f"    apart: {apart_loss(network, apart)}")
 
 
 LINKED = 0.5
@@ -222,19 +224,6 @@ def apart_loss(network: networks.Network, apart: list[Labelled]) -> str:
         rows = [loss_of(network, cuts[k : k + ROWS]) for k in range(0, len(cuts), ROWS)]
     network.train()
     return "tags {:.4f} links {:.4f}".format(*(float(np.mean([float(r[i]) for r in rows])) for i in (0, 1)))
-
-
-def save(weights: dict[str, Tensor], to: Path) -> None:
-    """Half precision, names in order; written beside and renamed, so that a file is always whole."""
-    halves = {name: value.detach().half().contiguous() for name, value in sorted(weights.items())}
-    fresh = to.with_suffix(".new")
-    save_file(halves, fresh)
-    fresh.replace(to)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 def main() -> None:
@@ -257,7 +246,7 @@ def main() -> None:
     rows = [json.loads(line) for line in given.rows.read_text(encoding="utf-8").splitlines()]
     kept, apart = split(rows)
     articles = [Labelled(row, tokenizer) for row in kept]
-    _say(f"{len(articles)} articles, {sum(len(a.pieces.ids) for a in articles)} pieces")
+    say(f"{len(articles)} articles, {sum(len(a.pieces.ids) for a in articles)} pieces")
     train(articles, [Labelled(row, tokenizer) for row in apart], base.folder, given)
     if given.mean:
         begun, ended = load_file(given.begin), load_file(given.checkpoint)

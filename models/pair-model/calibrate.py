@@ -221,6 +221,9 @@ def main() -> None:
         tell("  " + _shown("claimdiff", measures(claimdiff.gold, in_order(model, claimdiff.of(names)))))
         strange = held[-1]
         tell("  " + _shown("strangers (in the fit)", measures(strange.gold, in_order(model, strange.of(names)))))
+        if title == "with network":
+            alone = strange.of([f"network: {one}" for one in RELATIONS]).argmax(axis=1)
+            tell(f"  strangers, by the network alone: conflict {(alone == RELATIONS.index('conflict')).mean():.3f}")
         left = measures(claimdiff.gold, left_out(claimdiff, held, names))
         tell("  " + _shown("claimdiff, in the fit", left))
         equate = held[three_way.index("equate_synthetic")]

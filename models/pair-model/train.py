@@ -24,13 +24,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from changes import Made, drawn, gathered, sentences
+from writing import save, say
 
 from corroborate.link.models import verify
 
@@ -281,23 +283,10 @@ def train(network: Network, passes: Passes, tokenizer: Tokenizer, plan: argparse
         optimizer.zero_grad(set_to_none=True)
         told.append(loss.item())
         if step % 50 == 0:
-            _say(f"{step}/{plan.steps} {time.time() - begun:.0f} s: {np.mean(told[-200:]):.4f}")
+            say(f"{step}/{plan.steps} {time.time() - begun:.0f} s: {np.mean(told[-200:]):.4f}")
         if step % 200 == 0:
-            save(network, plan.checkpoint)
-    save(network, plan.checkpoint)
-
-
-def save(network: Network, to: Path) -> None:
-    """Half precision, names in order; written beside and renamed, so that a file is always whole."""
-    halves = {name: value.detach().half().contiguous() for name, value in sorted(own(network).items())}
-    fresh = to.with_suffix(".new")
-    save_file(halves, fresh)
-    fresh.replace(to)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+            save(own(network), plan.checkpoint)
+    save(own(network), plan.checkpoint)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -204,3 +204,15 @@ def start(arguments: Sequence[str], first: Callable[[], object] = lambda: None, 
 def ended(process: int) -> int:
     """The exit code of a fork, or the negative number of the signal that ended it."""
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def amiss(desk: Desk, before: Mapping[str, object], whole: Mapping[str, object], code: int, words: bytes) -> list[str]:
+    """What is wrong after a command that was refused something; `before` and `whole` give the reports by name."""
+    told = [f"{report.name} is neither the earlier nor the new one" for report in desk.reports
+            if report.read_bytes() not in (before[report.name], whole[report.name])]  # fmt: skip
+    told += [f"{store.name}: {fault}" for store in (desk.cache, desk.archive) for fault in faults(store)]
+    if code == 0 and any(report.read_bytes() != whole[report.name] for report in desk.reports):
+        told.append("exit code 0, and a report is not written")
+    if code not in (0, 2) or words.count(b"\n") != (code == 2) or b"Internal error" in words:
+        told.append(f"exit code {code}: {words[-200:]!r}")
+    return told

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import product
 from pathlib import Path
 
-from tests.hardening.forked import OLD, Desk, ended, faults, load, silently, start
+from tests.hardening.forked import OLD, Desk, amiss, ended, load, silently, start
 
 HERE = Path(__file__).parent
 COMMANDS = ("report", "check", "index")
@@ -74,7 +74,7 @@ def _one(command: str, desk: Desk, shim: ctypes.CDLL, every: int, told: Tally) -
         code = ended(process)
         told.refused += 1
         told.ended[code] = told.ended.get(code, 0) + 1
-        found = _look(desk, whole, code, words.read_bytes())
+        found = amiss(desk, dict.fromkeys(whole, OLD), whole, code, words.read_bytes())
         if silently(desk.arguments(command)) or desk.state() != whole:
             found.append("the next run is not that of an undisturbed one")
         if desk.files() != files:
@@ -83,17 +83,6 @@ def _one(command: str, desk: Desk, shim: ctypes.CDLL, every: int, told: Tally) -
         told.wrong += [f"{case}: {what}" for what in found]
         if told.refused % 20 == 0:
             sys.stderr.write(f"{told.refused} refused, {len(told.wrong)} wrong, last: {case}\n")
-
-
-def _look(desk: Desk, whole: dict[str, object], code: int, words: bytes) -> list[str]:
-    told = [f"{report.name} is neither old nor new" for report in desk.reports
-            if report.read_bytes() not in (OLD, whole[report.name])]  # fmt: skip
-    told += [f"{store.name}: {fault}" for store in (desk.cache, desk.archive) for fault in faults(store)]
-    if code == 0 and any(report.read_bytes() != whole[report.name] for report in desk.reports):
-        told.append("exit code 0, and a report is not written")
-    if code not in (0, 2) or words.count(b"\n") != (code == 2) or b"Internal error" in words:
-        told.append(f"exit code {code}: {words[-200:]!r}")
-    return told
 
 
 if __name__ == "__main__":

@@ -17,8 +17,6 @@ from corroborate.extraction.attribution.hints import HINTS
 from corroborate.networks.layers import INPUT, Array, Layers, Tables, weights
 from corroborate.networks.session import session
 
-KEPT = 2
-"""Lowest layers that stay as all-MiniLM-L6-v2 has them, like its embeddings; they are not among the weights."""
 TOLD = 4
 """The layer before which a piece's hints are added to it."""
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
