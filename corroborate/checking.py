@@ -100,10 +100,9 @@ class _Task:
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)
         notes = tuple(Skipped("(all articles)", note) for note in linked.notes)
-        assessments, findings, series = assessed(linked.clusters, articles, self.settings, notes)
+        touched, findings, series = assessed(linked.clusters, articles, self.settings, notes, about=ids)
         self.progress("checking", done + 1, total)
         told = concerning(findings, {article.id: article for article in articles}, ids | {""})
-        touched = tuple(one for one in assessments if any(claim.article in ids for claim in one.cluster.claims))
         kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)
         followed = tuple(one for one in series if any(reading.article in ids for reading in one.readings))
         return _Part(articles, kept, linked.stories, linked.notes, touched, tuple(told), followed)

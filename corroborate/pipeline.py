@@ -8,7 +8,7 @@ Formats (`corroborate.formats`) and exit codes (`exit_code`) come after and chan
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -168,8 +168,9 @@ def assessed(
     settings: Settings,
     left_out: Sequence[Skipped] = (),
     progress: Progress = silent,
+    about: Collection[str] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
-    """Assess clusters under these settings."""
+    """Assess clusters under these settings; with `about`, ids of articles, those that hold a claim of one of them."""
     return assess.assess(
         clusters,
         articles,
@@ -180,6 +181,7 @@ def assessed(
         interests=settings.interests,
         rates=rates(settings),
         on_cluster=lambda done: progress("assessing", done, len(clusters)),
+        about=about,
     )
 
 

@@ -6,7 +6,7 @@ it never says "true".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -44,16 +44,19 @@ def assess(
     interests: Interests = NO_INTERESTS,
     rates: Rates = NO_RATES,
     on_cluster: Callable[[int], None] | None = None,
+    about: Collection[str] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
     """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
 
-    Sorted; `levels` overrides a rule's level. `owners` (owner -> outlets) completes the built-in list; `interests`
-    (party -> words) flags interested origins; `rates` are those that the user gave for sums of two currencies.
+    Sorted; `levels` overrides a rule's level. With `about`, ids of articles, only clusters that hold a claim of one of
+    them are assessed, held against all claims as ever. `owners` (owner -> outlets) completes the built-in list;
+    `interests` (party -> words) flags interested origins; `rates` are those that the user gave for sums of two
+    currencies.
     """
     copies = near_copies(articles)
     told = found_in(
         clusters, articles, bonds(articles, copies, owners),
-        conventions=conventions, interests=interests, rates=rates, on_cluster=on_cluster,
+        conventions=conventions, interests=interests, rates=rates, on_cluster=on_cluster, about=about,
     )  # fmt: skip
     found = [*told.findings, *copy_findings(articles, copies), *skipped_findings(skipped)]
     return told.assessments, with_levels(found, levels or {}), told.series
@@ -77,6 +80,7 @@ def found_in(
     interests: Interests = NO_INTERESTS,
     rates: Rates = NO_RATES,
     on_cluster: Callable[[int], None] | None = None,
+    about: Collection[str] | None = None,
 ) -> Told:
     """What `assess` finds in whole stories, all of their clusters and articles; copies and skipped input apart."""
     by_id = {article.id: article for article in articles}
@@ -88,15 +92,23 @@ def found_in(
     assessed, found = [], []
     followed = series_of(clusters, by_article)
     settled = settled_by(followed, {claim.id: claim for group in by_article.values() for claim in group})
-    for done, cluster in enumerate(clusters):
+    wanted = [cluster for cluster in clusters if about is None or any(c.article in about for c in cluster.claims)]
+    for done, cluster in enumerate(wanted):
         assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled, rates)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
             on_cluster(done + 1)
-    found += _against_totals(followed, clusters, found, by_id)
+    own = {claim.id for article in (by_article if about is None else about) for claim in by_article.get(article, ())}
+    found += _against_totals(_touching(followed, own), clusters, found, by_id)
     found += article_findings(articles, by_article)
     return Told(tuple(assessed), tuple(found), followed)
+
+
+def _touching(followed: Sequence[Series], claims: Collection[str]) -> list[Series]:
+    """Series with those comparisons alone of which one side is one of these claims."""
+    kept = [tuple(c for c in series.comparisons if c.left in claims or c.right in claims) for series in followed]
+    return [replace(series, comparisons=some) for series, some in zip(followed, kept, strict=True)]
 
 
 def _against_totals(

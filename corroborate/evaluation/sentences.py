@@ -136,7 +136,7 @@ def _weighed(
         rare = rarity_among_claims(taken[at] for at in members)
         for one, two in combinations(members, 2):
             close = float(vectors[one] @ vectors[two])
-            yield (one, two), weigh((str(one), str(two)), taken[one], taken[two], close, rare).probability
+            yield (one, two), weigh(taken[one], taken[two], close, rare).probability
 
 
 def _across(
@@ -149,7 +149,7 @@ def _across(
         close = vectors[one] @ vectors[one + 1 :].T
         for two in (np.flatnonzero(close >= NEAR) + one + 1).tolist():
             if story[one] != story[two]:
-                weighed = weigh((str(one), str(two)), taken[one], taken[two], float(close[two - one - 1]), rare)
+                weighed = weigh(taken[one], taken[two], float(close[two - one - 1]), rare)
                 yield (one, two), weighed.probability
 
 

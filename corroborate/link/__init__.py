@@ -16,7 +16,7 @@ from corroborate.domain import Claim, Cluster, Comparison, Edge, Extraction, Nea
 from corroborate.link import near
 from corroborate.link.clusters import JOIN, Decided, groups
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
-from corroborate.link.evidence import cannot_link, judged, score, weigh
+from corroborate.link.evidence import Weighed, cannot_link, in_words, judged, score, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
 from corroborate.link.room import libraries
@@ -81,9 +81,10 @@ def link(
 
     The result does not depend on the order of `extractions`. `join` is the average probability, 0 to 1, from which
     claims are one cluster; `on_batch` is told how many gists were encoded since the last call. The id of a cluster is
-    "c" and the id of its first claim. With `about`, ids of articles, only the stories of these are clustered and told,
-    and only their claims are encoded whole. `gathered` gives the number of articles of each folder, where `extractions`
-    are a choice of them (see `stories`). Raises MemoryError when the process may not take what the libraries need.
+    "c" and the id of its first claim. With `about`, ids of articles, only the stories of these are told, only their
+    claims are encoded whole, and what has nothing to do with these articles is not clustered (see `clustered`).
+    `gathered` gives the number of articles of each folder, where `extractions` are a choice of them (see `stories`).
+    Raises MemoryError when the process may not take what the libraries need.
     """
     libraries()
     ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
@@ -91,12 +92,13 @@ def link(
     every = [claim for group in claims.values() for claim in group]
     first = every if about is None else [claim for group in claims.values() for claim in group[:LEAD_CLAIMS]]
     by_id = _encoded(first, encoder, on_batch)
-    told = stories([extraction.article for extraction in ordered], claims, by_id, gathered)
+    apart = {article: [traits_of(claim) for claim in group] for article, group in claims.items()}
+    told = stories([extraction.article for extraction in ordered], claims, by_id, gathered, apart)
     if about is not None:
         told = tuple(story for story in told if not set(about).isdisjoint(story.articles))
         concerned = {article for story in told for article in story.articles}
         by_id |= _encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
-    return clustered(told, claims, by_id, compare, join=join)
+    return clustered(told, claims, by_id, compare, join=join, about=about, apart=apart)
 
 
 def clustered(
@@ -106,15 +108,21 @@ def clustered(
     compare: Compare,
     *,
     join: float = JOIN,
+    about: Collection[str] | None = None,
+    apart: Mapping[str, Sequence[Traits]] | None = None,
 ) -> Linked:
     """The second half of `link`: the claims of known stories as clusters.
 
     `claims` maps ids of articles, in the order of their paths, to their claims in the order of the text; `vectors`
-    gives the unit vector of each claim of these stories, by its id.
+    gives the unit vector of each claim of these stories, by its id. With `about`, ids of articles, each cluster that
+    holds a claim of one of them is found whole, as without; the other claims stand alone or in parts of clusters.
+    `apart` gives the traits of all claims where they are known.
     """
-    taken = {article: [traits_of(claim) for claim in claims[article]] for story in told for article in story.articles}
-    parts = [_Told(story, claims, taken, vectors, compare, join) for story in told]
-    clusters = [cluster for part in parts for cluster in part.clusters()]
+    if apart is None:
+        concerned = [article for story in told for article in story.articles]
+        apart = {article: [traits_of(claim) for claim in claims[article]] for article in concerned}
+    parts = [_Told(story, claims, apart, vectors, compare, join) for story in told]
+    clusters = [cluster for part in parts for cluster in part.clusters(about)]
     rank = {claim.id: position for position, claim in enumerate(claim for group in claims.values() for claim in group)}
     return Linked(
         stories=tuple(told),
@@ -138,36 +146,64 @@ class _Told:
         self,
         story: Story,
         claims: Mapping[str, Sequence[Claim]],
-        taken: Mapping[str, Sequence[Traits]],
+        apart: Mapping[str, Sequence[Traits]],
         vectors: Mapping[str, NDArray[np.float32]],
         compare: Compare,
         join: float,
     ) -> None:
         self._story, self._compare, self._join = story, compare, join
         self._claims = [claim for article in story.articles for claim in claims[article]]
-        self._parts = [part for article in story.articles for part in taken[article]]
+        self._parts = [part for article in story.articles for part in apart[article]]
         self._rare = rarity_among_claims(self._parts)
         self._articles = [claim.article for claim in self._claims]
         rows = [vectors[claim.id] for claim in self._claims]
         self._vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
-        self._edges: dict[Key, Edge] = {}
+        self._weighed: dict[Key, Weighed] = {}
         self._postponed: set[Key] = set()
         """Weighed and not compared: no comparison could raise them to `join`."""
         self._comparisons: dict[Key, Comparison] = {}
         self.proposed = candidates(self._articles, self._parts, self._vectors, self._rare)
 
-    def clusters(self) -> list[Cluster]:
+    def clusters(self, about: Collection[str] | None) -> list[Cluster]:
+        pairs = self.proposed.pairs
+        decided = self._decided(pairs) if about is None else self._reached(pairs, about)
+        found = groups(self._articles, decided, self._decide, self._join, frozenset(self._postponed))
+        nearest = self._nearest(found, about)
+        return [self._cluster(group, nearest) for group in found]
+
+    def _decided(self, pairs: Iterable[Candidate]) -> dict[Key, Decided]:
+        """Weighs pairs, and decides those that a comparison could raise or that need none."""
         decided = {}
-        for pair in self.proposed.pairs:
+        for pair in pairs:
             key = (pair.left, pair.right)
-            edge = self._edges[key] = self._weigh(pair)
-            if COMPARE_FROM <= edge.probability < self._join and not self._answerable(key):
+            seen = self._weighed[key] = self._weigh(key, pair.similarity)
+            if COMPARE_FROM <= seen.probability < self._join and not self._answerable(key):
                 self._postponed.add(key)
             else:
                 decided[key] = self._settled(key)
-        found = groups(self._articles, decided, self._decide, self._join, frozenset(self._postponed))
-        nearest = self._nearest(found)
-        return [self._cluster(group, nearest) for group in found]
+        return decided
+
+    def _reached(self, pairs: Iterable[Candidate], about: Collection[str]) -> dict[Key, Decided]:
+        """`_decided` of the pairs of the claims of some articles, and of whatever claims pairs that join lead to.
+
+        Clusters never leave the claims that such pairs connect, so those of these articles come out as from all pairs.
+        """
+        of: dict[int, list[Candidate]] = {}
+        for pair in pairs:
+            of.setdefault(pair.left, []).append(pair)
+            of.setdefault(pair.right, []).append(pair)
+        decided: dict[Key, Decided] = {}
+        waiting = [position for position, article in enumerate(self._articles) if article in about]
+        reached = set(waiting)
+        while waiting:
+            new = [pair for pair in of.get(waiting.pop(), ()) if (pair.left, pair.right) not in self._weighed]
+            fresh = self._decided(new)
+            decided |= fresh
+            joined = (key for key, one in fresh.items() if one.probability >= self._join and not one.forbidden)
+            further = {position for key in joined for position in key} - reached
+            reached |= further
+            waiting += sorted(further)
+        return decided
 
     def _answerable(self, key: Key) -> bool:
         """Whether a comparison could speak for a pair: it does only where figures of both answer one question."""
@@ -175,53 +211,57 @@ class _Told:
 
     def _decide(self, left: int, right: int) -> Decided:
         key = (left, right)
-        if key not in self._edges:
-            self._edges[key] = self._weigh(Candidate(left, right, float(self._vectors[left] @ self._vectors[right])))
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(key, float(self._vectors[left] @ self._vectors[right]))
         return self._settled(key)
 
     def _settled(self, key: Key) -> Decided:
         """What is decided of a weighed pair, compared where that can matter."""
-        edge = self._edges[key]
+        seen = self._weighed[key]
         self._postponed.discard(key)
-        if edge.probability >= COMPARE_FROM and key not in self._comparisons:
+        if seen.probability >= COMPARE_FROM and key not in self._comparisons:
             self._comparisons[key] = self._compare(self._claims[key[0]], self._claims[key[1]])
-            edge = self._edges[key] = judged(edge, self._comparisons[key])
+            seen = self._weighed[key] = judged(seen, self._comparisons[key])
         comparison = self._comparisons.get(key)
-        return Decided(edge.probability, comparison is not None and cannot_link(comparison))
+        return Decided(seen.probability, comparison is not None and cannot_link(comparison))
 
-    def _weigh(self, pair: Candidate) -> Edge:
-        ids = self._claims[pair.left].id, self._claims[pair.right].id
-        parts = self._parts[pair.left], self._parts[pair.right]
-        return weigh(ids, *parts, pair.similarity, self._rare)
+    def _weigh(self, key: Key, similarity: float) -> Weighed:
+        return weigh(self._parts[key[0]], self._parts[key[1]], similarity, self._rare)
+
+    def _edge(self, key: Key) -> Edge:
+        ids = self._claims[key[0]].id, self._claims[key[1]].id
+        parts = self._parts[key[0]], self._parts[key[1]]
+        return in_words(ids, *parts, self._weighed[key], self._rare, self._comparisons.get(key))
 
     def _cluster(self, group: list[int], nearest: Mapping[int, NearMiss]) -> Cluster:
         """A cluster with its edges across articles; one that no other article joined also tells its near miss."""
         claims = tuple(self._claims[position] for position in group)
         inside = ((one, two) for at, one in enumerate(group) for two in group[at + 1 :])
-        edges = (self._edges[pair] for pair in inside if self._is_edge(pair))
+        edges = (self._edge(pair) for pair in inside if self._is_edge(pair))
         alone = len({claim.article for claim in claims}) == 1
         misses = [nearest[position] for position in group if position in nearest] if alone else []
         best = max(misses, key=lambda miss: miss.similarity, default=None)
         return Cluster(f"c{claims[0].id}", self._story.id, claims, tuple(edges), best)
 
     def _is_edge(self, pair: tuple[int, int]) -> bool:
-        edge = self._edges.get(pair)
+        seen = self._weighed.get(pair)
         across = self._articles[pair[0]] != self._articles[pair[1]]
-        return across and edge is not None and edge.probability >= self._join
+        return across and seen is not None and seen.probability >= self._join
 
-    def _nearest(self, found: Iterable[Sequence[int]]) -> dict[int, NearMiss]:
+    def _nearest(self, found: Iterable[Sequence[int]], about: Collection[str] | None) -> dict[int, NearMiss]:
         """For each claim of a lone article its most probable pair across clusters and articles, if close enough."""
         label = {position: at for at, group in enumerate(found) for position in group}
-        alone = {at for at, group in enumerate(found) if len({self._articles[position] for position in group}) == 1}
+        owners = ({self._articles[position] for position in group} for group in found)
+        alone = {at for at, of in enumerate(owners) if len(of) == 1 and (about is None or of <= set(about))}
         ranks: dict[int, list[Rank]] = {}
-        for (one, two), edge in self._edges.items():
+        for (one, two), seen in self._weighed.items():
             if label[one] == label[two] or self._articles[one] == self._articles[two]:
                 continue
-            if edge.similarity < near.WORTH_SHOWING:
+            if seen.similarity < near.WORTH_SHOWING:
                 continue
             for position, other in ((one, two), (two, one)):
                 if label[position] in alone:
-                    ranks.setdefault(position, []).append((edge.probability, edge.similarity, -other, (one, two)))
+                    ranks.setdefault(position, []).append((seen.probability, seen.similarity, -other, (one, two)))
         return {position: self._miss(position, self._best(told)) for position, told in ranks.items()}
 
     def _best(self, ranks: Sequence[Rank]) -> Key:
@@ -237,7 +277,7 @@ class _Told:
 
     def _miss(self, position: int, pair: tuple[int, int]) -> NearMiss:
         other = pair[1] if pair[0] == position else pair[0]
-        edge = self._edges[pair]
+        edge = self._edge(pair)
         why = near.reason(self._parts[pair[0]], self._parts[pair[1]], edge, self._comparisons.get(pair), self._join)
         return NearMiss(self._claims[position].id, self._claims[other].id, edge.similarity, why)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.intervals import meet
@@ -30,6 +31,9 @@ SAME_QUOTATION = 5
 QUOTED_SHARE = 0.6
 """Share of the shorter quotation's content words that must stand in the other; a convention, so that long quotations
 with a few common words stay apart."""
+
+Both = tuple[Figure, Figure]
+"""One figure of each claim."""
 
 UNCERTAIN = frozenset({UNCERTAIN_ROLE, UNCERTAIN_THING})
 
@@ -54,13 +58,14 @@ class Weights:
     bits: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One thing that was seen of a pair: its measure, 0 when absent, and how it is shown."""
+class Weighed(NamedTuple):
+    """A pair as numbers; most pairs come to nothing and are never told in words."""
 
-    name: str
-    measure: float
-    value: str
+    similarity: float
+    """Cosine of the two gists, -1 to 1."""
+    bits: tuple[float, ...]
+    """Of the prior, of each of `TITLES`, and of what a comparison added; rounded as they are shown."""
+    probability: float
 
 
 def score(
@@ -75,37 +80,57 @@ def score(
     `rarity` is of the claims of their story; without it the background alone says how rare a word is. The probability
     is that of the log2 odds, prior and comparison included.
     """
-    edge = weigh((left.id, right.id), traits_of(left), traits_of(right), similarity, rarity)
-    return edge if comparison is None else judged(edge, comparison)
+    parts = traits_of(left), traits_of(right)
+    weighed = weigh(*parts, similarity, rarity)
+    if comparison is not None:
+        weighed = judged(weighed, comparison)
+    return in_words((left.id, right.id), *parts, weighed, rarity, comparison)
 
 
-def weigh(ids: tuple[str, str], left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Edge:
-    """`score` on claims that are taken apart already, before they are compared."""
-    model = weights()
-    terms = [Term("prior", "pair inside a story", model.prior)]
-    summed: dict[str, tuple[str, float]] = {}
-    for feature in features(left, right, similarity, rarity):
-        bits = feature.measure * model.bits.get(feature.name, 0.0)
-        title = _title(feature.name)
-        summed[title] = (feature.value, summed.get(title, ("", 0.0))[1] + bits)
-    terms += [Term(title, value, round(bits, 4)) for title, (value, bits) in summed.items() if bits]
-    return Edge(*ids, tuple(terms), _probability_of(terms), similarity)
+def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Weighed:
+    """What speaks for two claims that are taken apart already, before they are compared; symmetric in the two."""
+    summed = [0.0] * len(TITLES)
+    for measure, (title, weight) in zip(measures(left, right, similarity, rarity), _plan(), strict=True):
+        summed[title] += measure * weight
+    return _weighed(similarity, (weights().prior, *(round(bits, 4) for bits in summed)))
+
+
+def judged(weighed: Weighed, comparison: Comparison) -> Weighed:
+    """The pair with what the slot-by-slot comparison adds."""
+    added = (term.bits for term in comparison_terms(comparison))
+    return _weighed(weighed.similarity, (*weighed.bits, *added))
+
+
+def _weighed(similarity: float, bits: tuple[float, ...]) -> Weighed:
+    return Weighed(similarity, bits, probability(math.fsum(bits)))
 
 
 @cache
-def _title(feature: str) -> str:
+def _plan() -> tuple[tuple[int, float], ...]:
+    """Of each measure the title that it is told under, and its weight in bits per unit."""
+    return tuple((TITLES.index(_title(name)), weights().bits.get(name, 0.0)) for name in MEASURES)
+
+
+def _title(measure: str) -> str:
     """What the hinges of one measure are told under."""
-    return feature.partition(" from ")[0]
+    return measure.partition(" from ")[0]
 
 
-def judged(edge: Edge, comparison: Comparison) -> Edge:
-    """The edge with what the slot-by-slot comparison adds."""
-    terms = (*edge.terms, *comparison_terms(comparison))
-    return replace(edge, terms=terms, probability=_probability_of(terms))
-
-
-def _probability_of(terms: Iterable[Term]) -> float:
-    return probability(math.fsum(term.bits for term in terms))
+def in_words(
+    ids: tuple[str, str],
+    left: Traits,
+    right: Traits,
+    weighed: Weighed,
+    rarity: Rarity,
+    comparison: Comparison | None = None,
+) -> Edge:
+    """A weighed pair as an edge, each term with what was seen; `comparison` is the one that it was judged by."""
+    prior, *bits = weighed.bits[: 1 + len(TITLES)]
+    values = _shown(left, right, weighed.similarity, rarity)
+    terms = [Term("prior", "pair inside a story", prior)]
+    terms += [Term(title, values[title], own) for title, own in zip(TITLES, bits, strict=True) if own]
+    terms += comparison_terms(comparison) if comparison is not None else []
+    return Edge(*ids, tuple(terms), weighed.probability, weighed.similarity)
 
 
 def probability(bits: float) -> float:
@@ -130,63 +155,66 @@ def comparison_terms(comparison: Comparison) -> list[Term]:
     return [Term("comparison", "one question answered by both", SAME_QUESTION)] if certain else []
 
 
-# ---------------------------------------------------------------------------------------------- the features
+# ---------------------------------------------------------------------------------------------- what is measured
 
 
-def features(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> list[Feature]:
-    """Everything that the model weighs, in a fixed order; symmetric in the two claims."""
-    return [
-        *_similarity(similarity),
+MEASURES = (
+    *(f"similarity from {hinge}" for hinge in HINGES),
+    "shared words", "shared words from the shorter", "rare words",
+    "shared names", "names apart", "other names",
+    "figures agree", "figures differ", "equal number",
+    "shared quotation",
+    "same verb", "same subject", "same object",
+    "both lead",
+)  # fmt: skip
+"""Names of what `measures` gives."""
+
+TITLES = tuple(dict.fromkeys(_title(name) for name in MEASURES))
+
+
+def measures(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> tuple[float, ...]:
+    """Everything that the model weighs, in the order of `MEASURES`, 0 for what is absent; symmetric in the two."""
+    return (
+        *(max(0.0, similarity - hinge) for hinge in HINGES),
         *_words(left, right, rarity),
         *_names(left, right, rarity),
         *_figures(left, right),
-        *_quotation(left, right),
-        *_event(left, right),
-        *_section(left, right),
-    ]
+        float(_quoted(left, right) > 0),
+        float(not left.verbs.isdisjoint(right.verbs)),
+        float(not left.subjects.isdisjoint(right.subjects)),
+        float(not left.objects.isdisjoint(right.objects)),
+        float(left.leading and right.leading),
+    )
 
 
-def _similarity(similarity: float) -> list[Feature]:
-    shown = f"{similarity:.3f}"
-    return [Feature(f"similarity from {hinge}", max(0.0, similarity - hinge), shown) for hinge in HINGES]
-
-
-def _words(left: Traits, right: Traits, rarity: Rarity) -> list[Feature]:
-    common = left.words & right.words
-    shared = rarity.sum(common)
+def _words(left: Traits, right: Traits, rarity: Rarity) -> tuple[float, float, float]:
+    shared = rarity.sum(left.words & right.words)
     one, two = rarity.whole(left.words), rarity.whole(right.words)
     both, smaller = one + two, min(one, two)
-    shown = ", ".join(sorted(common, key=lambda word: (-rarity.bits(word), word))[:5])
-    return [
-        Feature("shared words", 2 * shared / both if both else 0.0, shown),
-        Feature("shared words from the shorter", shared / smaller if smaller else 0.0, shown),
-        Feature("rare words", math.log2(1 + shared), shown),
-    ]
+    return 2 * shared / both if both else 0.0, shared / smaller if smaller else 0.0, math.log2(1 + shared)
 
 
-def _names(left: Traits, right: Traits, rarity: Rarity) -> list[Feature]:
-    common = left.name_words & right.name_words
-    alone = [side - common for side in (left.name_words, right.name_words)]
-    private = min(min(rarity.sum(side), RARE_NAMES) for side in alone)
-    shown_alone = " / ".join(", ".join(sorted(side)[:3]) for side in alone)
-    return [
-        Feature("shared names", min(rarity.sum(common), RARE_NAMES) / RARE_NAMES, ", ".join(sorted(common)[:5])),
-        Feature("names apart", float(bool(left.name_words and right.name_words and not common)), shown_alone),
-        Feature("other names", private / RARE_NAMES, shown_alone),
-    ]
+def _names(left: Traits, right: Traits, rarity: Rarity) -> tuple[float, float, float]:
+    one, two = left.name_words, right.name_words
+    common = one & two
+    shared, private = rarity.sum(common), min(rarity.sum(one - common), rarity.sum(two - common))
+    apart = bool(one and two and not common)
+    return min(shared, RARE_NAMES) / RARE_NAMES, float(apart), min(private, RARE_NAMES) / RARE_NAMES
 
 
-def _figures(left: Traits, right: Traits) -> list[Feature]:
-    same = [(a, b) for a in left.figures for b in right.figures if same_quantity(a, b)]
-    agree = [(a, b) for a, b in same if meet(a, b)]
-    equal = [a for a in left.figures for b in right.figures if a.stated == b.stated and a.dimension == b.dimension]
-    differ = bool(same and not agree)
-    shown = "; ".join(f"{a.text} / {b.text}" for a, b in (agree or same)[:2])
-    return [
-        Feature("figures agree", float(bool(agree)), shown),
-        Feature("figures differ", float(differ), shown),
-        Feature("equal number", float(bool(equal)), equal[0].text if equal else ""),
-    ]
+def _figures(left: Traits, right: Traits) -> tuple[float, float, float]:
+    if not left.figures or not right.figures:
+        return 0.0, 0.0, 0.0
+    same, agree, equal = _pairs_of_figures(left, right)
+    return float(bool(agree)), float(bool(same and not agree)), float(bool(equal))
+
+
+def _pairs_of_figures(left: Traits, right: Traits) -> tuple[list[Both], list[Both], list[Both]]:
+    """Pairs of figures that measure one thing, those of them that fit, and pairs of equal numbers."""
+    every = [(a, b) for a in left.figures for b in right.figures]
+    same = [(a, b) for a, b in every if same_quantity(a, b)]
+    equal = [(a, b) for a, b in every if a.stated == b.stated and a.dimension == b.dimension]
+    return same, [(a, b) for a, b in same if meet(a, b)], equal
 
 
 def same_quantity(left: Figure, right: Figure) -> bool:
@@ -198,9 +226,9 @@ def same_quantity(left: Figure, right: Figure) -> bool:
     return left.dimension != "count" or bool(left.role and left.role == right.role)
 
 
-def _quotation(left: Traits, right: Traits) -> list[Feature]:
-    found = max((len(a & b) for a in left.quoted for b in right.quoted if same_quotation(a, b)), default=0)
-    return [Feature("shared quotation", float(found > 0), f"{found} words")]
+def _quoted(left: Traits, right: Traits) -> int:
+    """Content words of the longest quotation that both give; 0 for none."""
+    return max((len(a & b) for a in left.quoted for b in right.quoted if same_quotation(a, b)), default=0)
 
 
 def same_quotation(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -208,17 +236,36 @@ def same_quotation(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(left & right) >= SAME_QUOTATION and share(left, right) >= QUOTED_SHARE
 
 
-def _event(left: Traits, right: Traits) -> list[Feature]:
-    slots = (
-        ("same verb", left.verbs & right.verbs),
-        ("same subject", left.subjects & right.subjects),
-        ("same object", left.objects & right.objects),
-    )
-    return [Feature(name, float(bool(common)), ", ".join(sorted(common)[:3])) for name, common in slots]
+# ---------------------------------------------------------------------------------------------- in words
 
 
-def _section(left: Traits, right: Traits) -> list[Feature]:
-    return [Feature("both lead", float(left.leading and right.leading), "headline or lead")]
+def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> dict[str, str]:
+    """What was seen of a pair under each title."""
+    names = left.name_words & right.name_words
+    alone = " / ".join(", ".join(sorted(side.name_words - names)[:3]) for side in (left, right))
+    same, agree, equal = _pairs_of_figures(left, right)
+    figures = "; ".join(f"{a.text} / {b.text}" for a, b in (agree or same)[:2])
+    words = ", ".join(sorted(left.words & right.words, key=lambda word: (-rarity.bits(word), word))[:5])
+    return {
+        "similarity": f"{similarity:.3f}",
+        "shared words": words,
+        "rare words": words,
+        "shared names": ", ".join(sorted(names)[:5]),
+        "names apart": alone,
+        "other names": alone,
+        "figures agree": figures,
+        "figures differ": figures,
+        "equal number": equal[0][0].text if equal else "",
+        "shared quotation": f"{_quoted(left, right)} words",
+        "same verb": _some(left.verbs & right.verbs),
+        "same subject": _some(left.subjects & right.subjects),
+        "same object": _some(left.objects & right.objects),
+        "both lead": "headline or lead",
+    }
+
+
+def _some(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)[:3])
 
 
 def weights() -> Weights:

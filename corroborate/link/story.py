@@ -113,16 +113,19 @@ def stories(
     claims: Mapping[str, Sequence[Claim]],
     vectors: Vectors,
     gathered: Mapping[str, int] | None = None,
+    apart: Mapping[str, Sequence[Traits]] | None = None,
 ) -> tuple[Story, ...]:
     """Group articles into stories; every article is in exactly one, alone if need be.
 
     `claims` maps article ids to their claims; the result does not depend on the order of either. Story ids are "s" and
     the id of the first article by path. `gathered` gives the number of articles of each folder (and under "" those
     of no folder) where `articles` are a choice of them: a choice of forty out of an archive is no story that somebody
-    put together.
+    put together. `apart` gives the traits of the claims where they are known.
     """
     ordered = sorted(articles, key=lambda article: (article.path, article.id))
-    return grouped([top_of(article, claims.get(article.id, ()), vectors) for article in ordered], gathered)
+    own = (None if apart is None else apart[article.id] for article in ordered)
+    tops = [top_of(one, claims.get(one.id, ()), vectors, parts) for one, parts in zip(ordered, own, strict=True)]
+    return grouped(tops, gathered)
 
 
 def grouped(
@@ -166,10 +169,11 @@ class Top:
     persons: frozenset[str]
 
 
-def top_of(article: Article, claims: Sequence[Claim], vectors: Vectors) -> Top:
-    """The top of an article; `claims` are its own."""
-    body = sorted(claims, key=lambda claim: claim.span)[:BODY_CLAIMS]
-    parts = [traits_of(claim) for claim in body]
+def top_of(article: Article, claims: Sequence[Claim], vectors: Vectors, apart: Sequence[Traits] | None = None) -> Top:
+    """The top of an article; `claims` are its own, `apart` their traits where they are known."""
+    order = sorted(range(len(claims)), key=lambda at: claims[at].span)[:BODY_CLAIMS]
+    body = [claims[at] for at in order]
+    parts = [traits_of(claim) for claim in body] if apart is None else [apart[at] for at in order]
     lead = [vectors[claim.id] for claim in body[:LEAD_CLAIMS]]
     return Top(
         article=article.id,

@@ -15,6 +15,8 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 Value = TypeVar("Value")
 Reader = Callable[[Any], Any]
+PLAIN = (str, int, bool, float)
+"""Kinds that JSON has too: their values stay as they are."""
 
 
 def encode(value: Any) -> Any:
@@ -53,10 +55,10 @@ def _reader(kind: Any) -> Reader:
         return lambda content: datetime.fromisoformat(_checked(content, str))
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind)
-    if kind in (str, int, bool):
-        return lambda content: _checked(content, kind)
     if kind is float:  # a whole number stays one, so that it is printed as before
         return lambda content: _checked(content, (int, float))
+    if kind in PLAIN:
+        return lambda content: _checked(content, kind)
     raise TypeError(f"{kind} cannot be kept")
 
 
@@ -68,10 +70,22 @@ def _checked(content: Any, kind: Any) -> Any:
 
 def _tuple(arguments: tuple[Any, ...]) -> Reader:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        inner = _reader(arguments[0])
+        kind, inner = arguments[0], _reader(arguments[0])
+        if kind in PLAIN:
+            return lambda content: tuple(content if _all_of(kind, content) else map(inner, content))
         return lambda content: tuple([inner(one) for one in _checked(content, list)])
     readers = [_reader(one) for one in arguments]
     return lambda content: tuple(read(one) for read, one in zip(readers, _checked(content, list), strict=True))
+
+
+def _as_in_json(kind: Any) -> bool:
+    parts = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
+    return set(parts) <= {*PLAIN, type(None)}
+
+
+def _all_of(kind: type, content: Any) -> bool:
+    """Whether a list holds values of one plain kind and nothing else."""
+    return set(map(type, _checked(content, list))) <= {kind}
 
 
 def _one_of(allowed: frozenset[Any]) -> Reader:
@@ -84,10 +98,24 @@ def _one_of(allowed: frozenset[Any]) -> Reader:
 
 
 def _dataclass(kind: type) -> Reader:
-    hints = get_type_hints(kind)
-    readers = [_reader(hints[one.name]) for one in fields(kind)]
+    hints = [get_type_hints(kind)[one.name] for one in fields(kind)]
+    readers = [_reader(hint) for hint in hints]
+    made = [(at, readers[at]) for at, hint in enumerate(hints) if not _as_in_json(hint)]
+    plain = [(at, readers[at]) for at, hint in enumerate(hints) if _as_in_json(hint)]
+    seen: set[tuple[type, ...]] = set()
 
     def read(content: Any) -> Any:
-        return kind(*[reader(one) for reader, one in zip(readers, _checked(content, list), strict=True)])
+        """Plain fields are what their types say: looked at once for each row of types, which are few."""
+        types_ = tuple(map(type, _checked(content, list)))
+        if types_ not in seen:
+            if len(content) != len(readers):
+                raise ValueError("a kept value has another number of fields")
+            for at, reader in plain:
+                reader(content[at])
+            seen.add(types_)
+        own = content.copy()
+        for at, reader in made:
+            own[at] = reader(own[at])
+        return kind(*own)
 
     return read

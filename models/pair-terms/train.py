@@ -138,9 +138,7 @@ class Sentences:
 
     def probability(self, one: str, two: str) -> float:
         rare = self.rare[self.rows[one][self.group]]
-        return scoring.weigh(
-            (one, two), self.traits[one], self.traits[two], self.similarity(one, two), rare
-        ).probability
+        return scoring.weigh(self.traits[one], self.traits[two], self.similarity(one, two), rare).probability
 
     def grouped(self) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = defaultdict(list)
@@ -219,7 +217,7 @@ def of_paraphrases(data: Path, remembered: Remembered) -> list[Sample]:
 
 
 def measures_of(left: Traits, right: Traits, similarity: float, rare: Rarity) -> list[float]:
-    return [feature.measure for feature in scoring.features(left, right, similarity, rare)]
+    return list(scoring.measures(left, right, similarity, rare))
 
 
 def shuffled(pairs: list[Any], most: int) -> list[Any]:
@@ -234,9 +232,7 @@ def fit_claims(samples: dict[str, list[Sample]]) -> dict[str, Any]:
         measures += [features for features, _ in found]
         labels += [label for _, label in found]
         weights += [SHARES[name] * SET_WEIGHT / len(found)] * len(found)
-    some = sentence_traits("")
-    names = [feature.name for feature in scoring.features(some, some, 1.0, UNCOUNTED)]
-    return fitted(names, np.array(measures), np.array(labels), np.array(weights))
+    return fitted(list(scoring.MEASURES), np.array(measures), np.array(labels), np.array(weights))
 
 
 def fitted(names: list[str], measures: NDArray[Any], labels: NDArray[Any], weights: Any) -> dict[str, Any]:
