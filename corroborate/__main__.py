@@ -13,9 +13,14 @@ values without cycles, made by the hundred thousand: looking for some took a six
 none freed nothing (peak memory is the same)."""
 
 
+def collect_seldom() -> None:
+    """Looks for cycles as seldom as is said above, in this process from now on."""
+    gc.set_threshold(ALLOCATIONS, YOUNG, OLD)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line in a process of its own; returns its exit code."""
-    gc.set_threshold(ALLOCATIONS, YOUNG, OLD)
+    collect_seldom()
     return run(arguments)
 
 

@@ -100,7 +100,9 @@ class _Task:
         together = {article for story in linked.stories for article in story.articles} | ids
         articles = tuple(article for article in chosen if article.id in together)
         notes = tuple(Skipped("(all articles)", note) for note in linked.notes)
-        touched, findings, series = assessed(linked.clusters, articles, self.settings, notes, about=ids)
+        touched, findings, series = assessed(
+            linked.clusters, articles, self.settings, notes, about=ids, compared=linked.comparisons
+        )
         self.progress("checking", done + 1, total)
         told = concerning(findings, {article.id: article for article in articles}, ids | {""})
         kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)

@@ -145,7 +145,9 @@ def _reported(
     )
     progress("linking", 1, 1)
     left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
-    assessments, findings, series = assessed(linked.clusters, articles, settings, left_out, progress)
+    assessments, findings, series = assessed(
+        linked.clusters, articles, settings, left_out, progress, compared=linked.comparisons
+    )
     return Report(
         schema=SCHEMA,
         version=__version__,
@@ -169,8 +171,12 @@ def assessed(
     left_out: Sequence[Skipped] = (),
     progress: Progress = silent,
     about: Collection[str] | None = None,
+    compared: Iterable[Comparison] = (),
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
-    """Assess clusters under these settings; with `about`, ids of articles, those that hold a claim of one of them."""
+    """Assess clusters under these settings; with `about`, ids of articles, those that hold a claim of one of them.
+
+    `compared` are comparisons under the same settings that need not be made again.
+    """
     return assess.assess(
         clusters,
         articles,
@@ -182,6 +188,7 @@ def assessed(
         rates=rates(settings),
         on_cluster=lambda done: progress("assessing", done, len(clusters)),
         about=about,
+        compared=compared,
     )
 
 

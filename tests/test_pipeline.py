@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from corroborate import extract, pipeline
+from corroborate import extract, extraction, link, pipeline
 from corroborate.domain import Article, Finding, Level, Report, Skipped, Status
 from corroborate.errors import NothingToCheck, WrongUse
 from corroborate.formats import render
@@ -25,6 +25,8 @@ from corroborate.settings import Settings
 ROOT = Path(__file__).parent.parent
 MULTIPLE: set[Status] = {"DRIFT", "CONTESTED", "UPDATED", "CORROBORATED", "ECHOED"}
 """Statuses that say something of more than one outlet."""
+
+FIGURES = ("COR101", "COR102", "COR103", "COR104", "COR107")
 
 BLAST = "Exactly 12 people died in the Orlo blast on Monday, police chief Ana Reyes said."
 BLAST_ELSEWHERE = "Exactly 31 people died in the Orlo blast on Monday, health minister Ivo Brandt said."
@@ -90,6 +92,25 @@ def test_every_claim_is_assessed_exactly_once(story: str) -> None:
     report = sample(story)
     assessed = Counter(claim.id for one in report.assessments for claim in one.cluster.claims)
     assert assessed == Counter(claim.id for one in report.articles for claim in extract(one))
+
+
+@pytest.mark.parametrize("story", ["port-strike", "flood-toll"])
+def test_what_is_asked_about_one_article_is_said_as_when_all_is_asked(story: str) -> None:
+    articles = sorted(read(story).articles, key=lambda one: (one.path, one.id))
+    readings = [extraction.extract(one) for one in articles]
+    settings = Settings()
+    whole = link.link(readings, BagOfWords(), pipeline.comparing(settings))
+    every, found, _ = pipeline.assessed(whole.clusters, articles, settings)
+    for asked in articles:
+        part = link.link(readings, BagOfWords(), pipeline.comparing(settings), about=[asked.id])
+        some, own, _ = pipeline.assessed(part.clusters, articles, settings, about=[asked.id], compared=part.comparisons)
+        assert some == tuple(one for one in every if asked.id in {claim.article for claim in one.cluster.claims})
+        assert _of_clusters(own, asked.id) == _of_clusters(found, asked.id)
+
+
+def _of_clusters(found: Sequence[Finding], asked: str) -> list[Finding]:
+    """Findings on an article save those on figures: of totals, one tells all pairs of articles that were compared."""
+    return [one for one in found if one.article == asked and one.rule not in FIGURES]
 
 
 @pytest.mark.parametrize("story", ["port-strike", "flood-toll"])

@@ -6,9 +6,10 @@ it never says "true".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
 from corroborate.assess import scores
 from corroborate.assess.bonds import NONE, Bonds, Owners, bonds
@@ -29,6 +30,9 @@ from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, 
 
 __all__ = ["Rule", "Told", "assess", "assess_cluster", "found_in", "rules", "with_levels"]
 
+Pair = tuple[str, str]
+"""Ids of the claims of a comparison, left and right."""
+
 MOST_CLAIMS = 60
 """Claims of one cluster compared pair by pair; beyond it the earliest are compared and the reason says so."""
 
@@ -45,18 +49,20 @@ def assess(
     rates: Rates = NO_RATES,
     on_cluster: Callable[[int], None] | None = None,
     about: Collection[str] | None = None,
+    compared: Iterable[Comparison] = (),
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
     """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
 
     Sorted; `levels` overrides a rule's level. With `about`, ids of articles, only clusters that hold a claim of one of
-    them are assessed, held against all claims as ever. `owners` (owner -> outlets) completes the built-in list;
-    `interests` (party -> words) flags interested origins; `rates` are those that the user gave for sums of two
-    currencies.
+    them are assessed, held against all claims as ever, and totals are set against theirs alone. Pairs in `compared` are
+    not compared again. `owners` (owner -> outlets) completes the built-in list; `interests` (party -> words) flags
+    interested origins; `rates` are those that the user gave for sums of two currencies.
     """
     copies = near_copies(articles)
     told = found_in(
         clusters, articles, bonds(articles, copies, owners),
         conventions=conventions, interests=interests, rates=rates, on_cluster=on_cluster, about=about,
+        compared=compared,
     )  # fmt: skip
     found = [*told.findings, *copy_findings(articles, copies), *skipped_findings(skipped)]
     return told.assessments, with_levels(found, levels or {}), told.series
@@ -81,6 +87,7 @@ def found_in(
     rates: Rates = NO_RATES,
     on_cluster: Callable[[int], None] | None = None,
     about: Collection[str] | None = None,
+    compared: Iterable[Comparison] = (),
 ) -> Told:
     """What `assess` finds in whole stories, all of their clusters and articles; copies and skipped input apart."""
     by_id = {article.id: article for article in articles}
@@ -92,9 +99,10 @@ def found_in(
     assessed, found = [], []
     followed = series_of(clusters, by_article)
     settled = settled_by(followed, {claim.id: claim for group in by_article.values() for claim in group})
+    known = {(one.left, one.right): one for one in compared}
     wanted = [cluster for cluster in clusters if about is None or any(c.article in about for c in cluster.claims)]
     for done, cluster in enumerate(wanted):
-        assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled, rates)
+        assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled, rates, known)
         assessed.append(assessment)
         found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
         if on_cluster is not None:
@@ -142,16 +150,17 @@ def assess_cluster(
     interests: Interests = NO_INTERESTS,
     settled: Settled | None = None,
     rates: Rates = NO_RATES,
+    known: Mapping[Pair, Comparison] = MappingProxyType({}),
 ) -> Assessment:
     """Assess one cluster; `by_article` holds all claims of the articles, to see whether a figure is told elsewhere.
 
     `tied` holds what ties the articles (near-copies, owners, links), `settled` what the totals of whole articles say
-    of each other.
+    of each other, `known` comparisons that were made before.
     """
     claims = {claim.id: claim for claim in cluster.claims}
     comparisons = tuple(
         c if settled is None else by_totals(c, claims, settled)
-        for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims, rates))
+        for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims, rates, known))
     )
     nodes = collapse(cluster.claims, tied)
     word, reason = status(nodes, comparisons)
@@ -189,10 +198,14 @@ def _cut(cluster: Cluster) -> str:
     return f" ({left_out} further claims of this cluster were not compared.)" if left_out > 0 else ""
 
 
-def _comparisons(claims: Sequence[Claim], rates: Rates) -> list[Comparison]:
+def _comparisons(claims: Sequence[Claim], rates: Rates, known: Mapping[Pair, Comparison]) -> list[Comparison]:
     """Every pair of two articles."""
     pairs = combinations(claims[:MOST_CLAIMS], 2)
-    return [compare(left, right, rates) for left, right in pairs if left.article != right.article]
+    return [
+        known.get((left.id, right.id)) or compare(left, right, rates)
+        for left, right in pairs
+        if left.article != right.article
+    ]
 
 
 def with_levels(found: Sequence[Finding], levels: Mapping[str, Level]) -> tuple[Finding, ...]:

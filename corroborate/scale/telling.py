@@ -96,7 +96,7 @@ def _rows(whole: _Whole, settings: Settings) -> Iterator[Row]:
     tied = bonds(articles, whole.copies(), settings.owners, whole.links())
     told = assess.found_in(
         linked.clusters, articles, tied, conventions=pipeline.conventions(settings), interests=settings.interests,
-        rates=pipeline.rates(settings),
+        rates=pipeline.rates(settings), compared=linked.comparisons,
     )  # fmt: skip
     number = {row["id"]: row["number"] for row in whole.rows}
     place = {c.id: [number[c.article], c.span.start] for cluster in linked.clusters for c in cluster.claims}

@@ -8,7 +8,6 @@ second run finds everything in the cache. Processor seconds stand beside wall ti
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -26,13 +25,13 @@ def lap(name: str) -> None:
 
 def main(file: str, number: str) -> None:
     from corroborate import checking, corpus
-    from corroborate.__main__ import ALLOCATIONS, OLD, YOUNG
+    from corroborate.__main__ import collect_seldom
     from corroborate.link.encoder import SentenceEncoder
     from corroborate.pipeline import silent
     from corroborate.settings import Settings
     from corroborate.store import KeptVectors
 
-    gc.set_threshold(ALLOCATIONS, YOUNG, OLD)
+    collect_seldom()
 
     lap("imports")
     settings = Settings()

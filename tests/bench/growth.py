@@ -37,6 +37,7 @@ def rows(data: Path, size: int) -> list[dict[str, str]]:
 def measured(data: Path, size: int, vectors: str) -> dict[str, object]:
     """One report; seconds of each stage, claims and peak memory."""
     from corroborate import pipeline
+    from corroborate.__main__ import collect_seldom
     from corroborate.domain import Article
     from corroborate.ingest.limits import Limits
     from corroborate.ingest.reading import record_article
@@ -45,6 +46,7 @@ def measured(data: Path, size: int, vectors: str) -> dict[str, object]:
     from corroborate.store import KeptVectors, Store
     from tests.fakes import BagOfWords
 
+    collect_seldom()
     articles = tuple(
         one
         for number, row in enumerate(rows(data, size), 1)

@@ -108,6 +108,30 @@ def test_nothing_gives_nothing() -> None:
     assert linked([article("empty.txt")]).clusters == ()
 
 
+@pytest.mark.parametrize("about", ["a.txt", "b.txt", "c.txt"])
+def test_the_clusters_of_one_article_are_the_same_when_only_they_are_asked_for(about: str) -> None:
+    def of_it(found: Linked) -> list[object]:
+        return [cluster for cluster in found.clusters if any(claim.article == about for claim in cluster.claims)]
+
+    assert of_it(linked(about=[about])) == of_it(linked())
+
+
+def test_what_no_claim_of_the_article_is_joined_with_is_not_compared() -> None:
+    pairs: list[tuple[str, str]] = []
+
+    def watched(left: Claim, right: Claim) -> Comparison:
+        pairs.append((left.article, right.article))
+        return no_conflict(left, right)
+
+    apart = article("d.txt", "Sheep were saved by farm hands.", "Nine trains were late at Marsh Weir.")
+    linked([*NEWS, apart], compare=watched, about=["d.txt"])
+    asked = set(pairs)
+    linked([*NEWS, apart], compare=watched)
+
+    assert ("a.txt", "b.txt") not in asked
+    assert ("a.txt", "b.txt") in pairs
+
+
 def test_every_gist_is_told_once_while_encoding() -> None:
     told: list[int] = []
     linked(on_batch=told.append)
