@@ -7,7 +7,7 @@
 #   test-scale             a cluster of processes, one of them killed
 #   bench-scale            growth, a million claims, the plan for a hundred million
 #   test-kill              commands killed a thousand times, eight side by side
-#   test-faults            every write refused in turn, disks that fill up or only read
+#   test-faults            every write refused in turn, disks that fill up or only read, spoilt stores, input that repeats itself
 #   test-determinism       the report in 72 surroundings
 #   lock, audit            what the action installs: its digests anew; its known weaknesses, its parts, the workflows
 #   browser-test           the HTML report in headless Chromium
@@ -44,7 +44,7 @@ check: $(VENV)/.developer
 	$(BIN)/lint-imports
 
 # A thousand kills at any moment of any command that writes, and eight times fifty runs side by side on one store;
-# every write refused in turn, disks that fill up or only read; the report in 72 surroundings. `make test` does a few of each.
+# every write refused in turn, disks that fill up or only read, ten thousand spoilt stores; the report in 72 surroundings. `make test` does a few of each.
 test-kill: $(VENV)/.developer
 	KILLS=100 RUNS=8 TIMES=50 $(BIN)/python -m pytest -q tests/store/test_archive.py -k "killed or side_by_side"
 	$(BIN)/python -m tests.hardening.killing 1000
@@ -52,6 +52,8 @@ test-kill: $(VENV)/.developer
 test-faults: $(VENV)/.developer
 	$(BIN)/python -m tests.hardening.refusing
 	$(BIN)/python -m tests.hardening.filling
+	$(BIN)/python -m tests.hardening.mutating 10000
+	$(BIN)/python -m tests.hardening.growing
 
 test-determinism: $(VENV)/.developer
 	SURROUNDINGS=all $(BIN)/python -m pytest -q tests/test_determinism.py
