@@ -32,6 +32,10 @@ SURPLUS = (
 ASKED = 500
 """Keys asked for in one statement; SQLite takes 999 and more."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+UNEXPECTED = (UnicodeDecodeError, MemoryError)
+"""What a file with changed bytes can raise besides: names that are no UTF-8, and pages that ask for more than there is."""
+ROOM = 64 << 20
+"""Bytes; where so many can be had, it is the file that asked for too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +240,16 @@ class Store:
         """A fault of the file is one sentence; of a cache it is nothing, and the run goes on without."""
         try:
             yield
-        except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError) as fault:
-            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED or isinstance(fault, UnicodeDecodeError)
+        except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError, MemoryError) as fault:
+            if isinstance(fault, MemoryError) and not _has_room():
+                raise
+            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED or isinstance(fault, UNEXPECTED)
             foreign = isinstance(fault, StoreFault) and not isinstance(fault, NewerStore)
             if not self._cache:
                 if isinstance(fault, StoreFault):
                     raise
-                raise StoreFault(f"The store cannot be used: {fault}.", "See `corroborate store verify`.") from None
+                told = "it is damaged" if isinstance(fault, UNEXPECTED) else fault
+                raise StoreFault(f"The store cannot be used: {told}.", "See `corroborate store verify`.") from None
             self._give_up(aside=damaged or foreign)
 
     def _give_up(self, *, aside: bool) -> None:
@@ -258,3 +265,11 @@ class Store:
                 with suppress(OSError):
                     Path(f"{self.path}{ending}").unlink()
             self._given_up = False
+
+
+def _has_room() -> bool:
+    try:
+        bytearray(ROOM)
+    except MemoryError:
+        return False
+    return True

@@ -1,8 +1,8 @@
 """Time and memory of input that repeats itself, at n and at 2n: python -m tests.hardening.growing
 
-A JSON object of half a million and of a million keys; one sentence a hundred and two hundred thousand times over twenty and
-forty articles; a thousand and two thousand copies of one article with a word changed in each. Stand-in vectors, each
-trial in a process of its own. Ends with 1 when twice the input takes more than `MOST` times the time.
+A JSON object of half a million and of a million keys; one sentence a hundred and two hundred thousand times over twenty
+and forty articles; a thousand and two thousand copies of one article with a word changed in each. Stand-in vectors,
+each trial in a process of its own. Ends with 1 when twice the input takes more than `MOST` times the time.
 """
 
 from __future__ import annotations

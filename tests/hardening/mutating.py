@@ -1,10 +1,10 @@
 """A store whose bytes were changed never gives a wrong answer: python -m tests.hardening.mutating 10000 [SEED]
 
 A store with vectors and readings of sample stories is spoilt in one way drawn at random: some bytes flipped, a stretch
-set to one byte, cut short, made longer, two pages changed for one another, a part of it doubled. Then it is asked, written
-to and looked through, as a cache and as an archive. Every answer must be the right one or none, a cache must be usable
-afterwards, and an archive ends in an answer or in StoreFault. Ends with 1 at the first that is otherwise, and says how
-the file was spoilt.
+set to one byte, cut short, made longer, two pages changed for one another, a part of it doubled. Then it is asked,
+written to and looked through, as a cache and as an archive. Every answer must be the right one or none, a cache must be
+usable afterwards, and an archive ends in an answer or in StoreFault. Ends with 1 at the first that is otherwise, and
+says how the file was spoilt.
 """
 
 from __future__ import annotations
@@ -80,11 +80,14 @@ def main(trials: int = 10_000, seed: int = 20) -> int:
             for left in Path(folder).iterdir():
                 left.unlink()
             file.write_bytes(spoilt)
-            outcome = asked(file, as_cache, right, vectors)
+            try:
+                outcome = asked(file, as_cache, right, vectors)
+            except Exception as fault:
+                outcome = f"wrong: {type(fault).__name__}"
             came[f"{way.__name__}, {outcome}"] += 1
-            if outcome == "wrong":
+            if outcome.startswith("wrong"):
                 Path("spoilt.db").write_bytes(spoilt)
-                sys.stdout.write(f"trial {trial}, {way.__name__}: wrong; the file is kept as spoilt.db\n")
+                sys.stdout.write(f"trial {trial}, {way.__name__}, {outcome}; the file is kept as spoilt.db\n")
                 return 1
     sys.stdout.write("".join(f"{number:>6} {name}\n" for name, number in sorted(came.items())))
     return 0

@@ -184,6 +184,20 @@ def test_a_damaged_cache_is_set_aside_and_begun_anew(file: Path, content: bytes)
 
 
 @pytest.mark.threat(60)
+def test_a_page_that_asks_for_more_memory_than_there_is_is_a_damaged_store(file: Path) -> None:
+    KeptVectors(BagOfWords(), cache(file)).encode(["a text"])
+    whole = bytearray(file.read_bytes())
+    at = whole.index(b"tablearticlesarticles")
+    whole[at - 9 : at + 9] = b"\xff" * 18
+    file.write_bytes(whole)
+    with pytest.raises(StoreFault, match="damaged"):
+        Store(file).info()
+    KeptVectors(BagOfWords(), cache(file)).encode(["a text"])
+    assert cache(file).faults() == []
+    assert Store(file).info()
+
+
+@pytest.mark.threat(60)
 def test_a_store_that_is_damaged_or_foreign_is_refused(file: Path) -> None:
     file.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
     with pytest.raises(StoreFault, match="cannot be used"):
