@@ -33,7 +33,7 @@ ASKED = 500
 """Keys asked for in one statement; SQLite takes 999 and more."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 UNEXPECTED = (UnicodeDecodeError, MemoryError)
-"""What a file with changed bytes raises besides: names that are no UTF-8, pages that ask for more memory than there is."""
+"""What a file with changed bytes raises besides: names that are no UTF-8, pages that ask for too much memory."""
 ROOM = 64 << 20
 """Bytes; where so many can be had, it is the file that asked for too much."""
 
