@@ -145,8 +145,13 @@ def _shared_hop(left: Claim, right: Claim) -> str:
     for end, chain in ((here, right.attribution.hops), (there, left.attribution.hops)):
         for hop in chain:
             if end is not None and end.kind in _TELLABLE and one_source(end, hop) == "same":
-                return f"both rest on {end.name}"
+                return _both_on(end, hop)
     return ""
+
+
+def _both_on(one: Hop, other: Hop) -> str:
+    """Named as by the claim that gives no other source beside it: "experts and Ana Reyes" and "Reyes" share Reyes."""
+    return f"both rest on {min(one, other, key=lambda hop: hop.key.count('+')).name}"
 
 
 def _copied(left: Claim, right: Claim) -> str:
@@ -167,7 +172,7 @@ def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
         return Sameness("possibly", "one of them names nobody")
     kinship = one_source(here, there)
     if kinship == "same":
-        return Sameness("same", f"both rest on {here.name}")
+        return Sameness("same", _both_on(here, there))
     if kinship == "possibly":
         return Sameness("possibly", f"“{here.name}” and “{there.name}” may be one source")
     return Sameness("different", f"{here.name} and {there.name}")

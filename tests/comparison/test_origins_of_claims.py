@@ -43,7 +43,7 @@ def kinship(left: str, right: str) -> str:
         (
             "The coastguard and the harbour office said nine tankers docked.",
             "The coastguard said nine tankers docked.",
-            "both rest on",
+            "both rest on coastguard",
         ),
         (
             "Nine rusty tankers of the northern fleet docked at the old pier of Ollerby before dawn.",
@@ -55,6 +55,11 @@ def kinship(left: str, right: str) -> str:
 def test_cited_quoted_and_copied_claims_have_one_origin(left: str, right: str, why: str) -> None:
     assert kinship(left, right) == "same"
     assert why in origin(left, right).why
+
+
+def test_a_source_that_both_share_is_named_without_those_beside_it() -> None:
+    joint, alone = "Harbour pilots and Mayor Ada Okoro said the port will close.", "Mayor Ada Okoro said it will close."
+    assert origin(joint, alone).why == origin(alone, joint).why == "both rest on Ada Okoro"
 
 
 @pytest.mark.parametrize(
