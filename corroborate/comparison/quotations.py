@@ -159,8 +159,13 @@ def _change(here: _Spoken, there: _Spoken, left: tuple[int, int], right: tuple[i
         return "reworded"
     lacking, at = (there, right[0]) if mine else (here, left[0])
     if at in (0, len(lacking.words)) or at in lacking.gaps:
-        return "trimmed"
+        return "verbatim" if at == 0 and _OPENERS.issuperset(mine or other) else "trimmed"
     return "spliced" if len(mine or other) >= SPLICED_WORDS else "reworded"
+
+
+_OPENERS = frozenset(("and", "but", "so", "or", "yet", "because", "first", "well", "look", "now", "also", "really",
+    "honestly", "frankly", "obviously", "clearly", "yeah", "okay", "oh"))  # fmt: skip
+"""Words by which a speaker begins; a quotation without them is whole."""
 
 
 def _at_edge(where: tuple[int, int], spoken: _Spoken) -> bool:

@@ -36,6 +36,8 @@ def test_a_hedge_that_reaches_the_bare_statement_was_dropped(hedged: str, bare: 
         ("The bank is likely to close four branches.", "The bank opened a museum of coins."),
         ("It is understood that missiles arrived in the port.", "The port was built in 1902 for the herring fleet."),
         ("Prosecutors allege that the firm bribed the minister.", "The minister opened a bridge built by the firm."),
+        ("Nora Bilek knows both alleged gunmen.", "A cook, Nora Bilek, tore the gun from a gunman's hand."),
+        ("Nora Bilek saw the alleged gunman.", "Nora Bilek wrestled with the gunman."),
     ],
 )
 def test_a_hedge_on_something_else_reaches_nothing(hedged: str, bare: str) -> None:
