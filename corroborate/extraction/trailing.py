@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corroborate.extraction.predicates import main_verb
 from corroborate.extraction.scan import Cut, Scan, long_enough, next_mark
 from corroborate.extraction.verbs import words
 from corroborate.extraction.words import Word
@@ -74,9 +75,15 @@ def _relative(scan: Scan, at: int, joint: int, relative: int) -> Cut | None:
         return None
     end = next_mark(scan.clause, relative + 1, (",", ";"))
     verbs = [group for group in scan.between(relative + 1, end) if group.mood == "finite"]
-    if not verbs or (end < len(scan.clause) - 1 and _resumes(scan, end)):
+    if not verbs or (end < len(scan.clause) - 1 and (_resumes(scan, end) or _item_follows(scan, end))):
         return None
     return long_enough(scan, Cut(at, joint, "relative"))
+
+
+def _item_follows(scan: Scan, mark: int) -> bool:
+    """ "Roth, who runs the port; Kern, head of the board; and Vinn": the relative belongs to one of a list."""
+    end = next_mark(scan.clause, mark + 1, (";",))
+    return scan.clause[mark].text == ";" and main_verb(scan.clause, scan.groups, mark + 1, end) is None
 
 
 def _resumes(scan: Scan, comma: int) -> bool:

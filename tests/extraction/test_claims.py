@@ -73,6 +73,7 @@ def test_two_statements_are_told_apart(text: str, expected: list[str] | None) ->
         "He was charged with arson, tampering with evidence, and theft of a car",
         "The president came and left",
         "The dam, which was built in 1974, failed on Monday",
+        "The plan was drawn up by Ina Roth, who runs the port; Abel Kern, head of the board; and Lars Vinn",
         "Teachers, nurses and drivers marched through the capital",
         "The bridge, closed since March, will be repaired",
         "They met on Monday and Tuesday in the old harbour",
