@@ -180,7 +180,7 @@ def assess_cluster(
         corroboration=scores.corroboration(found, claims, conventions),
         pivotal=pivots(nodes, comparisons, [origin.name for origin in found]) if len(nodes) > 1 else (),
         comparisons=comparisons,
-        settle=settle(word, nodes, found),
+        settle=settle(word, nodes, found, comparisons),
     )
 
 

@@ -7,8 +7,10 @@ conflict, each article is searched for a figure of the same thing that fits the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from corroborate.comparison import decided
 from corroborate.comparison.accounts import fate
 from corroborate.comparison.figures import Setting, fit
 from corroborate.domain import Claim, Comparison, Figure, Relation, Series, Slot
@@ -16,33 +18,62 @@ from corroborate.domain import Claim, Comparison, Figure, Relation, Series, Slot
 _CONTRARY = ("conflict", "drift")
 _AT_ODDS = (*_CONTRARY, "revision", "update", "tension")
 
-Settled = Mapping[tuple[str, frozenset[str]], Relation]
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How the totals of two articles came out."""
+
+    relation: Relation
+    because: str
+    reason: str
+    stated: Mapping[str, tuple[Decimal, Decimal]]
+    """The number of each of the two, as written, by the id of the article."""
+
+    def explains(self, left: Claim, here: Figure, right: Claim, there: Figure) -> bool:
+        """Whether these two figures are the totals, and something besides makes both of them right."""
+        return self.relation == "differs" and self.stated == {left.article: here.stated, right.article: there.stated}
+
+
+Settled = Mapping[tuple[str, frozenset[str]], Totals]
 """How the totals of two articles came out, by role and the ids of the two."""
 
 
 def settled_by(followed: Sequence[Series], claims: Mapping[str, Claim]) -> Settled:
     """What the series say of each two articles."""
     return {
-        (series.role, frozenset((claims[c.left].article, claims[c.right].article))): c.relation
+        (series.role, frozenset((claims[c.left].article, claims[c.right].article))): _totals(c, claims)
         for series in followed
         for c in series.comparisons
     }
 
 
+def _totals(comparison: Comparison, claims: Mapping[str, Claim]) -> Totals:
+    slot = comparison.slots[0]
+    sides = (claims[comparison.left], slot.left_span), (claims[comparison.right], slot.right_span)
+    stated = {claim.article: f.stated for claim, span in sides for f in claim.figures if f.span == span}
+    return Totals(comparison.relation, slot.because, comparison.reason, stated)
+
+
 def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Settled) -> Comparison:
     """The comparison, its confidence lowered to "low" where figures of people differ and the articles' totals do not.
 
-    An article tells many parts of a toll; two parts that differ say little, two totals that differ much.
+    An article tells many parts of a toll; two parts that differ say little, two totals that differ much. Where these
+    figures are the totals, and what the articles say besides explains them, it differs for that reason.
     """
     if comparison.relation not in _AT_ODDS:
         return comparison
     left, right = claims[comparison.left], claims[comparison.right]
     for slot in comparison.slots:
         here = next((f for f in left.figures if f.span == slot.left_span), None)
+        there = next((f for f in right.figures if f.span == slot.right_span), None)
         if slot.name != "figure" or slot.relation != comparison.relation or here is None:
             continue
         total = settled.get((fate(here), frozenset((left.article, right.article))))
-        if fate(here) and total not in _AT_ODDS:
+        if total is not None and there is not None and total.explains(left, here, right, there):
+            explained = replace(slot, relation="differs", because=total.because, reason=total.reason, severity=0.0)
+            slots = tuple(explained if one is slot else one for one in comparison.slots)
+            return by_totals(decided(comparison, left, right, slots), claims, settled)
+        if fate(here) and (total is None or total.relation not in _AT_ODDS):
             reason = f"{comparison.reason} The articles' totals are not at odds."
             return replace(comparison, confidence="low", reason=reason)
     return comparison

@@ -20,7 +20,7 @@ def status(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[St
     origins = count(nodes, held)
     if origins >= 2:
         return "CORROBORATED", f"{len(outlets)} outlets, {origins} independent origins agree."
-    return _below_two(nodes, outlets)
+    return _below_two(nodes, outlets, held)
 
 
 def _disputed(held: Sequence[Comparison]) -> tuple[Status, str] | None:
@@ -36,7 +36,7 @@ def _disputed(held: Sequence[Comparison]) -> tuple[Status, str] | None:
     return None
 
 
-def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, str]:
+def _below_two(nodes: Sequence[Node], outlets: Sequence[str], held: Sequence[Comparison]) -> tuple[Status, str]:
     if len(outlets) == 1:
         return "SINGLE", f"Only {_shown(outlets[0])} has it."
     echo = max(nodes, key=lambda node: len({claim.outlet for claim in node.claims}))
@@ -46,7 +46,17 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str]) -> tuple[Status, s
         return "ECHOED", f"{len(behind)} outlets, 1 origin: {_why(echo)}."
     if not named:
         return "UNSOURCED", f"{len(outlets)} outlets tell it and none names a source."
+    apart = _told_apart(nodes, held)
+    if apart is not None:
+        return "NOT-ASSESSABLE", f"{len(outlets)} outlets do not tell of the same: {apart.reason}"
     return "NOT-ASSESSABLE", f"{len(outlets)} outlets, but independence is unknown: {_unknown(nodes)}."
+
+
+def _told_apart(nodes: Sequence[Node], held: Sequence[Comparison]) -> Comparison | None:
+    """A difference of figures that is explained, between claims that both name who told them."""
+    named = {claim.id for node in nodes for claim in node.claims if origin_of(claim) is not None}
+    explained = (one for one in held if one.relation == "differs" and {one.left, one.right} <= named)
+    return next((one for one in explained if any(slot.name == "figure" for slot in one.slots)), None)
 
 
 def _why(node: Node) -> str:
@@ -81,8 +91,10 @@ def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequ
     return tuple(found)
 
 
-def settle(word: Status, nodes: Sequence[Node], found: Sequence[Origin]) -> str:
+def settle(word: Status, nodes: Sequence[Node], found: Sequence[Origin], held: Sequence[Comparison] = ()) -> str:
     """What would settle an open case, in one sentence; `found` are the origins of the nodes, in their order."""
+    if word == "NOT-ASSESSABLE" and _told_apart(nodes, held) is not None:
+        return "Say what each figure counts."
     return {
         "DRIFT": f"Read the figure again at its origin ({_names(found)}).",
         "CONTESTED": f"Ask both sides for the basis of their account ({_names(found)}).",

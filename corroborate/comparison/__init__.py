@@ -7,6 +7,7 @@ a pair but never decides it; this room decides, from what was read in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from corroborate.comparison import words
@@ -22,7 +23,7 @@ from corroborate.comparison.stance import denied
 from corroborate.comparison.utterances import turned_by_quotation
 from corroborate.domain import Claim, Comparison, Figure, Relation, Remark, Slot
 
-__all__ = ["Rate", "Rates", "compare"]
+__all__ = ["Rate", "Rates", "compare", "decided"]
 
 SAME_WORDS = 0.8
 """Jaccard overlap of content stems from which two attributed claims are the same words, so that two speakers for
@@ -62,6 +63,12 @@ def compare(left: Claim, right: Claim, rates: Rates = NO_RATES) -> Comparison:
         remarks,
         _confidence(left, right, found, relation),
     )
+
+
+def decided(comparison: Comparison, left: Claim, right: Claim, slots: tuple[Slot, ...]) -> Comparison:
+    """The comparison as it follows from other slots, of which some are explained by what stands elsewhere."""
+    relation, because, reason = _decide(left, right, [slot for slot in slots if slot.name not in ("source", "stance")])
+    return replace(comparison, relation=relation, because=because, reason=reason, slots=slots)
 
 
 def _soften(left: Claim, right: Claim, found: list[Slot]) -> list[Slot]:

@@ -170,7 +170,7 @@ def _attacker_between(here: Figure, there: Figure, left: Side, right: Side) -> b
     if abs(here.stated[0] - there.stated[0]) != 1:
         return False
     table = _cues("attacker")
-    counted = [f"including {article}{noun}" for noun in table["nouns"] for article in ("the ", "a ", "")]
+    counted = [f"including {before}{noun}" for noun in table["nouns"] for before in table["before"]]
     return said_of([*left.claims, *right.claims], (*table["died"], *counted))
 
 
