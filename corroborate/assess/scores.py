@@ -35,12 +35,12 @@ def agreement(origins: Sequence[Origin], counted: int, n_eff: float) -> Score:
 
 
 def attribution_of(claims: Sequence[Claim], conventions: Conventions) -> Score:
-    """The best-attributed claim of the cluster, with its chain as parts and its certainty h beside it."""
+    """The best-attributed claim of the cluster, with its chain as parts and its certainty beside it."""
     best = max(claims, key=lambda claim: (attribution(claim, conventions).value or 0.0, claim.id))
     score = attribution(best, conventions)
     h = certainty(best, conventions)
     return Score(
-        score.value, None, (*score.parts, Part("certainty h", h, best.stance.cue or "nothing weakens it")), score.reason
+        score.value, None, (*score.parts, Part("certainty", h, best.stance.cue or "nothing weakens it")), score.reason
     )
 
 
