@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
 from corroborate import cues
@@ -29,6 +31,8 @@ class Bonds:
     """Key of the outlet -> its owner."""
     links: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
     """(linking article, linked article) -> where the links stand."""
+    since: Mapping[str, date] = field(default_factory=dict)
+    """Key of the outlet -> day on which its owner bought it, where that is known."""
 
     def why(self, left: Claim, right: Claim) -> str:
         """Why two claims that may be of one origin are; "" when no bond says so."""
@@ -37,9 +41,16 @@ class Bonds:
 
     def one_owner(self, left: Claim, right: Claim) -> str:
         """The reason "one owner", "" for outlets of several or unknown owners, and for one outlet."""
-        here, there = outlet_key(left.outlet), outlet_key(right.outlet)
-        owner = self.owner.get(here, "")
-        return f"one owner, {owner}" if owner and here != there and owner == self.owner.get(there) else ""
+        one, other = self._owner_of(left), self._owner_of(right)
+        apart = outlet_key(left.outlet) != outlet_key(right.outlet)
+        return f"one owner, {one}" if one and one == other and apart else ""
+
+    def _owner_of(self, claim: Claim) -> str:
+        """The owner of its outlet when it was published, "" when unknown; without a date as of today."""
+        key = outlet_key(claim.outlet)
+        bought = self.since.get(key)
+        before = bought is not None and claim.published is not None and claim.published.earliest.date() < bought
+        return "" if before else self.owner.get(key, "")
 
     def linked(self, left: Claim, right: Claim) -> str:
         """The reason "links to", when the sentence of one claim links to the article of the other."""
@@ -69,7 +80,15 @@ def bonds(
         )
         for copy in copies
     }
-    return Bonds(texts, owned(owners or {}), _links(articles) if links is None else links)
+    known = owned(owners or {})
+    bought = {key: day for key, day in _bought().items() if known[key] == owned({})[key]}
+    return Bonds(texts, known, _links(articles) if links is None else links, bought)
+
+
+@cache
+def _bought() -> dict[str, date]:
+    rows = cues.load("owners")["owners"]["rows"]
+    return {outlet_key(outlet): day for row in rows for outlet, day in row.get("since", {}).items()}
 
 
 def owned(owners: Owners) -> dict[str, str]:

@@ -155,6 +155,25 @@ def test_the_users_table_goes_before_the_built_in_list() -> None:
     assert sold[outlet_key("Wall Street Journal")] == "News Corp"
 
 
+@pytest.mark.parametrize(("day", "origins"), [("2020-03-02", 2), ("2023-03-02", 1), ("", 1)])
+def test_before_it_was_bought_an_outlet_was_another_house(day: str, origins: int) -> None:
+    when = parse_date(day) if day else None
+    pair = [article(name, "The lock is shut.", published=when) for name in ("Politico", "Business Insider")]
+    assert len(collapse(claims(*pair), bonds(pair, ()))) == origins
+
+
+def test_an_owner_that_the_user_names_holds_at_any_time() -> None:
+    when = parse_date("2020-03-02")
+    pair = [article(name, "The lock is shut.", published=when) for name in ("Politico", "Tarn Herald")]
+    assert len(collapse(claims(*pair), bonds(pair, (), {"Tarn Media": ["Politico", "Tarn Herald"]}))) == 1
+
+
+def test_every_day_of_a_sale_is_of_an_outlet_of_that_owner() -> None:
+    from corroborate import cues
+
+    assert all(set(row.get("since", {})) <= set(row["outlets"]) for row in cues.load("owners")["owners"]["rows"])
+
+
 def test_every_owner_of_the_list_has_an_id_a_source_and_two_outlets() -> None:
     from corroborate import cues
 
