@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corroborate.domain import Assessment, Claim, Report
+from corroborate.domain import Assessment, Claim
 from corroborate.formats.index import OPEN_RELATIONS, Index, by_time, origin_of, standing_origins
 
 Mark = Literal["✓", "✗", "–", "≈", "⧉"]
@@ -37,9 +37,9 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def source_matrix(report: Report) -> Matrix:
+def source_matrix(index: Index) -> Matrix:
     """All clusters that two or more outlets speak of."""
-    shared = [item for item in Index(report).assessments if len({claim.outlet for claim in item.cluster.claims}) > 1]
+    shared = [item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1]
     marks = [_marks(item) for item in shared]
     spoken: dict[str, int] = {}
     for row in marks:

@@ -41,7 +41,7 @@ def text(report: Report, *, width: int = 100, color: bool = False, suppressed: b
     both sides of the findings that do not count, too."""
     page = _Page(width, color)
     index = Index(report)
-    page.line(" · ".join(verdict_parts(report)), "bold")
+    page.line(" · ".join(verdict_parts(index)), "bold")
     page.line(", ".join(count(len(index.of_level(level)), level) for level in LEVELS))
     for notice in report.notices:
         page.line(notice, "bold")

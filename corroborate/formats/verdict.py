@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Report
 from corroborate.formats.index import Index
 from corroborate.formats.wording import count
 
 
-def verdict_parts(report: Report) -> list[str]:
+def verdict_parts(index: Index) -> list[str]:
     """Such as "1 conflict", "3 echoes", ..., then how much was read: "12 articles", "5 outlets"."""
-    index = Index(report)
+    report = index.report
     counted = (
         (len(index.of_status("DRIFT")), "figure drift", "figure drifts"),
         (len(index.of_status("CONTESTED")), "conflict", "conflicts"),

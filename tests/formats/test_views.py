@@ -52,7 +52,7 @@ def test_a_strip_never_fails_and_its_rows_are_of_one_length(values: list[Decimal
 
 
 def test_the_matrix_marks_agreement_difference_copies_and_silence() -> None:
-    matrix = source_matrix(sample_report())
+    matrix = source_matrix(Index(sample_report()))
     marks = {row.assessment.cluster.id: dict(zip(matrix.outlets, row.marks, strict=True)) for row in matrix.rows}
     assert marks["k1"] == {"Coast Courier": "✓", "Morning Slate": "✗", "Inland Post": "–"}
     assert marks["k2"] == {"Coast Courier": "✓", "Morning Slate": "⧉", "Inland Post": "–"}

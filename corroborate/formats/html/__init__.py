@@ -73,7 +73,7 @@ def _page(book: Book, sections: list[Section]) -> str:
             style=style,
             script=script,
             version=report.version,
-            verdict=verdict_parts(report),
+            verdict=verdict_parts(book.index),
             levels=[(level, len(book.index.of_level(level))) for level in LEVELS],
             models=listed([model.name for model in report.models]) or "none",
             caution=AGREEMENT_IS_NOT_TRUTH,

@@ -48,7 +48,7 @@ class MatrixTable:
 
 def matrix(book: Book) -> Section | None:
     """Claims against outlets, a table a story."""
-    found = source_matrix(book.report)
+    found = source_matrix(book.index)
     if not found.rows:
         return None
     rows = found.rows[: limits.MATRIX_ROWS]

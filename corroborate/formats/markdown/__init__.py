@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from corroborate.domain import Report
 from corroborate.formats.fitting import fitting, size
+from corroborate.formats.index import Index
 from corroborate.formats.markdown import agreement, closing, conflicts, limits, overview, singles, verdict
 from corroborate.formats.markdown.pieces import Section
 
-_SECTIONS: tuple[Callable[[Report], Section], ...] = (
+_SECTIONS: tuple[Callable[[Index], Section], ...] = (
     verdict.what_to_do,
     conflicts.conflict_cards,
     agreement.updated,
@@ -29,8 +30,9 @@ _SECTIONS: tuple[Callable[[Report], Section], ...] = (
 
 def to_markdown(report: Report, *, most_bytes: int = limits.MOST_BYTES) -> str:
     """The whole report, at most `most_bytes` of UTF-8: what does not fit is left out by whole sections, and named."""
-    opening = "\n".join(verdict.opening(report))
-    sections = [(section.title, _printed(section)) for build in _SECTIONS if (section := build(report)).lines]
+    index = Index(report)
+    opening = "\n".join(verdict.opening(index))
+    sections = [(section.title, _printed(section)) for build in _SECTIONS if (section := build(index)).lines]
     kept, dropped = fitting(sections, most_bytes - size(opening))
     note = f"**Left out to keep this report short: {', '.join(dropped)}. The JSON report holds all.**\n\n"
     return opening + "\n" + (note if dropped else "") + "\n".join(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Assessment, Report
+from corroborate.domain import Assessment
 from corroborate.formats.cards import told_collapsed, told_pivots
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import escape
@@ -14,9 +14,8 @@ from corroborate.formats.quantities import courses
 from corroborate.formats.wording import RULE_NAMES, amount, chain, count, question
 
 
-def updated(report: Report) -> Section:
+def updated(index: Index) -> Section:
     """A later report supersedes an earlier one."""
-    index = Index(report)
     items = [item for item in index.of_status("UPDATED") if not disputed(item)]
     lines: list[str] = []
     for item in items[: limits.AGREED]:
@@ -24,9 +23,8 @@ def updated(report: Report) -> Section:
     return Section("Updated", (*lines, *left_out(len(items), limits.AGREED, "updated claims")))
 
 
-def echoes(report: Report) -> Section:
+def echoes(index: Index) -> Section:
     """Several outlets, one origin: the chain of each drawn, and what would settle it."""
-    index = Index(report)
     items = index.of_status("ECHOED")
     lines: list[str] = []
     for item in items[: limits.ECHOES]:
@@ -34,9 +32,8 @@ def echoes(report: Report) -> Section:
     return Section("Echoes", (*lines, *left_out(len(items), limits.ECHOES, "echoes")))
 
 
-def corroborated(report: Report) -> Section:
+def corroborated(index: Index) -> Section:
     """Two or more separate origins agree."""
-    index = Index(report)
     items = [item for item in index.of_status("CORROBORATED") if not disputed(item)]
     lines: list[str] = []
     for item in items[: limits.AGREED]:

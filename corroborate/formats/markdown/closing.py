@@ -13,13 +13,13 @@ from corroborate.formats.repeats import told_repeats
 from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH, count
 
 
-def not_checked(report: Report) -> Section:
+def not_checked(index: Index) -> Section:
     """Inputs skipped, passages that stand twice, what reading had to mend, and text set aside by reason."""
-    lines = [*_skipped(report), *_repeats(report), *_mended(report), *_aside(report)]
+    lines = [*_skipped(index.report), *_repeats(index.report), *_mended(index.report), *_aside(index)]
     return Section("Not checked", tuple(lines) or ("Everything that was given was checked.",))
 
 
-def suppressed(report: Report) -> Section:
+def suppressed(index: Index) -> Section:
     """Findings that do not count, each with the reason and on whose word."""
     rows = [
         (
@@ -30,11 +30,11 @@ def suppressed(report: Report) -> Section:
             cell(" ".join(part for part in (one.by, one.until, one.where) if part)),
             cell(one.finding.fingerprint),
         )
-        for one in report.suppressed[: limits.NOTES]
+        for one in index.report.suppressed[: limits.NOTES]
     ]
     head = ("Finding", "Where", "What", "Why it does not count", "By, until, where", "Fingerprint")
     listed = table(head, rows) if rows else []
-    more = left_out(len(report.suppressed), limits.NOTES, "suppressed findings")
+    more = left_out(len(index.report.suppressed), limits.NOTES, "suppressed findings")
     return Section("Suppressed", (*listed, *more))
 
 
@@ -65,20 +65,19 @@ def _place(article: Article) -> str:
     return at(article.path, article.first_line)
 
 
-def _aside(report: Report) -> list[str]:
+def _aside(index: Index) -> list[str]:
     """Counts by reason, and the passages themselves behind a fold."""
-    if not report.aside:
+    if not index.report.aside:
         return []
     reasons: dict[str, int] = {}
-    for one in report.aside:
+    for one in index.report.aside:
         reasons[one.reason] = reasons.get(one.reason, 0) + 1
     ranked = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
     tally = "; ".join(f"{number:,} × {escape(reason)}" for reason, number in ranked[: limits.INPUTS])
-    index = Index(report)
-    rows = [_aside_row(index, one) for one in report.aside[: limits.ASIDES]]
+    rows = [_aside_row(index, one) for one in index.report.aside[: limits.ASIDES]]
     body = table(("Where", "Words", "Why set aside"), rows)
-    body.extend(left_out(len(report.aside), limits.ASIDES, "passages"))
-    lead = f"Set aside, for making no claim that can be checked: {count(len(report.aside), 'passage')} ({tally})."
+    body.extend(left_out(len(index.report.aside), limits.ASIDES, "passages"))
+    lead = f"Set aside, for making no claim that can be checked: {count(len(index.report.aside), 'passage')} ({tally})."
     return [lead, "", *fold("The passages set aside", body)]
 
 
@@ -90,8 +89,9 @@ def _aside_row(index: Index, aside: Aside) -> tuple[str, str, str]:
     return at(article.path, article.line(aside.span.start)), passage, cell(aside.reason)
 
 
-def method(report: Report) -> Section:
+def method(index: Index) -> Section:
     """Formulas, the constants of this run, models with digests, version."""
+    report = index.report
     models = [
         f"- model {escape(one.name)}, {one.dimensions} dimensions, sha256 {escape(one.digest)}" for one in report.models
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Assessment, Claim, Comparison, Edge, Figure, Report
+from corroborate.domain import Assessment, Claim, Comparison, Edge, Figure
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import cell, escape, fence
 from corroborate.formats.index import OPEN_RELATIONS, Index, by_time, disputed, headline, origin_of
@@ -16,9 +16,8 @@ from corroborate.formats.wording import as_of, because, count, outlet_name, quan
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def conflict_cards(report: Report) -> Section:
+def conflict_cards(index: Index) -> Section:
     """One card for each cluster whose claims cannot all stand."""
-    index = Index(report)
     open_ones = [item for item in index.assessments if item.status in ("DRIFT", "CONTESTED") or disputed(item)]
     lines: list[str] = []
     for item in open_ones[: limits.CARDS]:

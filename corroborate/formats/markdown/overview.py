@@ -16,12 +16,11 @@ from corroborate.formats.outlets import outlet_tallies
 from corroborate.formats.wording import amount, outlet_name, period
 
 
-def matrix(report: Report) -> Section:
+def matrix(index: Index) -> Section:
     """Claims that two or more outlets speak of, against outlets."""
-    found = source_matrix(report)
+    found = source_matrix(index)
     if not found.rows:
         return Section("Who says what", ())
-    index = Index(report)
     lines = [" · ".join(f"{mark} {meaning}" for mark, meaning in MARK_WORDS.items()), ""]
     lines.extend(_columns(index, found, 0))
     for first in range(limits.MATRIX_COLUMNS, min(limits.MATRIX_OUTLETS, len(found.outlets)), limits.MATRIX_COLUMNS):
@@ -44,16 +43,15 @@ def _columns(index: Index, found: Matrix, first: int) -> list[str]:
     return table(header, rows)
 
 
-def attribution_graph(report: Report) -> Section:
+def attribution_graph(index: Index) -> Section:
     """Who cites whom: shared claims first, at most `limits.EDGES` arrows, and a table with all."""
-    index = Index(report)
     shared = [item for item in index.assessments if len(item.outlets) > 1]
     alone = [item for item in index.assessments if len(item.outlets) <= 1]
     found = citations(claim for item in (*shared, *alone) for claim in item.cluster.claims)
     if not found:
         return Section("Who cites whom", ())
     drawn = _most_telling(found, {claim.id for item in shared for claim in item.cluster.claims})
-    lines = ["```mermaid", *_graph(drawn, _one_text(report)), "```", ""]
+    lines = ["```mermaid", *_graph(drawn, _one_text(index.report)), "```", ""]
     if len(found) > len(drawn):
         lines.extend([f"*{len(drawn)} of {len(found)} citations drawn, those of shared claims first.*", ""])
     rows = [
@@ -107,10 +105,9 @@ def _first_place(index: Index, citation: Citation) -> str:
     return where(index, claim)
 
 
-def timeline(report: Report) -> Section:
+def timeline(index: Index) -> Section:
     """How each figure that two or more articles give went over time: "12 → 21; revised to 19"."""
-    index = Index(report)
-    found = [series for series in report.series if len(series.readings) > 1]
+    found = [series for series in index.report.series if len(series.readings) > 1]
     rows = [_course(index, series) for series in found[: limits.COURSES]]
     if not rows:
         return Section("Figures over time", ())
@@ -133,9 +130,9 @@ def _reading(index: Index, one: Reading) -> str:
     return f"{who}{place} ({TURN_WORDS[one.turn]})"
 
 
-def outlets(report: Report) -> Section:
+def outlets(index: Index) -> Section:
     """What each outlet brings: claims of its own, echoed ones, unsourced ones."""
-    tallies = outlet_tallies(report)
+    tallies = outlet_tallies(index.report)
     rows = [
         (
             cell(outlet_name(one.outlet)) + (" (under check)" if one.is_under_check else ""),
@@ -146,7 +143,7 @@ def outlets(report: Report) -> Section:
         for one in tallies[: limits.OUTLETS]
     ]
     header = ("Outlet", "Articles", "Claims", "Alone with a source", "Corroborated", "Shares its origin", "Unsourced")
-    listed = [at(article.path, article.first_line) + _about(article) for article in report.articles]
+    listed = [at(article.path, article.first_line) + _about(article) for article in index.report.articles]
     body = [f"- {line}" for line in listed[: limits.INPUTS]]
     body.extend(left_out(len(listed), limits.INPUTS, "articles"))
     lines = [*table(header, rows), *left_out(len(tallies), limits.OUTLETS, "outlets"), "", *fold("The articles", body)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Assessment, Finding, Report
+from corroborate.domain import Assessment, Finding
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import cell, escape
 from corroborate.formats.index import Index, headline
@@ -14,9 +14,8 @@ from corroborate.formats.wording import RULE_NAMES, chain, count, said_by
 _SAID_ABOVE = frozenset({"COR202", "COR203"})
 
 
-def single_claims(report: Report) -> Section:
+def single_claims(index: Index) -> Section:
     """Claims with figures first; those that follow the first dozen are folded."""
-    index = Index(report)
     items = sorted(
         index.of_status("SINGLE", "UNSOURCED", "NOT-ASSESSABLE"),
         key=lambda item: (len(item.outlets) < 2, not headline(item).figures),
@@ -82,9 +81,9 @@ def _row(index: Index, item: Assessment) -> tuple[str, str, str, str, str]:
     )
 
 
-def notes(report: Report) -> Section:
+def notes(index: Index) -> Section:
     """Findings at the level of notes; those that a section above holds already are counted alone."""
-    found = Index(report).of_level("note")
+    found = index.of_level("note")
     above = [one for one in found if one.rule in _SAID_ABOVE]
     listed = [one for one in found if one.rule not in _SAID_ABOVE]
     lines: list[str] = []

@@ -26,13 +26,13 @@ from corroborate.formats.wording import (
 _SIDES = 3
 
 
-def opening(report: Report) -> list[str]:
+def opening(index: Index) -> list[str]:
     """Title, verdict line and legend."""
-    parts = verdict_parts(report)
-    levels = [count(len(Index(report).of_level(level)), level) for level in LEVELS]
+    parts = verdict_parts(index)
+    levels = [count(len(index.of_level(level)), level) for level in LEVELS]
     statuses = " · ".join(f"{symbol} {status} {meaning}" for status, (symbol, meaning) in STATUS_WORDS.items())
     marks = " · ".join(f"{mark} {meaning}" for mark, meaning in MARK_WORDS.items())
-    models = listed([model.name for model in report.models]) or "none"
+    models = listed([model.name for model in index.report.models]) or "none"
     return [
         "# Corroboration report",
         "",
@@ -40,7 +40,7 @@ def opening(report: Report) -> list[str]:
         "",
         f"{' · '.join(levels)}. {AGREEMENT_IS_NOT_TRUTH}",
         "",
-        *_notices(report),
+        *_notices(index.report),
         f"<sub>Statuses: {statuses}. Marks: {marks}.</sub>",
         "",
     ]
@@ -51,9 +51,8 @@ def _notices(report: Report) -> list[str]:
     return [line for notice in report.notices for line in (f"**{escape(notice)}**", "")]
 
 
-def what_to_do(report: Report) -> Section:
+def what_to_do(index: Index) -> Section:
     """Errors, then warnings, one numbered sentence each with links to both sides; notes are counted."""
-    index = Index(report)
     urgent = [*index.of_level("error"), *index.of_level("warning")]
     carded = {item.cluster.id for item in index.assessments if has_card(item)}
     lines = []
