@@ -30,8 +30,9 @@ class Totals:
     """The number of each of the two, as written, by the id of the article."""
 
     def explains(self, left: Claim, here: Figure, right: Claim, there: Figure) -> bool:
-        """Whether these two figures are the totals, and something besides makes both of them right."""
-        return self.relation == "differs" and self.stated == {left.article: here.stated, right.article: there.stated}
+        """Whether these two figures are the totals, and something that the articles say makes both of them right."""
+        said = self.relation == "differs" and self.because != "event"  # "not surely of one event" explains nothing
+        return said and self.stated == {left.article: here.stated, right.article: there.stated}
 
 
 Settled = Mapping[tuple[str, frozenset[str]], Totals]
