@@ -14,6 +14,7 @@ from corroborate.extraction.attribution.contents import (
     quote_at,
     until_end,
 )
+from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
@@ -79,10 +80,20 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     if shape == "object":
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, content_at, content)
+    content = _without_additions(line, content_at, content, cue, shape)
     relative = subject is not None and line.low(subject[0]) in RELATIVES
     alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
     contents = [quote_at(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
+    """The content up to where the reporter, or the speaker by another verb, goes on."""
+    if line.low(start) == QUOTE:
+        return content
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    end = ended(line, start, past, cue.verb, shape == "object")
+    return Span(content.start, line.words[end - 1].end) if end < past else content
 
 
 def _within_opening_clause(line: Line, start: int, content: Span) -> Span:

@@ -1,0 +1,132 @@
+"""Where a content ends before its sentence does: what the reporter adds behind it, and what the speaker did next.
+
+Which marks and words end a content was counted on the training part of PolNeAR (Newell, Cheng and Ruths 2018), where a
+content of the rules and a labelled one begin at the same word: a mark is taken for an end where it was one more often
+than not.
+"""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
+from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    Line,
+    has_verb,
+    is_finite,
+    is_past,
+)
+
+FEWEST = 2
+"""Words that a content keeps at least (own choice)."""
+DASHES = frozenset({"—", "–", "--", "-"})
+SUBJECT_WORDS = 8
+"""Words from the beginning of a new clause to its verb (own choice)."""
+GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
+"""Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
+INNER = frozenset({"ask", "say"})
+"""Verbs that are as often what somebody is said to have done."""
+VENUE_REACH = 5
+"""Words from "in" to the venue: "in a long and angry letter"."""
+
+
+def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
+    """Position after the last word of a content that begins at `start` and was read up to `end`.
+
+    `bare` says that the content is an object and no clause.
+    """
+    for at in range(start + FEWEST, end):
+        if (
+            _adds_apposition(line, start, at, end)
+            or _turns(line, at)
+            or _goes_on(line, at, verb)
+            or (bare and _ends_object(line, start, at, end))
+        ):
+            return at
+    return end
+
+
+def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
+    """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
+    if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
+        return False
+    fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
+    later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
+    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
+    return not fronted and not closed
+
+
+def _turns(line: Line, at: int) -> bool:
+    """ ", but he did not go": the reporter's own turn; ", to which she replied": somebody else's."""
+    if line.low(at) != ",":
+        return False
+    turn = line.low(at + 1) == "but" and line.low(at + 2) in NOMINATIVES - {"i", "we", "you", "it"}
+    return turn or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+
+
+def _goes_on(line: Line, at: int, verb: Verb) -> bool:
+    """ "Said it held and called the plan a farce": the next verb of the same speaker, in the same form."""
+    after = at + 1 if line.low(at) == "," else at
+    if line.low(after) not in ("and", "but"):
+        return False
+    known = verbs().get(line.low(after + 1))
+    if known is None or line.words[after + 1].capital or known.form != verb.form or known.form not in ("past", "third"):
+        return False
+    return bool(known.families & GOING_ON) and known.lemma not in INNER
+
+
+def _ends_object(line: Line, start: int, at: int, end: int) -> bool:
+    low, after = line.low(at), line.low(at + 1)
+    if low in DASHES:
+        return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
+    if low in ("and", "but") and not has_verb(line.words, start, at):
+        return _new_clause(line, at + 1, end)
+    if low == "while" or (low == "," and after == "while"):
+        first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
+        return first is not None and first.form == "participle"
+    return low in ("in", "at", "during", "on") and _venue(line, at, end)
+
+
+def _compound(line: Line, at: int) -> bool:
+    """Whether a hyphen stands between two words without blanks."""
+    return line.low(at) == "-" and line.words[at - 1].end == line.words[at].start
+
+
+def _venue(line: Line, at: int, end: int) -> bool:
+    """ "Praised the crew in a letter": where it was said."""
+    if line.low(at + 1) not in ("a", "an", "his", "her", "its", "their"):
+        return False
+    for here in range(at + 2, min(end, at + VENUE_REACH)):
+        if line.low(here) in listed("venues", "nouns"):
+            return True
+        if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
+            return False
+    return False
+
+
+def _new_clause(line: Line, first: int, end: int) -> bool:
+    """Whether a subject and its verb follow: "she will", "the port has", "Tarn has"."""
+    low = line.low(first)
+    if low in NOMINATIVES:
+        return True
+    if not (line.words[first].capital or low in DETERMINERS - {"that"}):
+        return False
+    for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
+        if line.low(at) in MARKS | RELATIVES | COORDINATORS or line.low(at) == QUOTE:
+            return False
+        if line.low(at) in AUXILIARIES and line.low(at) != "'s":
+            return True
+    return False
+
+
+def _verb(line: Line, at: int) -> bool:
+    return at < len(line.words) and (
+        is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital)
+    )
