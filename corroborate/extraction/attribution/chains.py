@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.attributed import Attributed
@@ -22,7 +23,7 @@ from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.sources import hops
 from corroborate.extraction.attribution.speakers import Speakers, resolved
-from corroborate.extraction.attribution.words import QUOTE, Line, line
+from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 
@@ -56,7 +57,8 @@ def attributions(
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
-        parts = [one for one in framed(number, row, [n.span for n in local]) if not _glued(text, one.source)]
+        parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
+        parts = [one for one in parts if not _glued(text, one.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
@@ -73,6 +75,17 @@ MOST_GLUED = 3
 """Joints of lost line breaks from which a sentence is a run of links and no sentence (own choice; two may be names)."""
 MOST_SOURCE_WORDS = 45
 """Words of the longest source that is no run of lost line breaks (own choice)."""
+
+
+def _before_links(text: str, row: Line, frame: Frame) -> Frame:
+    """The frame with a source that ends before a list of links whose words the row leaves out."""
+    if frame.source is None or MORE_MARK not in frame.source.of(text):
+        return frame
+    words = [word for word in row.words if frame.source.start <= word.start < frame.source.end]
+    for word, after in pairwise(words):
+        if MORE_MARK in text[word.end : after.start]:
+            return frame._replace(source=Span(frame.source.start, word.end))
+    return frame
 
 
 def _glued(text: str, source: Span | None) -> bool:

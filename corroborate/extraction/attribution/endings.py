@@ -27,6 +27,8 @@ from corroborate.extraction.attribution.words import (
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
 DASHES = frozenset({"—", "–", "--", "-"})
+ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
+"""Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
@@ -55,6 +57,10 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
 
 def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
+    if line.low(at) in DASHES and line.low(at + 1) in ASIDES:
+        return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(at + 1, end))
+    if line.low(at) == "," and line.low(at + 1) == "something":
+        return True
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
         return False
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS

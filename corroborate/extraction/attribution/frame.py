@@ -58,6 +58,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     if low in MARKS or low in ("that", "of", "to") or not low:
         return None
     for end in range(at + 1, min(len(line.words), at + HEARER_LIMIT)):
+        if line.low(end) == QUOTE and line.low(end - 1) in PREPOSITIONS and _that_after(line, end):
+            continue  # "told Ann Lee on “The Hour” last week that"
         if line.low(end) in ("that", QUOTE):
             last = end - 1 if line.low(end - 1) == "," else end
             return (
@@ -86,6 +88,10 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _that_after(line: Line, at: int) -> bool:
+    return any(line.low(k) == "that" for k in range(at + 1, at + HEARER_LIMIT))
 
 
 def passed_through(line: Line, cue: Cue, tail: int) -> tuple[tuple[Span, Span], ...]:

@@ -119,7 +119,9 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _capital(line, at - 1)):
+    if verb.form == "base" and at > 0 and not (
+        is_plural(before) or before in PLURALS or _many(line, at - 1)
+    ):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
@@ -210,6 +212,16 @@ def _after_clause(line: Line, at: int) -> bool:
     plain = all(line.low(k) not in AUXILIARIES | MARKS | PREPOSITIONS for k in between)
     opened = line.low(comma + 1) in DETERMINERS or line.words[min(comma + 1, at)].capital
     return len(between) > 1 and plain and opened and (_source_noun(line.low(at - 1)) or line.words[at - 1].capital)
+
+
+def _many(line: Line, at: int) -> bool:
+    """Whether a name may stand for several: "Republicans", "Ann Lee and Tom Vale", "What did Lee"."""
+    if not _capital(line, at):
+        return False
+    near = range(max(0, at - NOUN_REACH), at)
+    return line.low(at).endswith("s") or any(
+        line.low(k) == "and" or line.low(k) in AUXILIARIES or is_plural(line.low(k)) for k in near
+    )
 
 
 def _capital(line: Line, at: int) -> bool:

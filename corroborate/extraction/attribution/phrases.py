@@ -153,9 +153,12 @@ def _head_start(line: Line, end: int) -> int:
         elif low in NOMINATIVES:
             return at
         elif low in COORDINATORS:
-            if low != "and" or at == 0 or _clause_left_of(line, at) or not _phrase(line, at + 1, end):
+            paired = low == "and" and line.low(at - 1) in NOMINATIVES
+            if low != "and" or at == 0 or (_clause_left_of(line, at) and not paired) or not _phrase(line, at + 1, end):
                 break
             joined = True
+            if line.low(at - 1) in NOMINATIVES:
+                return at - 1  # "he and others"
         elif is_finite(words, at) or _is_cue(line, at):
             opener = _relative_opener(line, at)
             if opener is None:

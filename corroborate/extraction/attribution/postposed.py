@@ -31,6 +31,8 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
+"""Words of an opening clause that is no part of what is said behind it."""
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 
 
@@ -65,7 +67,10 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
             return None
         content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
         return framed(line, cue, "quoted", subject, content)
-    if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
+    comma = next((k for k in range(cue.first) if line.low(k) == ","), 0)
+    # ", said an official who was not named", but not "Ada Okoro, an official, said the crew who sailed"
+    related = after == "who" and cue.verb.lemma == "say" and has_verb(line.words, 0, comma)
+    if after not in ("", ".", ",", ";") and not related and skip_adjuncts(line, subject[1]) == subject[1]:
         return None
     content = clause_before(line, cue.first - 1)
     if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
@@ -96,6 +101,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
+            return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
         return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):

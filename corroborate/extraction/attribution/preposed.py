@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.contents import (
     quote_at,
     until_end,
 )
-from corroborate.extraction.attribution.endings import ended
+from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
@@ -22,6 +22,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
+    DETERMINERS,
     MARKS,
     PREPOSITIONS,
     QUOTE,
@@ -49,6 +50,12 @@ WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
 
 
+PERFORMED = frozenset(
+    [("declare", done) for done in ("state", "states", "war", "emergency", "bankruptcy", "independence", "disaster",
+     "disasters", "emergencies", "martial", "victory", "national", "federal")]
+    + [("report", done) for done in ("to", "for", "back")] + [("issue", "order")] + [("announce", "bankruptcy")]
+)  # fmt: skip
+"""Verb and first word of an object by which something is done rather than said: "declared a state of emergency"."""
 COMMITTING = frozenset(
     {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
 )
@@ -79,7 +86,7 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         return None
     if shape == "object":
         content = _object_alone(line, content_at, content)
-    content = _within_opening_clause(line, content_at, content)
+    content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
     relative = subject is not None and line.low(subject[0]) in RELATIVES
     alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
@@ -96,9 +103,11 @@ def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: S
     return Span(content.start, line.words[end - 1].end) if end < past else content
 
 
-def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
+def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> Span:
     """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
     if line.low(0) not in OPENING and line.low(0) != "for":
+        return content
+    if any(line.low(k) == "," and _takes_up(line, k + 1) for k in range(1, cue.first)):
         return content
     for at in range(start, len(line.words) - 1):
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
@@ -124,8 +133,16 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
 
 def _takes_up(line: Line, at: int) -> bool:
     """Whether a main clause begins: "they", "there", "Ann did"."""
-    named = line.words[at].capital and at + 1 < len(line.words) and is_finite(line.words, at + 1)
-    return line.low(at) in NOMINATIVES | {"there"} or named
+    if line.low(at) in NOMINATIVES | {"there"}:
+        return True
+    if at >= len(line.words) or not (line.words[at].capital or line.low(at) in DETERMINERS - {"that"}):
+        return False
+    for here in range(at + 1, min(len(line.words), at + SUBJECT_WORDS)):
+        if line.low(here) in MARKS | RELATIVES | SUBORDINATORS:
+            return False
+        if is_finite(line.words, here) or (is_past(line.low(here)) and not line.words[here].capital):
+            return True
+    return False
 
 
 def _past_aside(line: Line, at: int) -> int:
@@ -175,7 +192,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     if low in MARKS or not low:
         return None, "clause"
     if families & BARE or "telling" in families:
-        opened = opens_clause(line, after, families) or (cue.verb.lemma == "say" and opens_count(line, after))
+        relative = subject is not None and line.low(subject[0]) in RELATIVES
+        opened = (not (relative and cue.verb.lemma != "say") and cue.verb.lemma != "maintain" and opens_clause(line, after, families)) or (cue.verb.lemma == "say" and opens_count(line, after))
         if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
             return after, "clause"
         if (
@@ -218,6 +236,8 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
             and line.low(subject[1] - 2) != ","
             and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
         )
+        if (cue.verb.lemma, line.low(at + (line.low(at) in ("a", "an")))) in PERFORMED:
+            return None
         if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
             return None  # "claimed benefits", "claimed 40 lives"
         return None if counted else at

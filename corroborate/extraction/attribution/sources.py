@@ -74,7 +74,10 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
 
 
 _AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
-_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b")
+_RELATIVE = re.compile(
+    r",\s(?:who|whose|whom|which|where)\b|"
+    r"\s(?:—|–|--|-)\s(?:who|whose|which|where|particularly|especially|including|and|or|once|notably|many|some)\b"
+)
 
 
 def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:

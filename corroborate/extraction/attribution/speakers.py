@@ -24,6 +24,10 @@ OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
 _TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
+_TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
+TITLE_REACH = 6
+"""Characters of a title of courtesy before a name."""
+_OWN = {"feminine": "masculine", "masculine": "feminine"}
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
 SUBJECT_REACH = 40
@@ -41,6 +45,8 @@ class Speakers(NamedTuple):
     """Sentences since somebody spoke."""
     offices: tuple[Hop, ...] = ()
     """People named, with their offices, whether they spoke or not."""
+    genders: frozenset[tuple[str, str]] = frozenset()
+    """Last names with the gender that a title told: ("lee", "feminine")."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -52,7 +58,7 @@ class Speakers(NamedTuple):
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, self.genders)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
@@ -64,9 +70,16 @@ class Speakers(NamedTuple):
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
         free = (hop for hop in known if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
-        fit = (hop for hop in free if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
+        fit = (hop for hop in told if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
         heard = next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
         return heard or next((hop for hop in self.offices[:MEANT] if _must_be(hop, pronoun)), None)
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether no title has told that the person of a name is of the other gender."""
+        other = "feminine" if pronoun in ("he", "him") else "masculine"
+        last = name.lower().rpartition(" ")[2]
+        return (last, other) not in self.genders or (last, _OWN[other]) in self.genders
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
@@ -82,7 +95,13 @@ class Speakers(NamedTuple):
                 role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
-        return self._replace(offices=offices)
+        titled = ((name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end)) for name in names)
+        told = {
+            (name.key.rpartition(" ")[2], "masculine" if title["title"] == "Mr" else "feminine")
+            for name, title in titled
+            if title is not None and title.end() >= name.span.start
+        }
+        return self._replace(offices=offices, genders=self.genders | told if told else self.genders)
 
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
@@ -114,7 +133,7 @@ def resolved(
         others = _objects(text, cue, names)
         found = (
             _of_relative(text, names, source, words[0])
-            or _subject_before(names, source, words[0])
+            or _subject_before([n for n in names if speakers.may_be(n.key, words[0])], source, words[0])
             or speakers.meant(dialogue, words[0], others)
         )
     elif words == ["who"]:
@@ -214,7 +233,8 @@ def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | 
 
 def _may_be(name: str, role: str, pronoun: str) -> bool:
     """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
-    words = {word.strip(".,").lower() for word in (*name.split()[:1], *role.split())}
+    last = [word for word in name.split()[-1:] if word.islower()]  # "a young man"
+    words = {word.strip(".,").lower() for word in (*name.split()[:1], *last, *role.split())}
     other = "feminine" if pronoun in ("he", "him") else "masculine"
     own = "masculine" if other == "feminine" else "feminine"
     return not words & gendered(other) or bool(words & gendered(own))

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
 from corroborate.extraction.attribution.preposed import ASIDE_REACH, QUESTIONS, preposed
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     MARKS,
+    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     Line,
@@ -24,9 +27,13 @@ from corroborate.extraction.attribution.words import (
 )
 
 SIGNS = frozenset(
-    {"mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+    {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
+OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "although"})
+"""Words behind a comma that open a clause with a subject of its own."""
+ANTECEDENT = 6
+"""Words of a noun phrase before a relative (own choice)."""
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 
@@ -36,7 +43,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None
     if cue.verb.form == "participle" and line.low(cue.first - 1) == "as":
         return _quoted_as(line, cue)
-    if cue.verb.form == "participle" and cue.first == cue.at:
+    if cue.verb.form == "participle" and all(line.low(k) not in AUXILIARIES for k in range(cue.first, cue.at)):
         return _participle(line, cue, earlier)
     if cue.negated and not cue.verb.families & {"thinking"}:
         return None
@@ -44,6 +51,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if before in (QUOTE, ",", "") and (frame := inverted(line, cue)) is not None:
         return frame
     if before in RELATIVES and cue.first > 1:
+        if before != "who" and not _tells(line, cue, cue.first - 2):
+            return None  # "placards that read", "plans that call for"
         return preposed(line, cue, (cue.first - 1, cue.first))
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
@@ -60,6 +69,17 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is None:
         return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _tells(line: Line, cue: Cue, at: int) -> bool:
+    """Whether the word that a relative belongs to can be a source; what stands behind "of" does not count."""
+    at -= line.low(at) == ","
+    spoken = cue.verb.families & {"speech", "telling"} and not cue.particle and cue.verb.lemma not in SIGNS
+    if spoken and is_plural(line.low(at)):
+        return True  # "firms that warn"
+    first = max(0, at - ANTECEDENT)
+    of = next((k for k in range(at, first, -1) if line.low(k) in PREPOSITIONS), at + 1)
+    return any(heads_source(line, (k, k + 1)) for k in {at, of - 1})
 
 
 def _supposed(line: Line, subject: Range) -> bool:
@@ -96,7 +116,7 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
 def _clause_subject(line: Line, before: int) -> Span | None:
     """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
     opening = next(
-        (k for k in range(before - 1, 1, -1) if line.low(k) in ("but", "while", "and") and line.low(k - 1) == ","), None
+        (k for k in range(before - 1, 1, -1) if line.low(k) in OPENING_ANEW and line.low(k - 1) == ","), None
     )
     if opening is None:
         return None
@@ -143,9 +163,15 @@ def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None
     if cue.verb.form not in ("past", "third"):
         return None
     frame = preposed(line, cue, None)
-    if frame is None or frame.shape == "object":
+    if frame is None:
+        return None
+    joined = line.low(cue.first - 1) in ("and", "but")
+    if frame.shape == "object" and not (joined and any(f.lemma != cue.verb.lemma and f.source is not None for f in earlier)):
         return None
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    near = _clause_subject(line, cue.first)
+    if near is not None and (previous is None or previous.cue.end < near.start):
+        return frame._replace(source=near, participle=True, begin=frame.cue.start)
     source = previous.source if previous else _sentence_subject(line, cue.first)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
 

@@ -7,6 +7,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     COORDINATORS,
+    DAYS,
     MONTHS,
     OPENERS,
     PREPOSITIONS,
@@ -18,11 +19,18 @@ from corroborate.extraction.attribution.words import (
 )
 
 
+PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
+NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", "through", "within", "without"})
+"""Prepositions that stand as adverbs as well."""
+
+
 def trimmed(line: Line, first: int, last: int) -> Range | None:
     if last - first > 1 and line.low(first) in RELATIVES:
         first += 1
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
+    if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
+        first += 2  # "earlier this week the mayor said"
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
@@ -31,6 +39,10 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
     if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
         return None  # "telling the Herald": no source
+    if last - first == 1 and line.low(first).endswith("ing") and not line.words[first].capital:
+        return None  # "renewing calls for it"
+    if last - first > 1 and line.low(last - 1) in PREPOSITIONS - NO_BEGINNING:
+        return None  # "put out a statement with"
     if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
         return None
     if not real or (

@@ -56,6 +56,8 @@ def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if source is None:
         return None
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
+    if "telling" in cue.verb.families and not told:
+        return None  # "the crew was briefed by the mayor": nothing is told of what was said
     content = until_end(line, source[1] + 1) if told else line.span(*subject)
     if content is None:
         return None

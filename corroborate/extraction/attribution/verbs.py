@@ -27,6 +27,9 @@ TITLED = 0.75
 SUPPOSING = frozenset(
     {"would", "could", "might", "should", "must", "may", "can", "cannot", "can't", "couldn't", "wouldn't"}
 )
+FUTURE = frozenset({"will", "'ll", "won't", "shall"})
+FORETOLD = frozenset({"speech", "telling", "confirming", "doubting", "naming"})
+"""Families of verbs by which it can be told beforehand what somebody will say: "will announce", not "will decide"."""
 SEEMING = frozenset(
     {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported", "appearing"}
 )
@@ -34,6 +37,8 @@ STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "se
 """Determiners that can be a subject by themselves: "another said"."""
 SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
+UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("add", "up")})
+"""Verb and particle that attribute nothing."""
 SET_PHRASES = {
     ("in", "turn"),
     ("in", "fact"),
@@ -117,6 +122,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if (verb.lemma, line.low(at + 1)) in UNSAID and all(line.low(k) != QUOTE for k in range(at)):
+        return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
         return None  # "a firm called Larch"
     if verb.form == "past" and first == at and verb.lemma not in SURE and _counts(line, at - 1):
@@ -134,6 +141,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     elif verb.lemma == "go":
         last = at + 1
     if any(a in SUPPOSING for a in auxiliaries):
+        return None
+    if any(a in FUTURE for a in auxiliaries) and not verb.families & FORETOLD:
         return None
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, last, passive, negated, particle)
