@@ -42,8 +42,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         first = line.low(at + 1)
         if _place_after_place(line, at, closing):
             continue
-        if line.low(at - 1).isdigit() and line.low(at - 2) == ",":
-            return at - 2  # "Ann Lee, 44, of Harburg,"
+        if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":
+            return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
             return _first_comma(line, at)
         if at > 0 and (
@@ -56,6 +56,11 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at
         return None
     return None
+
+
+def _is_party(low: str) -> bool:
+    """ "r-ohio", "d-n.y": the party and state of an American politician."""
+    return low[:2] in ("r-", "d-", "i-") and len(low) > len("r-")
 
 
 def _place_after_place(line: Line, comma: int, closing: int) -> bool:

@@ -16,6 +16,8 @@ from corroborate.extraction.attribution.words import (
     SUBORDINATORS,
     Line,
     has_verb,
+    is_finite,
+    is_past,
 )
 
 CLAUSE_WORDS = 4
@@ -118,6 +120,12 @@ def is_clause(line: Line, first: int) -> bool:
         after = line.low(at + 1)
         if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
             end = at
+            break
+    for at in range(first + 1, end - 1):
+        if line.low(at) in ("and", "but") and not has_verb(line.words, first, at):
+            past = is_past(line.low(at + 1)) and not line.words[at + 1].capital
+            if past or is_finite(line.words, at + 1):
+                return False  # "announced a prize for Lee and returned to Tarn"
             break
     return has_verb(line.words, first, end)
 

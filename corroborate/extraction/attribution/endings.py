@@ -31,6 +31,8 @@ ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
+SHORTEST = 4
+"""Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
 INNER = frozenset({"ask", "say"})
@@ -49,7 +51,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             _adds_apposition(line, start, at, end)
             or _turns(line, at)
             or _goes_on(line, at, verb)
-            or (bare and _ends_object(line, start, at, end))
+            or (bare and _ends_object(line, start, at, end, verb))
         ):
             return at
     return end
@@ -88,8 +90,10 @@ def _goes_on(line: Line, at: int, verb: Verb) -> bool:
     return bool(known.families & GOING_ON) and known.lemma not in INNER
 
 
-def _ends_object(line: Line, start: int, at: int, end: int) -> bool:
+def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
+    if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
+        return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
     if low in ("and", "but") and not has_verb(line.words, start, at):

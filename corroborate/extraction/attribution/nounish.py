@@ -79,6 +79,14 @@ NOUNISH = frozenset(
 """Verbs whose base and s-forms are nouns as well."""
 
 
+COMPOUNDS = frozenset(
+    ("state", before)
+    for before in ("member", "united", "battleground", "swing", "blue", "red", "purple", "early", "border", "southern",
+                   "northern", "eastern", "western", "coastal", "other", "gulf", "arab", "nation", "voting", "primary")
+)  # fmt: skip
+"""Verb and word before its s-form that make a noun of it."""
+
+
 OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
 
 
@@ -112,6 +120,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
+        return True
+    if verb.form == "third" and (verb.lemma, before) in COMPOUNDS:
         return True
     if verb.form == "base" and _one(line, at):
         return True

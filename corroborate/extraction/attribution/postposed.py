@@ -107,6 +107,9 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
+    if line.low(subject[0] - 2) in SUBORDINATORS and line.low(after) == ",":
+        rest = rest_after(line, after, [])
+        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None
     content = clause_before(line, subject[0] - 1)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
         return _interrupting(line, cue, subject, after)

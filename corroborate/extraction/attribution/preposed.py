@@ -105,7 +105,7 @@ def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: S
 
 def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> Span:
     """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
-    if line.low(0) not in OPENING and line.low(0) != "for":
+    if not _in_opening_clause(line, cue):
         return content
     if any(line.low(k) == "," and _takes_up(line, k + 1) for k in range(1, cue.first)):
         return content
@@ -116,6 +116,15 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
         if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return content
+
+
+def _in_opening_clause(line: Line, cue: Cue) -> bool:
+    """ "When the mayor warned" · "But as they call for it" · "In his first words since the mayor warned"."""
+    first = 1 if line.low(0) in COORDINATORS else 0
+    if line.low(first) in OPENING or line.low(first) == "for":
+        return True
+    opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
+    return opening > 0 and line.low(opening) in OPENING and not has_verb(line.words, 0, opening)
 
 
 def _object_alone(line: Line, start: int, content: Span) -> Span:
@@ -217,7 +226,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
 def _quoted_of(line: Line, at: int) -> int | None:
     """ "Said of the mayor, “He lied”": the quotation, and not the one it is about."""
     for k in range(at + 1, min(len(line.words) - 1, at + ASIDE_REACH)):
-        if line.low(k) == QUOTE:
+        if line.low(k) == QUOTE or is_finite(line.words, k):
             return None
         if line.low(k) in (",", ":"):
             return k + 1 if line.low(k + 1) == QUOTE else None

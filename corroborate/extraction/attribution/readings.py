@@ -64,6 +64,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
             continue  # "a Vale spokeswoman"
+        if after.isalpha() and after.endswith("s") and text[name.span.end + 1 : name.span.end + 2].islower():
+            continue  # "Vale loyalists"
         if after.partition(" ")[0] in words_of("institutions", "nouns"):
             continue  # "the Vale administration", "St. Orne police"
         if (bearer := _borne(text, span, name.span, names)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.phrases import subject_before
@@ -32,6 +33,8 @@ SIGNS = frozenset(
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "although"})
 """Words behind a comma that open a clause with a subject of its own."""
+ALONE = frozenset({"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"})
+"""Words that can be a source by themselves although no list of nouns holds them."""
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
 QUOTED_REACH = 9
@@ -59,8 +62,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None
     if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
         return None  # "Who said what?"
-    if subject is not None and subject[1] - subject[0] == 1 and _lower_past(line, subject[0]):
-        return None  # "that dampened hopes"
+    if subject is not None and subject[1] - subject[0] == 1 and not _alone(line, subject[0]):
+        return None  # "that dampened hopes", "please understand that"
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
@@ -87,8 +90,15 @@ def _supposed(line: Line, subject: Range) -> bool:
     return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
 
 
-def _lower_past(line: Line, at: int) -> bool:
-    return not line.words[at].capital and is_past(line.low(at))
+def _alone(line: Line, at: int) -> bool:
+    """Whether a single word can be a source: a name, a pronoun, a plural, a noun that the lists know as one."""
+    low = line.low(at)
+    if is_past(low) and not line.words[at].capital:
+        return False
+    if at > 1 and line.low(at - 1) in RELATIVES and not heads_source(line, (at, at + 1)):
+        return False  # "a plan that offers proposed steps"
+    led = line.low(at - 1) == QUOTE or at == 1 or "-" in low  # "The “Harbour” star", "al-Lee"
+    return led or is_plural(low) or low in ALONE or heads_source(line, (at, at + 1))
 
 
 def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
@@ -172,8 +182,18 @@ def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
+    source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _nearest_subject(line: Line, before: int) -> Span | None:
+    """ "When Lund sought it, she grew tired and complained": the subject of the verb beside it."""
+    for at in range(before - 2, 0, -1):
+        if line.low(at) in (",", ";"):
+            return None
+        if is_finite(line.words, at) and line.low(at - 1) in NOMINATIVES:
+            return line.span(at - 1, at)
+    return None
 
 
 def _sentence_subject(line: Line, before: int) -> Span | None:
