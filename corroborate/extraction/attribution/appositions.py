@@ -9,6 +9,7 @@ from corroborate.extraction.attribution.words import (
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
+    SUBORDINATORS,
     Line,
     has_verb,
     is_finite,
@@ -22,6 +23,8 @@ APPOSITION_OPENERS = frozenset(
 )
 
 
+TELLING_WHEN = frozenset({"when", "as", "after", "before"})
+"""Subordinators that may open an aside on when something was said."""
 PLACE_WORDS = 4
 """Words from the comma of "Flint, Mich.," to its end, and back to its preposition."""
 NAME_WORDS = 4
@@ -40,6 +43,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if low != ",":
             continue
         first = line.low(at + 1)
+        if first in SUBORDINATORS - TELLING_WHEN and closing - at > len((",", first)):
+            return None
         if _place_after_place(line, at, closing):
             continue
         if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":

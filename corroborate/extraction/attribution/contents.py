@@ -20,6 +20,8 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+WHEN = frozenset({"when", "after", "before", "while", "until", "because"})
+"""Words whose clause does not make a clause of what stands before it: "added fuel when he left"."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -45,9 +47,19 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
+def quotes_from(line: Line, at: int) -> Span:
+    """A quotation and those that "and" joins to it: a “farce” and a “sham”."""
+    first, last = at, at
+    while line.low(last + 1) in COORDINATORS and line.low(last + 2) == QUOTE:
+        last += 2
+    return quote_at(line, first) if last == first else line.span(first, last + 1)
+
+
 def ends_after(line: Line, at: int) -> bool:
     """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
     after = line.low(at + 1)
+    if after in COORDINATORS and line.low(at + 2) == QUOTE:
+        return ends_after(line, at + 2)
     return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
 
 
@@ -118,16 +130,21 @@ def is_clause(line: Line, first: int) -> bool:
     end = clause_end(line, first)
     for at in range(first, end - 1):
         after = line.low(at + 1)
+        if at > first and line.low(at) in WHEN:
+            end = at
+            break
         if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
             end = at
             break
-    for at in range(first + 1, end - 1):
-        if line.low(at) in ("and", "but") and not has_verb(line.words, first, at):
-            past = is_past(line.low(at + 1)) and not line.words[at + 1].capital
-            if past or is_finite(line.words, at + 1):
-                return False  # "announced a prize for Lee and returned to Tarn"
-            break
-    return has_verb(line.words, first, end)
+    return not _shared_verb(line, first, end) and has_verb(line.words, first, end)
+
+
+def _shared_verb(line: Line, first: int, end: int) -> bool:
+    """ "Announced a prize for Lee and returned to Tarn": the first verb stands behind "and" and is the speaker's."""
+    at = next((k for k in range(first + 1, end - 1) if line.low(k) in ("and", "but")), None)
+    if at is None or has_verb(line.words, first, at):
+        return False
+    return is_finite(line.words, at + 1) or (is_past(line.low(at + 1)) and not line.words[at + 1].capital)
 
 
 def opens_count(line: Line, first: int) -> bool:
@@ -145,7 +162,7 @@ def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:
     low = line.low(first)
     if "telling" in families and low not in NOMINATIVES and all(w.low != QUOTE for w in line.words[first:]):
         return False
-    if not families & {"speech", "telling"}:
+    if not families & {"speech", "telling"} or _shared_verb(line, first, clause_end(line, first)):
         return False
     if low in ("no", "so", "yes"):
         return False

@@ -35,6 +35,8 @@ SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
+HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
+"""What a speaker did beside speaking."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 VENUE_REACH = 5
@@ -61,7 +63,7 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
     if line.low(at) in DASHES and line.low(at + 1) in ASIDES:
         return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(at + 1, end))
-    if line.low(at) == "," and line.low(at + 1) == "something":
+    if line.low(at) == "," and line.low(at + 1) in ("something", "though"):
         return True
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
         return False
@@ -84,6 +86,8 @@ def _goes_on(line: Line, at: int, verb: Verb) -> bool:
     after = at + 1 if line.low(at) == "," else at
     if line.low(after) not in ("and", "but"):
         return False
+    if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
+        return True  # "said it held but declined to say how long"
     known = verbs().get(line.low(after + 1))
     if known is None or line.words[after + 1].capital or known.form != verb.form or known.form not in ("past", "third"):
         return False
@@ -98,6 +102,10 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
     if low in ("and", "but") and not has_verb(line.words, start, at):
         return _new_clause(line, at + 1, end)
+    if low == "as" and after in NOMINATIVES:
+        return True
+    if low in ("without", "after", "before") and after in verbs() and verbs()[after].form == "participle":
+        return True  # "called it a farce without saying why"
     if low == "while" or (low == "," and after == "while"):
         first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
         return first is not None and first.form == "participle"

@@ -121,6 +121,10 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
+    if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
+        return True  # "in Washington state"
+    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before):
+        return True  # "he offered promises"
     if verb.form == "third" and (verb.lemma, before) in COMPOUNDS:
         return True
     if verb.form == "base" and _one(line, at):

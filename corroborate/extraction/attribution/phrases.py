@@ -28,6 +28,7 @@ from corroborate.extraction.attribution.words import (
     has_verb,
     is_adverb,
     is_finite,
+    is_past,
 )
 
 HEAD_LIMIT = 25
@@ -41,6 +42,8 @@ MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+NOT_NOMINAL = frozenset({"not", "to", "never"})
+"""Words with which what is joined by "and" begins when it is no list of sources."""
 RELATIVE_REACH = 9
 """Limits in words that keep the search linear (own choice)."""
 
@@ -78,7 +81,7 @@ def subject_before(line: Line, end: int) -> Range | None:
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
         aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
-        if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
+        if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(opening + 1, last))):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
@@ -165,7 +168,10 @@ def _head_start(line: Line, end: int) -> int:
                 break
             at = opener
         at -= 1
-    return at + 1
+    first = at + 1
+    if joined and (line.low(first) in NOT_NOMINAL or (is_past(line.low(first)) and not words[first].capital)):
+        return next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1  # "to close it and the mayor said"
+    return first
 
 
 def _fronted(line: Line, comma: int) -> bool:

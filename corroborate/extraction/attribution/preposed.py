@@ -11,7 +11,7 @@ from corroborate.extraction.attribution.contents import (
     is_clause,
     opens_clause,
     opens_count,
-    quote_at,
+    quotes_from,
     until_end,
 )
 from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
@@ -28,6 +28,7 @@ from corroborate.extraction.attribution.words import (
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     Line,
     Range,
     has_verb,
@@ -88,9 +89,9 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
-    relative = subject is not None and line.low(subject[0]) in RELATIVES
+    relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
     alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
-    contents = [quote_at(line, content_at)] if alone else [content]
+    contents = [quotes_from(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
 
@@ -200,6 +201,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if low in MARKS or not low:
         return None, "clause"
+    if (cue.verb.lemma, line.low(after + (low in ("a", "an")))) in PERFORMED:
+        return None, "object"
     if families & BARE or "telling" in families:
         relative = subject is not None and line.low(subject[0]) in RELATIVES
         opened = (not (relative and cue.verb.lemma != "say") and cue.verb.lemma != "maintain" and opens_clause(line, after, families)) or (cue.verb.lemma == "say" and opens_count(line, after))
@@ -220,7 +223,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after, "object"
     if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
         return None, "object"
-    return _object_start(line, cue, at, subject), "object"
+    return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
 
 
 def _quoted_of(line: Line, at: int) -> int | None:
@@ -238,6 +241,8 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
     low = line.low(at)
     if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
         return None
+    if low in ("here", "there"):
+        return None  # "the views expressed here"
     families = cue.verb.families
     if families & {"naming", "denying"}:
         counted = (
@@ -245,8 +250,6 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
             and line.low(subject[1] - 2) != ","
             and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
         )
-        if (cue.verb.lemma, line.low(at + (line.low(at) in ("a", "an")))) in PERFORMED:
-            return None
         if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
             return None  # "claimed benefits", "claimed 40 lives"
         return None if counted else at

@@ -93,11 +93,11 @@ def _supposed(line: Line, subject: Range) -> bool:
 def _alone(line: Line, at: int) -> bool:
     """Whether a single word can be a source: a name, a pronoun, a plural, a noun that the lists know as one."""
     low = line.low(at)
-    if is_past(low) and not line.words[at].capital:
+    if low == "please" or (is_past(low) and not line.words[at].capital):
         return False
     if at > 1 and line.low(at - 1) in RELATIVES and not heads_source(line, (at, at + 1)):
         return False  # "a plan that offers proposed steps"
-    led = line.low(at - 1) == QUOTE or at == 1 or "-" in low  # "The “Harbour” star", "al-Lee"
+    led = line.low(at - 1) == QUOTE or at == 1 or low.startswith(("al-", "el-"))  # "The “Harbour” star", "al-Lee"
     return led or is_plural(low) or low in ALONE or heads_source(line, (at, at + 1))
 
 

@@ -19,6 +19,8 @@ from corroborate.extraction.attribution.words import (
 )
 
 
+OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
+"""Nouns to which a clause without "that" belongs."""
 PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
 NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", "through", "within", "without"})
 """Prepositions that stand as adverbs as well."""
@@ -31,6 +33,9 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
         first += 2  # "earlier this week the mayor said"
+    for at in range(first, last - 1):
+        if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
+            first = at + 1  # "the first time Lee has said"
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
