@@ -136,13 +136,14 @@ def is_clause(line: Line, first: int) -> bool:
         if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
             end = at
             break
-    return not _shared_verb(line, first, end) and has_verb(line.words, first, end)
+    return has_verb(line.words, first, end)
 
 
-def _shared_verb(line: Line, first: int, end: int) -> bool:
+def shared_verb(line: Line, first: int) -> bool:
     """ "Announced a prize for Lee and returned to Tarn": the first verb stands behind "and" and is the speaker's."""
+    end = clause_end(line, first)
     at = next((k for k in range(first + 1, end - 1) if line.low(k) in ("and", "but")), None)
-    if at is None or has_verb(line.words, first, at):
+    if at is None or line.low(first) in NOMINATIVES or has_verb(line.words, first, at):
         return False
     return is_finite(line.words, at + 1) or (is_past(line.low(at + 1)) and not line.words[at + 1].capital)
 
@@ -162,7 +163,7 @@ def opens_clause(line: Line, first: int, families: frozenset[str]) -> bool:
     low = line.low(first)
     if "telling" in families and low not in NOMINATIVES and all(w.low != QUOTE for w in line.words[first:]):
         return False
-    if not families & {"speech", "telling"} or _shared_verb(line, first, clause_end(line, first)):
+    if not families & {"speech", "telling"}:
         return False
     if low in ("no", "so", "yes"):
         return False

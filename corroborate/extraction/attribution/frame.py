@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     OBJECTS,
     PREPOSITIONS,
     QUOTE,
+    TIMES,
     Line,
     Range,
     is_finite,
@@ -55,6 +56,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     low = line.low(at)
     if low in OBJECTS and low != "it":
         return at, at + 1
+    if low == QUOTE and _that_near(line, at + 1):
+        return at, at + 1  # "told “The Hour” on Tuesday that"
     if low in MARKS or low in ("that", "of", "to") or not low:
         return None
     for end in range(at + 1, min(len(line.words), at + HEARER_LIMIT)):
@@ -88,6 +91,13 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _that_near(line: Line, at: int) -> bool:
+    """Whether "that" follows, with a word of time before it at most."""
+    while line.low(at) in TIMES | {"on", "also"}:
+        at += 1
+    return line.low(at) == "that"
 
 
 def _that_after(line: Line, at: int) -> bool:

@@ -133,9 +133,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (
-        is_plural(before) or before in PLURALS or _many(line, at - 1)
-    ):
+    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _many(line, at - 1)):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False

@@ -81,7 +81,9 @@ def subject_before(line: Line, end: int) -> Range | None:
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
         aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
-        if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(opening + 1, last))):
+        if head and (
+            aside or all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(opening + 1, last))
+        ):
             return head  # "The Herald, citing officials, reported": no part of the name
         return (head[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
@@ -170,7 +172,9 @@ def _head_start(line: Line, end: int) -> int:
         at -= 1
     first = at + 1
     if joined and (line.low(first) in NOT_NOMINAL or (is_past(line.low(first)) and not words[first].capital)):
-        return next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1  # "to close it and the mayor said"
+        return (
+            next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
+        )  # "to close it and the mayor said"
     return first
 
 

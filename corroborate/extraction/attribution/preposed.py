@@ -12,6 +12,7 @@ from corroborate.extraction.attribution.contents import (
     opens_clause,
     opens_count,
     quotes_from,
+    shared_verb,
     until_end,
 )
 from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
@@ -51,6 +52,8 @@ WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
 
 
+COLON_REACH = 16
+"""Words between a verb of saying and the colon before what was said (own choice)."""
 PERFORMED = frozenset(
     [("declare", done) for done in ("state", "states", "war", "emergency", "bankruptcy", "independence", "disaster",
      "disasters", "emergencies", "martial", "victory", "national", "federal")]
@@ -160,8 +163,8 @@ def _past_aside(line: Line, at: int) -> int:
     mark = line.low(at)
     if mark not in (",", "—", "–", "-", "--"):
         return at
-    close = next((k for k in range(at + 1, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == mark), at)
-    return close + 1 if close > at and line.low(close + 1) == "that" else at
+    near = range(at + 1, min(len(line.words), at + ASIDE_REACH))
+    return next((k + 1 for k in near if line.low(k) == mark and line.low(k + 1) == "that"), at)
 
 
 def _in_relative(line: Line, subject: Range) -> bool:
@@ -199,13 +202,21 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
+    if families & (SPEAKING | {"quoting"}) and (quote := _after_colon(line, after)) is not None:
+        return quote, "quoted"
     if low in MARKS or not low:
         return None, "clause"
     if (cue.verb.lemma, line.low(after + (low in ("a", "an")))) in PERFORMED:
         return None, "object"
+    if "naming" in families and shared_verb(line, after):
+        return _object_start(line, cue, after if line.low(at) in TIMES else at, subject), "object"
     if families & BARE or "telling" in families:
         relative = subject is not None and line.low(subject[0]) in RELATIVES
-        opened = (not (relative and cue.verb.lemma != "say") and cue.verb.lemma != "maintain" and opens_clause(line, after, families)) or (cue.verb.lemma == "say" and opens_count(line, after))
+        opened = (
+            not (relative and cue.verb.lemma != "say")
+            and cue.verb.lemma != "maintain"
+            and opens_clause(line, after, families)
+        ) or (cue.verb.lemma == "say" and opens_count(line, after))
         if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
             return after, "clause"
         if (
@@ -217,6 +228,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
             return after, "clause"
     if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
         return after, "clause"
+    if families & {"showing"} and low in NOMINATIVES and is_finite(line.words, after + 1):
+        return after, "clause"  # "the inspector found he had lied"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
     if low == "to" and cue.verb.lemma in COMMITTING:
@@ -224,6 +237,18 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
         return None, "object"
     return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
+
+
+def _after_colon(line: Line, at: int) -> int | None:
+    """ "Said during a talk at the port: “…”": the quotation behind a colon that no other verb comes before."""
+    if line.low(at) not in PREPOSITIONS | {",", "while", "when"}:
+        return None
+    for k in range(at + 1, min(len(line.words) - 1, at + COLON_REACH)):
+        if line.low(k) == QUOTE or is_finite(line.words, k):
+            return None
+        if line.low(k) == ":":
+            return k + 1 if line.low(k + 1) == QUOTE else None
+    return None
 
 
 def _quoted_of(line: Line, at: int) -> int | None:

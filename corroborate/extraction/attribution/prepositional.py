@@ -54,7 +54,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         or line.low(first - 1) in ("that", ";", ":", "—")
         or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
     )
-    if opening and line.low(closed) == ",":
+    if opening and line.low(closed) in (",", "("):
         content = until_end(line, _past_relative(line, closed) + 1)
         contents = [content] if content else []
     else:
@@ -76,6 +76,10 @@ RELATIVE_REACH = 25
 
 def _past_relative(line: Line, comma: int) -> int:
     """ "According to the Herald, which saw the letter, the lock failed": the comma that closes the relative clause."""
+    if line.low(comma) == "(":
+        return next(
+            (k + 1 for k in range(comma, min(len(line.words), comma + RELATIVE_REACH)) if line.low(k) == ")"), comma
+        )
     if line.low(comma + 1) not in ("which", "who", "whose"):
         return comma
     close = (k for k in range(comma + 2, min(len(line.words), comma + RELATIVE_REACH)) if line.low(k) == ",")

@@ -33,7 +33,9 @@ SIGNS = frozenset(
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "although"})
 """Words behind a comma that open a clause with a subject of its own."""
-ALONE = frozenset({"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"})
+ALONE = frozenset(
+    {"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"}
+)
 """Words that can be a source by themselves although no list of nouns holds them."""
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
@@ -144,6 +146,8 @@ def _after_with(line: Line, end: int) -> Range | None:
             return None
         if line.low(at) == "with":
             return (at + 1, end) if end - at > 1 else None
+        if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
+            return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
     return None
 
 
@@ -176,7 +180,9 @@ def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None
     if frame is None:
         return None
     joined = line.low(cue.first - 1) in ("and", "but")
-    if frame.shape == "object" and not (joined and any(f.lemma != cue.verb.lemma and f.source is not None for f in earlier)):
+    if frame.shape == "object" and not (
+        joined and any(f.lemma != cue.verb.lemma and f.source is not None for f in earlier)
+    ):
         return None
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
     near = _clause_subject(line, cue.first)

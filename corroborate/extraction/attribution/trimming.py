@@ -8,6 +8,7 @@ from corroborate.extraction.attribution.words import (
     ADVERBS,
     COORDINATORS,
     DAYS,
+    DETERMINERS,
     MONTHS,
     OPENERS,
     PREPOSITIONS,
@@ -18,10 +19,13 @@ from corroborate.extraction.attribution.words import (
     is_adverb,
 )
 
-
+NAMES_TOO = frozenset({"may", "long", "june", "april", "august", "early"})
+"""Words of time and adverbs that are last names or first names as well."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
 """Nouns to which a clause without "that" belongs."""
-PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
+PERIODS = (
+    frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
+)
 NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", "through", "within", "without"})
 """Prepositions that stand as adverbs as well."""
 
@@ -39,7 +43,9 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
-    while last > first and (lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
+    while last > first and (
+        lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
+    ):
         last -= 1
     real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
     if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
@@ -48,7 +54,12 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         return None  # "renewing calls for it"
     if last - first > 1 and line.low(last - 1) in PREPOSITIONS - NO_BEGINNING:
         return None  # "put out a statement with"
-    if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
+    if (
+        first < last
+        and last - first == 1
+        and not _name_alone(line, first)
+        and (line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"})
+    ):
         return None
     if not real or (
         last - first == 1
@@ -68,6 +79,16 @@ def _approximates(line: Line, at: int) -> bool:
 
 def lower_adverb(line: Line, at: int) -> bool:
     return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
+
+
+def _lower_in(line: Line, at: int, words: frozenset[str]) -> bool:
+    return line.low(at) in words and not (line.words[at].capital and line.low(at) in NAMES_TOO)
+
+
+def _name_alone(line: Line, at: int) -> bool:
+    """ "…," May said: a word of time with a capital inside a sentence that is no day and no date."""
+    before = line.low(at - 1)
+    return line.words[at].capital and line.low(at) in NAMES_TOO and at > 0 and before not in PREPOSITIONS
 
 
 def _titled(line: Line, at: int) -> bool:
@@ -109,7 +130,7 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
     after = last
     while after > first and line.words[after - 1].capital:
         after -= 1
-    return after if last - after > 1 else last
+    return after if line.low(after - 1) not in DETERMINERS else last
 
 
 def _in_a_name(line: Line, first: int, at: int) -> bool:
@@ -122,7 +143,7 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     venues = listed("venues", "nouns")
     end = last
     while end > first and (
-        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1))
+        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1) and not _name_alone(line, end - 1))
         or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
     ):
         end -= 1

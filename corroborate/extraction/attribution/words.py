@@ -15,8 +15,8 @@ TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
     re.UNICODE,
 )
-HYPHENS = 2
-"""Hyphens from which a word in -ed is an adjective: "worse-than-expected"."""
+PREFIXES = ("re-", "co-", "pre-", "mis-", "over-", "out-")
+"""Beginnings of verbs with a hyphen; other words with one in -ed are adjectives: "worse-than-expected"."""
 MORE_MARK = "MORE"
 """The last word of a list of links that some sites put behind a name."""
 JOINT = re.compile(r"[a-z]{2}[A-Z]")
@@ -200,7 +200,8 @@ def is_finite(words: Sequence[Word], at: int) -> bool:
 
 def is_past(low: str) -> bool:
     """Whether a word looks like a regular past form."""
-    return len(low) > 3 and low.endswith("ed") and low not in NO_PAST and low.count("-") < HYPHENS
+    whole = "-" not in low or low.startswith(PREFIXES)
+    return len(low) > 3 and low.endswith("ed") and low not in NO_PAST and whole
 
 
 def is_adverb(low: str) -> bool:

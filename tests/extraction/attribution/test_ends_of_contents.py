@@ -99,7 +99,9 @@ def test_a_list_of_links_inside_a_sentence_is_left_out() -> None:
 
 
 def test_a_title_tells_for_the_rest_of_an_article_who_he_is() -> None:
-    text = "Ms. Okoro sued the port. “It is a lie,” Ivo Brandt said.\n\nOkoro said it was true.\n\n“It is not,” he said."
+    text = (
+        "Ms. Okoro sued the port. “It is a lie,” Ivo Brandt said.\n\nOkoro said it was true.\n\n“It is not,” he said."
+    )
     assert told(text)[-1][2] == ["Ivo Brandt"]
 
 
