@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -72,9 +73,16 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
             break
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
+    if line.low(first) == "as" and all(line.low(k) != "," for k in range(first, end)) and _tells(line, first, end):
+        return []  # "As the Herald reported on Monday, the board said"
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
         return []
     return [line.span(first, end)]
+
+
+def _tells(line: Line, first: int, end: int) -> bool:
+    known = (verbs().get(line.low(k)) for k in range(first + 2, end))
+    return any(verb is not None and "speech" in verb.families and verb.form in ("past", "third") for verb in known)
 
 
 def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    OBJECTS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     Line,
     has_verb,
     is_finite,
@@ -35,6 +38,8 @@ SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
+TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "deny", "express", "report", "acknowledge"})
+"""Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
 INNER = frozenset({"ask", "say"})
@@ -52,6 +57,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         if (
             _adds_apposition(line, start, at, end)
             or _turns(line, at)
+            or _in_brackets(line, at, end)
             or _goes_on(line, at, verb)
             or (bare and _ends_object(line, start, at, end, verb))
         ):
@@ -71,6 +77,11 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
     closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
     return not fronted and not closed
+
+
+def _in_brackets(line: Line, at: int, end: int) -> bool:
+    """A whole clause in brackets at the end: the reporter's own."""
+    return line.low(at) == "(" and line.low(end - 1) == ")" and has_verb(line.words, at, end)
 
 
 def _turns(line: Line, at: int) -> bool:
@@ -109,7 +120,18 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     if low == "while" or (low == "," and after == "while"):
         first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
         return first is not None and first.form == "participle"
+    if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
+        return after in OBJECTS or _outlet_and_time(line, at + 1, end)
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
+
+
+def _outlet_and_time(line: Line, first: int, end: int) -> bool:
+    """ "To Fox News on Thursday": an outlet that the lists know, and nothing behind it but words of time."""
+    first += line.low(first) == "the"
+    past = next((k for k in range(first, end) if not line.words[k].capital or line.low(k) in TIMES), end)
+    name = " ".join(line.low(k) for k in range(first, past))
+    timed = all(line.low(k) in PREPOSITIONS | TIMES for k in range(past, end))
+    return timed and name in words_of("outlets", "names") | words_of("outlets", "short")
 
 
 def _compound(line: Line, at: int) -> bool:

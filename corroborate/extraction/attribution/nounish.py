@@ -125,6 +125,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "in Washington state"
     if verb.form == "third" and verb.lemma in NOUNISH and is_past(before):
         return True  # "he offered promises"
+    if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
+        return True  # "the comments I made"
     if verb.form == "third" and (verb.lemma, before) in COMPOUNDS:
         return True
     if verb.form == "base" and _one(line, at):

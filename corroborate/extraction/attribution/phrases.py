@@ -85,7 +85,7 @@ def subject_before(line: Line, end: int) -> Range | None:
             aside or all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(opening + 1, last))
         ):
             return head  # "The Herald, citing officials, reported": no part of the name
-        return (head[0], last) if head else None
+        return (_with_name(line, head)[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, found) if found is not None else None
 
@@ -129,7 +129,7 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
             break
         at += 1
-    while at > start and (is_adverb(line.low(at - 1)) or line.low(at - 1) in COORDINATORS | {","}):
+    while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
         at -= 1
     return (start, at) if at > start else None
 
@@ -191,7 +191,7 @@ def _phrase(line: Line, first: int, last: int) -> bool:
     return (
         last > first
         and line.low(first) not in NOMINATIVES
-        and (line.low(first) in DETERMINERS | MORE or line.words[first].capital or last - first <= 3)
+        and (line.low(first) in DETERMINERS | MORE or line.words[first].capital or last - first <= 3 or line.words[last - 1].capital)
     )
 
 

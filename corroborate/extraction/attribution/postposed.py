@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.frame import Frame, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_plausible
-from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, SURE, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -31,6 +31,8 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+FEWEST_WORDS = 4
+"""Words before ", she said." that are its content although no sure verb is among them (own choice)."""
 FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
 """Words of an opening clause that is no part of what is said behind it."""
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
@@ -110,7 +112,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if line.low(subject[0] - 2) in SUBORDINATORS and line.low(after) == ",":
         rest = rest_after(line, after, [])
         return framed(line, cue, "clause", subject, rest, tail=after) if rest else None
-    content = clause_before(line, subject[0] - 1)
+    closing = cue.verb.lemma in SURE and line.low(after) in ("", ".") and subject[0] > FEWEST_WORDS
+    content = clause_before(line, subject[0] - 1, any_words=closing)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
         return _interrupting(line, cue, subject, after)
     if content and line.low(after) != "," and _only_adverbial(line, subject[0] - 1):

@@ -179,7 +179,11 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         quote = _quoted_of(line, at)
         if quote is not None:
             return quote, "quoted"
-        return (at if line.low(at) not in ("", ".", ",") else None), "object"
+        none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
+        if line.low(at) not in TIMES:
+            return (None if none else at), "object"
+        if line.low(skip_adjuncts(line, at)) != "that":
+            return None, "object"  # "the troops he asked for last year"; "argued for years that" goes on
     after = _past_aside(line, skip_adjuncts(line, at))
     low = line.low(after)
     if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
@@ -223,7 +227,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
             low in PREPOSITIONS
             and families & SPEAKING
             and has_verb(line.words, after, clause_end(line, after))
-            and low not in ("to", "of", "about", "with", "by", "for", "on", "as")
+            and low not in ("to", "of", "about", "with", "by", "for", "on", "as", "after", "before", "since", "until", "at")
         ):
             return after, "clause"
     if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):

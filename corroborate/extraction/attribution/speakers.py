@@ -106,7 +106,10 @@ class Speakers(NamedTuple):
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
         self = self._replace(silent=self.silent + 1)
-        people = [n for n in names if n.kind == "person"]
+        people = [n for n in names if n.kind == "person" and not _is_body(n)]
+        first = names[0] if names else None
+        if first is not None and first.kind == "other" and first.span.start == sentence.start and not _is_body(first):
+            people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
         known = next((p for p in self.people if p.key == people[0].key), None)
@@ -147,11 +150,17 @@ def resolved(
         found = next((hop for hop in speakers.people + speakers.bodies if _several(hop)), None)
     elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         found = _by_role(words[1:], speakers)
-    elif len(words) == 1:
+    elif len(words) == 1 or _apposed_name(text, source, words):
+        words = words[:1]
         found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
+    """ "Bright, a career official": one name, and after a comma what its bearer is."""
+    return text[source.start + len(words[0]) : source.start + len(words[0]) + 2] == ", " and words[1] in ("a", "an", "the", "who")
 
 
 def _objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
@@ -227,7 +236,7 @@ def _several(hop: Hop) -> bool:
 
 
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
-    before = (n for n in names if n.kind == "person" and n.span.end <= source.start)
+    before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not _is_body(n))
     return _hop(next((n for n in before if _may_be(n.text, "", pronoun) and _may_be(n.key, "", pronoun)), None))
 
 
@@ -259,12 +268,25 @@ def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | Non
     near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
     people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
     between = text[people[-1].span.end : source.start] if people else ""
-    close = len(between) <= len(", ") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
+    close = not between.strip(" ,-–—") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
     return _hop(people[-1]) if people and close else None
+
+
+def _is_body(name: Name) -> bool:
+    """Whether a name holds a word of offices and laws: "Advanced Research" is nobody."""
+    return any(word in words_of("institutions", "nouns") or word in _IMPERSONAL for word in name.text.lower().split())
+
+
+_IMPERSONAL = frozenset(
+    ("research", "development", "health", "security", "defense", "defence", "national", "federal", "international",
+     "american", "supreme", "justice", "act", "bill", "house", "street", "county", "news", "policy", "sign", "tax",
+     "program", "project", "institute", "treaty", "agreement", "day", "week", "virus", "covid", "coronavirus")
+)  # fmt: skip
+"""Words of names that no person bears."""
 
 
 def _hop(name: Name | None) -> Hop | None:
     if name is None:
         return None
-    kind = {"person": "person", "outlet": "outlet"}.get(name.kind, "institution")
+    kind = {"person": "person", "other": "person", "outlet": "outlet"}.get(name.kind, "institution")
     return Hop(name.text, name.key, kind, "", "", name.span, None, Stance("certain"))  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
 from corroborate.extraction.attribution.preposed import ASIDE_REACH, QUESTIONS, preposed
+from corroborate.extraction.attribution.readings import COURTESY
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -69,6 +70,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
+    if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
+        return None  # "demanded that Lee explain it", "let Lee say it"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is None:
@@ -90,6 +93,13 @@ def _tells(line: Line, cue: Cue, at: int) -> bool:
 def _supposed(line: Line, subject: Range) -> bool:
     before = line.low(subject[0] - 1)
     return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
+
+
+def _is_one(line: Line, subject: Range) -> bool:
+    """Whether a phrase is one person's name, of which no base form is told."""
+    words = line.words[subject[0] : subject[1]]
+    titled = all(word.capital or word.low == "." for word in words)
+    return titled and not words[-1].low.endswith("s") and len(words) > 1 and words[0].low.rstrip(".") in COURTESY
 
 
 def _alone(line: Line, at: int) -> bool:

@@ -160,6 +160,8 @@ def _words(text: str, start: int, end: int) -> list[Word]:
             low = "–"
         if token in ACRONYMS:
             low = ACRONYMS[token]
+        elif "'" in low and token[:-2] in ACRONYMS:
+            low = ACRONYMS[token[:-2]] + "'s"  # "the WHO's head"
         if "'" in low and low in CONTRACTED:
             cut = low.find("'")
             found.append(Word(first, first + cut, low[:cut], token[0].isupper()))
