@@ -12,6 +12,7 @@ from corroborate.extraction.attribution.words import (
     SUBORDINATORS,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
 )
 
@@ -51,7 +52,7 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
             return _first_comma(line, at)
-        if at > 0 and first in TELLING_WHEN:
+        if at > 0 and (first in TELLING_WHEN or is_adverb(first)):
             return at  # "Lund, when asked on Monday,"
         if at > 0 and (
             first in APPOSITION_OPENERS

@@ -73,6 +73,8 @@ def attributions(
 _GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}(?:[A-Z][a-z]|[A-Z]{3})")
 MOST_GLUED = 3
 """Joints of lost line breaks from which a sentence is a run of links and no sentence (own choice; two may be names)."""
+ONE_JOINT = 14
+"""Words of a source from which one joint is a lost line break; in a shorter one it may be a name: "SunHarbour"."""
 MOST_SOURCE_WORDS = 45
 """Words of the longest source that is no run of lost line breaks (own choice)."""
 
@@ -93,7 +95,8 @@ def _glued(text: str, source: Span | None) -> bool:
     if source is None:
         return False
     words = source.of(text)
-    return words.count(" ") > MOST_SOURCE_WORDS or (words.count(" ") > 3 and _GLUED.search(words) is not None)
+    joints = len(_GLUED.findall(words))
+    return words.count(" ") > MOST_SOURCE_WORDS or joints > 1 or (joints == 1 and words.count(" ") > ONE_JOINT)
 
 
 def _quoted(row: Line, span: Span) -> bool:

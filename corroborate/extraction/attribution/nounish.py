@@ -123,7 +123,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
-    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before):
+    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):
         return True  # "he offered promises"
     if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
         return True  # "the comments I made"

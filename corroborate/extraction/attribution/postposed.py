@@ -31,6 +31,8 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+LEFT_OVER = 3
+"""Words that may stand between the name of who was told and the end of the sentence: told Radio 5 live."""
 FEWEST_WORDS = 4
 """Words before ", she said." that are its content although no sure verb is among them (own choice)."""
 FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
@@ -99,7 +101,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
     closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
-    if not closed and not dialogue:
+    short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER
+    if not closed and not dialogue and not short:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2

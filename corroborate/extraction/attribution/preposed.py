@@ -195,7 +195,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         and (
             clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
         )
-        and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
+        and not (line.low(after + 2) in COORDINATORS | {"", "."} and line.low(after + 1) != QUOTE)
+        and not (line.low(after + 2) == "," and line.low(after + 1) in OPENING | COORDINATORS)
     ):
         return after + 1, "clause"
     if low == "that" and line.low(after + 1) == ",":

@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
-from corroborate.extraction.attribution.words import COORDINATORS, Line
+from corroborate.extraction.attribution.words import COORDINATORS, OPENERS, Line
 
 
 def prepositional(line: Line) -> list[Frame]:
@@ -51,6 +51,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     opening = (
         first == 0
         or (first == 1 and line.low(0) in COORDINATORS | {"but"})
+        or (first == 2 and line.low(1) == "," and line.low(0) in OPENERS)
         or line.low(first - 1) in ("that", ";", ":", "—")
         or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
     )

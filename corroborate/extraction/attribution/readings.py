@@ -70,6 +70,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "Vale loyalists"
         if after.partition(" ")[0] in words_of("institutions", "nouns"):
             continue  # "the Vale administration", "St. Orne police"
+        if ", " in after and _HEADED.match(text, name.span.end, span.end) is not None:
+            continue  # "another Lee accuser, Ada Lund"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", role(text, span, name.span)
@@ -80,6 +82,9 @@ WRITTEN = words_of("documents", "nouns") | words_of("data", "nouns") | words_of(
 ROLE_REACH = 8
 """Words of a source within which an apposition names a role."""
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
+
+
+_HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
 
 
 def _led_by(before: str) -> str:

@@ -120,12 +120,14 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         before
         and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
         and not line.words[cue.first - 1].capital
+        and not (_after_with(line, cue.first) and heads_source(line, (cue.first - 1, cue.first)))
     ):
         return None
     frame = preposed(line, cue, None)
     if frame is None:
         return None
-    if line.words[cue.first - 1].capital and (own := _after_with(line, cue.first)) is not None:
+    noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
+    if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
     near = _clause_subject(line, cue.first)

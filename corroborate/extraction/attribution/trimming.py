@@ -75,9 +75,10 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
 def _approximates(line: Line, at: int) -> bool:
     """ "About four in 10": no preposition."""
     after = line.low(at + 1)
-    return line.low(at) in ("about", "around", "over") and (
-        after[:1].isdigit() or after in words_of("vague", "numbers")
-    )
+    low, further = line.low(at), line.low(at + 2)
+    if (low, after) in (("at", "least"), ("at", "most"), ("up", "to")):
+        return further[:1].isdigit() or further in words_of("vague", "numbers")
+    return low in ("about", "around", "over") and (after[:1].isdigit() or after in words_of("vague", "numbers"))
 
 
 def lower_adverb(line: Line, at: int) -> bool:
@@ -96,7 +97,7 @@ def _lower_in(line: Line, at: int, words: frozenset[str]) -> bool:
 def _name_alone(line: Line, at: int) -> bool:
     """ "…," May said: a word of time with a capital inside a sentence that is no day and no date."""
     before = line.low(at - 1)
-    return line.words[at].capital and line.low(at) in NAMES_TOO and at > 0 and before not in PREPOSITIONS
+    return line.words[at].capital and line.low(at) in NAMES_TOO and before not in PREPOSITIONS
 
 
 def _titled(line: Line, at: int) -> bool:

@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    NAMES_OF_MODALS,
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
@@ -85,7 +86,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     first, auxiliaries = at, []
     while first > 0:
         named = line.words[first - 1].capital and is_adverb(line.low(first - 1)) and line.low(first - 1) not in ADVERBS
-        if _fills(line.low(first - 1)) and not (named or (line.words[first - 1].capital and first > 1)):
+        modal = line.low(first - 1) in NAMES_OF_MODALS and line.words[first - 1].capital and verb.form != "base"
+        if _fills(line.low(first - 1)) and not modal and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:

@@ -15,6 +15,8 @@ TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
     re.UNICODE,
 )
+NAMES_OF_MODALS = frozenset({"may", "will"})
+"""Modal verbs that are names as well."""
 PREFIXES = ("re-", "co-", "pre-", "mis-", "over-", "out-")
 """Beginnings of verbs with a hyphen; other words with one in -ed are adjectives: "worse-than-expected"."""
 MORE_MARK = "MORE"
@@ -197,6 +199,8 @@ PASTS = _grammar("pasts")
 def is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a word can only be the finite verb of a clause; past forms in -ed are left open."""
     low = words[at].low
+    if low in NAMES_OF_MODALS and words[at].capital and at > 0:
+        return False  # "…," May said
     return low in AUXILIARIES or (low in PASTS and not words[at].capital)
 
 
