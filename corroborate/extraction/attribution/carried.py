@@ -30,6 +30,8 @@ def taken_up(found: list[Attributed], row: Line, number: int, sentences: Sequenc
         return
     at = _outermost(found)
     last = found[at]
+    if all(c.end - c.start <= POINTING for c in last.content):
+        return  # "as Lee has called it": the quotation that follows is somebody else's
     if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
         return
     reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
@@ -46,6 +48,8 @@ def _outermost(found: Sequence[Attributed]) -> int:
     return next((k for k in around if cue is not None and any(c.covers(cue) for c in found[k].content)), size - 1)
 
 
+POINTING = 4
+"""Letters of a content that only points: "it", "this"."""
 NESTED = 12
 """Attributions back among which that of a sentence's outer one is sought (own choice)."""
 

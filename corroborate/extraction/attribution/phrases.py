@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
     BREAKS,
@@ -93,7 +94,8 @@ def subject_before(line: Line, end: int) -> Range | None:
 def _with_name(line: Line, phrase: Range) -> Range:
     """ "Ann Lee, the mayor of Harburg said": the name before an apposition that no comma closes."""
     first = phrase[0]
-    if line.low(first) not in ("the", "a", "an") or line.low(first - 1) != ",":
+    role = line.low(first) in words_of("roles", "nouns") and not line.words[first].capital
+    if not (role or line.low(first) in ("the", "a", "an")) or line.low(first - 1) != ",":
         return phrase
     start = first - 1
     while start > 0 and (line.words[start - 1].capital or (line.low(start - 1) == "." and start > 1)):
