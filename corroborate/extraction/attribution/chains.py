@@ -53,7 +53,7 @@ def attributions(
             continue
         row = line(text, sentence.span, quotes, starts)
         if _only_quoted(row):
-            taken_up(found, row, number, sentences)
+            taken_up(text, found, row, number, sentences)
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]

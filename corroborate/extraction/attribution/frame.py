@@ -81,6 +81,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     capital = line.words[at].capital
     while end < len(line.words) and end - at < 9:
         low = line.low(end)
+        if low == "there" and is_finite(line.words, end + 1 if end + 1 < len(line.words) else end):
+            break  # "told Radio K there was rain"
         if low in MARKS or low in ("that", "in", "on", "during", "at", "after") or low in NOMINATIVES:
             break
         if end > at and (

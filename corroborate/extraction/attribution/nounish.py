@@ -21,6 +21,7 @@ NOUNISH = frozenset(
     [
         "report",
         "claim",
+        "object",
         "state",
         "note",
         "comment",
@@ -121,6 +122,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
+    if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
+        return True  # "some points to use"
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
     if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):

@@ -54,6 +54,8 @@ WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 
 COLON_REACH = 16
 """Words between a verb of saying and the colon before what was said (own choice)."""
+AGREEING = frozenset({"agree", "argue", "complain"})
+"""Verbs that name another, or a thing, with a preposition before "that"."""
 PERFORMED = frozenset(
     [("declare", done) for done in ("state", "states", "war", "emergency", "bankruptcy", "independence", "disaster",
      "disasters", "emergencies", "martial", "victory", "national", "federal")]
@@ -75,9 +77,10 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
             return None
         at = hearer[1]
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
-        at = hearer[1] if line.low(hearer[1]) == "that" else at
+        beyond = hearer[1] if line.low(hearer[1]) == "that" else _that_beyond(line, hearer[1], COLON_REACH)
+        at = beyond if beyond is not None else at
     content_at, shape = _content_start(line, cue, at, subject)
-    if content_at is None:
+    if content_at is None or line.low(content_at) in ("—", "–", "--"):
         return None
     if line.low(content_at) == ":":
         return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
@@ -93,7 +96,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
-    alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
+    apposed = line.low(content_at + 1) in ("a", "an")  # 'shouted “Shut it,” a nod to the crews'
+    alone = line.low(content_at) == QUOTE and (relative or apposed or ends_after(line, content_at))
     contents = [quotes_from(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
@@ -179,6 +183,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         quote = _quoted_of(line, at)
         if quote is not None:
             return quote, "quoted"
+        if cue.verb.lemma in AGREEING and (that := _that_beyond(line, at)) is not None:
+            return that + 1, "clause"  # "agreed with the crew that it rained"
         none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
         if line.low(at) not in TIMES:
             return (None if none else at), "object"
@@ -199,6 +205,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         and not (line.low(after + 2) == "," and line.low(after + 1) in OPENING | COORDINATORS)
     ):
         return after + 1, "clause"
+    if relative_that(line, after):
+        return None, "clause"
     if low == "that" and line.low(after + 1) == ",":
         return after + 2, "clause"
     if low in (":", ",") and line.low(after + 1) == QUOTE:
@@ -207,7 +215,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
-    if families & (SPEAKING | {"quoting"}) and (quote := _after_colon(line, after)) is not None:
+    if families & (SPEAKING | {"quoting", "telling"}) and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
     if low in MARKS or not low:
         return None, "clause"
@@ -219,7 +227,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         relative = subject is not None and line.low(subject[0]) in RELATIVES
         opened = (
             not (relative and cue.verb.lemma != "say")
-            and cue.verb.lemma != "maintain"
+            and cue.verb.lemma not in ("maintain", "write")
             and opens_clause(line, after, families)
         ) or (cue.verb.lemma == "say" and opens_count(line, after))
         if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
@@ -244,6 +252,16 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
 
 
+def _that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
+    """The "that" behind a noun phrase without a verb, or None."""
+    for k in range(at + 1, min(len(line.words), at + reach)):
+        if line.low(k) in MARKS or is_finite(line.words, k):
+            return None
+        if line.low(k) == "that":
+            return k if not relative_that(line, k) else None
+    return None
+
+
 def _after_colon(line: Line, at: int) -> int | None:
     """ "Said during a talk at the port: “…”": the quotation behind a colon that no other verb comes before."""
     if line.low(at) not in PREPOSITIONS | {",", "while", "when"}:
@@ -251,8 +269,10 @@ def _after_colon(line: Line, at: int) -> int | None:
     for k in range(at + 1, min(len(line.words) - 1, at + COLON_REACH)):
         if line.low(k) == QUOTE or is_finite(line.words, k):
             return None
-        if line.low(k) == ":":
-            return k + 1 if line.low(k + 1) == QUOTE else None
+        if line.low(k) in (":", ",") and line.low(k + 1) == QUOTE:
+            return k + 1
+        if line.low(k) == ":" or (line.low(k) == "," and line.low(at) != ","):
+            return None
     return None
 
 

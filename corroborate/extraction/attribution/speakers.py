@@ -140,7 +140,7 @@ def resolved(
             or speakers.meant(dialogue, words[0], others)
         )
     elif words == ["who"]:
-        found = _nearest_before(text, names, source)
+        found = _nearest_before(text, names, source) or _noun_before(text, source)
     elif words == ["it"]:
         bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
         found = _hop(next(bodies, None)) or next(
@@ -218,7 +218,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
             words,
             (
                 p
-                for p in (*speakers.people, *speakers.offices)
+                for p in (*speakers.offices, *speakers.people)
                 if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
         )
@@ -242,7 +242,7 @@ def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | 
 
 def _may_be(name: str, role: str, pronoun: str) -> bool:
     """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
-    last = [word for word in name.split()[-1:] if word.islower()]  # "a young man"
+    last = [word for word in name.split()[-1:] if word in ("man", "woman", "boy", "girl")]  # "a young man"
     words = {word.strip(".,").lower() for word in (*name.split()[:1], *last, *role.split())}
     other = "feminine" if pronoun in ("he", "him") else "masculine"
     own = "masculine" if other == "feminine" else "feminine"
@@ -283,6 +283,21 @@ _IMPERSONAL = frozenset(
      "program", "project", "institute", "treaty", "agreement", "day", "week", "virus", "covid", "coronavirus")
 )  # fmt: skip
 """Words of names that no person bears."""
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:a|an|one|some|several|many|two|three) (?P<noun>(?:[a-z][a-z-]{1,20} ){0,2}[a-z]{3,20}) \Z"
+)
+_NOUN_REACH = 60
+
+
+def _noun_before(text: str, source: Span) -> Hop | None:
+    """ "A voter who said": a person or persons without a name, right before the relative."""
+    match = _NOUN_BEFORE.search(text, max(0, source.start - _NOUN_REACH), source.start)
+    head = singular(match["noun"].rpartition(" ")[2]) if match is not None else ""
+    if match is None or head not in words_of("roles", "nouns") | words_of("vague", "nouns"):
+        return None
+    return Hop(match["noun"], "", "unnamed", "", "", Span(match.start("noun"), match.end("noun")), None, CERTAIN)
 
 
 def _hop(name: Name | None) -> Hop | None:

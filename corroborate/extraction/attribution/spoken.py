@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
-from corroborate.extraction.attribution.preposed import ASIDE_REACH, QUESTIONS, preposed
+from corroborate.extraction.attribution.preposed import QUESTIONS, preposed
 from corroborate.extraction.attribution.readings import COURTESY
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
@@ -40,6 +41,8 @@ ALONE = frozenset(
 """Words that can be a source by themselves although no list of nouns holds them."""
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
+WITH_REACH = 16
+"""Words between "with" and a participle whose subject they are (own choice)."""
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 
@@ -126,6 +129,8 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     frame = preposed(line, cue, None)
     if frame is None:
         return None
+    if (seen := _seen_doing(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
@@ -135,6 +140,15 @@ def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
     source = previous.source if previous else _sentence_subject(line, cue.first)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _seen_doing(line: Line, end: int) -> Range | None:
+    """ "A video showed Lee saying that": who is seen speaks, and not what shows it."""
+    first = end
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    known = verbs().get(line.low(first - 1)) if 0 < first < end else None
+    return (first, end) if known is not None and known.lemma in ("show", "hear", "see", "find") else None
 
 
 def _clause_subject(line: Line, before: int) -> Span | None:
@@ -153,8 +167,8 @@ def _clause_subject(line: Line, before: int) -> Span | None:
 
 def _after_with(line: Line, end: int) -> Range | None:
     """ "with adviser Ann Lee telling the Herald that": the phrase between "with" and the participle."""
-    for at in range(end - 1, max(-1, end - ASIDE_REACH), -1):
-        if line.low(at) in MARKS:
+    for at in range(end - 1, max(-1, end - WITH_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
             return None
         if line.low(at) == "with":
             return (at + 1, end) if end - at > 1 else None

@@ -41,6 +41,7 @@ SURE = frozenset({"say", "tell", "ask", "add"})
 UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("add", "up")})
 """Verb and particle that attribute nothing."""
 SET_PHRASES = {
+    ("no", "longer"),
     ("in", "turn"),
     ("in", "fact"),
     ("at", "first"),
@@ -92,6 +93,7 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
             auxiliaries.append(line.low(first))
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
+            auxiliaries += ["not"] if line.low(first) == "no" else []
         else:
             break
     while (

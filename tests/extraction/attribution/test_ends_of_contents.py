@@ -38,6 +38,15 @@ ENDS = (
     ("The plan, which she called “a sham” and “a farce,” has failed.", "she", "“a sham” and “a farce,”"),
     ("The lock was shut because, the mayor said, it was rusty.", "the mayor", "it was rusty"),
     ("The mayor declared the lock “unsafe,” the warden said in a note.", "The mayor", "the lock “unsafe,”"),
+    ("Crews shouted “Shut it down,” a nod to the strike in Tarn.", "Crews", "Shut it down,"),
+    ("The mayor confirmed the sale to Reuters on Thursday.", "The mayor", "the sale"),
+    ("Brandt agrees with the crew that the lock is unsafe.", "Brandt", "that the lock is unsafe"),
+    ("The board told the Herald there was no leak.", "The board", "there was no leak"),
+    ("He told reporters in Tarn on Thursday, “It will rain.”", "He", "It will rain."),
+    ("The mayor said during a long talk at the port: “It will rain.”", "The mayor", "It will rain."),
+    ("That includes counting, testing and towing old boats, she said.", "she",
+     "That includes counting, testing and towing old boats"),
+    ("The inspector found he had lied.", "The inspector", "he had lied"),
 )  # fmt: skip
 
 
@@ -59,6 +68,23 @@ NAMED = (
      "Ivo Brandt"),
     ("Nine crews worked in the gale, getting wet, said a warden who was there.", "a warden", "warden"),
     ("Ada Lund, though, said that it had rained.", "Ada Lund", "Ada Lund"),
+    ("“It will rain,” said McNally, who was there.", "McNally", "McNally"),
+    ("“It will rain,” May said on the radio.", "May", "May"),
+    ("The head of the WHO's board said that it rained.", "The head of the WHO's board", "head of the WHO's board"),
+    ("Lund, when asked by the crew, said that it rained.", "Lund", "Lund"),
+    ("Ada Lund, director of the port of Tarn, a small town, said it rained.",
+     "Ada Lund, director of the port of Tarn, a small town", "Ada Lund"),
+    ("Ada Lund, a clerk at SunHarbour, said it rained.", "Ada Lund, a clerk at SunHarbour", "Ada Lund"),
+    ("The letter to President Ada Lund said that it rained.", "The letter to President Ada Lund",
+     "letter to President Ada Lund"),
+    ("One politician who has been in Tarn for 40 years said that it rained.",
+     "One politician who has been in Tarn for 40 years", "One politician who has been in Tarn for 40 years"),
+    ("At least seven firms said on Thursday that it rained.", "At least seven firms", "At least seven firms"),
+    ("However, according to Ada Lund, the head of the board, it rained.", "Ada Lund, the head of the board", "Ada Lund"),
+    ("The port lost money, with a board official saying that it rained.", "a board official", "board official"),
+    ("A video showed Ada Lund repeatedly saying that it rained.", "Ada Lund", "Ada Lund"),
+    ("Another Lund accuser, Ivo Brandt, said that it rained.", "Another Lund accuser, Ivo Brandt", "Ivo Brandt"),
+    ("The crew met a voter who said that it rained.", "who", "voter"),
     ("When Brandt asked her to go, she grew tired and complained that it rained.", "she", "She"),
 )  # fmt: skip
 
@@ -84,6 +110,12 @@ SILENT = (
     "After Lund called it “a foe,” the crew responded on the radio.",
     "Winner: The crews of Tarn",
     "The views expressed here are her own.",
+    "Police responded to a call from a shop in Tarn.",
+    "Here are some points to use at noon.",
+    "The old comments I made were foolish.",
+    "The rivals conceded quickly after polls closed at nine.",
+    "The troops he asked for last year are helping.",
+    "Lund wrote the popular book of the year.",
     "Brandt’s words had convinced him that the lock was shut.",
 )
 
@@ -103,6 +135,26 @@ def test_a_title_tells_for_the_rest_of_an_article_who_he_is() -> None:
         "Ms. Okoro sued the port. “It is a lie,” Ivo Brandt said.\n\nOkoro said it was true.\n\n“It is not,” he said."
     )
     assert told(text)[-1][2] == ["Ivo Brandt"]
+
+
+def test_the_first_sentence_of_a_long_quotation_waits_for_its_own_speaker() -> None:
+    text = "Ada Lund said that it rained.\n\n“It was dry. Nobody saw a drop,” Ivo Brandt said."
+    assert [contents for source, contents, _ in told(text) if source == "Ada Lund"] == [["that it rained"]]
+
+
+def test_a_heading_in_quotation_marks_is_nobodys_words() -> None:
+    text = "Ada Lund said that it rained.\n\n“Rain, Wind”\n\nThe lock was shut."
+    assert told(text)[0][1] == ["that it rained"]
+
+
+def test_a_last_name_in_an_apposition_is_the_person_named_before() -> None:
+    text = "Ada Lund said that it rained.\n\nLund, a clerk, said that it was dry."
+    assert told(text)[-1][2] == ["Ada Lund"]
+
+
+def test_a_pronoun_stands_for_the_subject_of_the_sentence_before_though_no_list_knows_the_name() -> None:
+    text = "“It rained,” Ivo Brandt said near Wemble.\n\nWemble has long had plans of her own. She said that she would stay."
+    assert told(text)[-1][2] == ["Wemble"]
 
 
 def test_a_sentence_without_names_is_read_whatever_its_marks() -> None:
