@@ -21,7 +21,6 @@ NOUNISH = frozenset(
     [
         "report",
         "claim",
-        "object",
         "state",
         "note",
         "comment",

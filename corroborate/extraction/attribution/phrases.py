@@ -230,6 +230,8 @@ def _ends_right(line: Line, at: int) -> bool:
     low = line.low(at)
     if low in ENDING_RIGHT or low in ("but", "or") or is_finite(line.words, at):
         return True
+    if low == "today" and line.words[at].capital and line.words[at - 1].capital:
+        return False  # "USA Today"
     if low in TIMES and not (line.words[at].capital and line.low(at - 1) == "the"):
         return True
     if low in ("in", "on", "at", "to", "by"):

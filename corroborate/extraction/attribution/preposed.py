@@ -215,7 +215,7 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
-    if families & (SPEAKING | {"quoting", "telling"}) and (quote := _after_colon(line, after)) is not None:
+    if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
     if low in MARKS or not low:
         return None, "clause"
@@ -230,7 +230,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
             and cue.verb.lemma not in ("maintain", "write")
             and opens_clause(line, after, families)
         ) or (cue.verb.lemma == "say" and opens_count(line, after))
-        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
+        book = cue.verb.lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
+        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
             return after, "clause"
         if (
             low in PREPOSITIONS
@@ -252,6 +253,11 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
     return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
 
 
+def _verb_before_comma(line: Line, first: int) -> bool:
+    comma = next((k for k in range(first, len(line.words)) if line.low(k) == ","), len(line.words))
+    return has_verb(line.words, first, comma)
+
+
 def _that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
     """The "that" behind a noun phrase without a verb, or None."""
     for k in range(at + 1, min(len(line.words), at + reach)):
@@ -264,7 +270,7 @@ def _that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
 
 def _after_colon(line: Line, at: int) -> int | None:
     """ "Said during a talk at the port: “…”": the quotation behind a colon that no other verb comes before."""
-    if line.low(at) not in PREPOSITIONS | {",", "while", "when"}:
+    if line.low(at) not in PREPOSITIONS | {",", "while", "when", "aboard", "outside", "inside", "here", "there"}:
         return None
     for k in range(at + 1, min(len(line.words) - 1, at + COLON_REACH)):
         if line.low(k) == QUOTE or is_finite(line.words, k):

@@ -60,7 +60,9 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         contents = [content] if content else []
     else:
         end = first - 1 if line.low(first - 1) == "," else first
-        contents = clause_before(line, end, any_words=True)
+        opened = next((k for k in range(first - 1, -1, -1) if line.low(k) in ("(", ")")), -1)
+        bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
+        contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
         if line.low(closed) == "," and not opening and contents:
             contents += rest_after(line, closed, contents)
     if not contents:

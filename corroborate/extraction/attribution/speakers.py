@@ -141,6 +141,9 @@ def resolved(
         )
     elif words == ["who"]:
         found = _nearest_before(text, names, source) or _noun_before(text, source)
+    elif words == ["which"]:
+        bodies = (n for n in names if n.kind in ("organisation", "outlet") and 0 < source.start - n.span.end <= len(", "))
+        found = _hop(next(bodies, None))
     elif words == ["it"]:
         bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
         found = _hop(next(bodies, None)) or next(
@@ -285,19 +288,26 @@ _IMPERSONAL = frozenset(
 """Words of names that no person bears."""
 
 
-_NOUN_BEFORE = re.compile(
-    r"\b(?:a|an|one|some|several|many|two|three) (?P<noun>(?:[a-z][a-z-]{1,20} ){0,2}[a-z]{3,20}) \Z"
-)
-_NOUN_REACH = 60
+_NOUN_BEFORE = re.compile(r"(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
+_NOUN_REACH = 80
+_LEADING = frozenset(
+    ("a", "an", "the", "one", "some", "several", "many", "two", "three", "those", "these", "same", "other", "of", "by",
+     "to", "from", "with", "and", "against", "for", "among", "in", "on", "or", "that", "met", "as", "said", "told")
+)  # fmt: skip
+"""Words before a noun that are no part of it."""
 
 
 def _noun_before(text: str, source: Span) -> Hop | None:
     """ "A voter who said": a person or persons without a name, right before the relative."""
     match = _NOUN_BEFORE.search(text, max(0, source.start - _NOUN_REACH), source.start)
-    head = singular(match["noun"].rpartition(" ")[2]) if match is not None else ""
-    if match is None or head not in words_of("roles", "nouns") | words_of("vague", "nouns"):
+    if match is None or singular(match["noun"].rpartition(" ")[2]) not in words_of("roles", "nouns") | words_of(
+        "vague", "nouns"
+    ):
         return None
-    return Hop(match["noun"], "", "unnamed", "", "", Span(match.start("noun"), match.end("noun")), None, CERTAIN)
+    words = match["noun"].split(" ")
+    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
+    start = match.end("noun") - len(" ".join(words[kept:]))
+    return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)
 
 
 def _hop(name: Name | None) -> Hop | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
@@ -171,7 +171,8 @@ def _after_with(line: Line, end: int) -> Range | None:
         if line.low(at) in MARKS or is_finite(line.words, at):
             return None
         if line.low(at) == "with":
-            return (at + 1, end) if end - at > 1 else None
+            joint = line.low(at - 1) in listed("venues", "nouns")  # "a statement with Lee calling it"
+            return (at + 1, end) if end - at > 1 and not joint else None
         if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
             return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
     return None

@@ -38,6 +38,8 @@ STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "se
 """Determiners that can be a subject by themselves: "another said"."""
 SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
+ONLY_PARTICIPLES = frozenset({"shown", "known", "seen", "written", "spoken", "sworn"})
+"""Past participles that are no past forms."""
 UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("add", "up")})
 """Verb and particle that attribute nothing."""
 SET_PHRASES = {
@@ -126,6 +128,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if line.low(at) in ONLY_PARTICIPLES and not helped:
+        return None  # "the officer shown in the video"
     if (verb.lemma, line.low(at + 1)) in UNSAID and all(line.low(k) != QUOTE for k in range(at)):
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
