@@ -93,7 +93,7 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
     if (
         not low
         or low in MARKS
-        or low in COORDINATORS | SUBORDINATORS | RELATIVES
+        or low in COORDINATORS | SUBORDINATORS | RELATIVES - {"that"}
         or (low.endswith("ing") and len(low) > 4)
     ):
         return []

@@ -72,6 +72,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(at + 1, end))
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
+    if (line.low(at), line.low(at + 1), line.low(at + 2)) == (",", "even", "as"):
+        return True
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
         return False
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
@@ -110,8 +112,12 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
+    if low == "even" and after == "as":
+        return True
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
+    if low in ("and", "but") and after == ",":
+        return True  # "admitted it and, a year later, left"
     if low in ("and", "but") and not has_verb(line.words, start, at):
         return _new_clause(line, at + 1, end)
     if low == "as" and after in NOMINATIVES:

@@ -39,10 +39,14 @@ SPEAKING_BY_THE_WAY = frozenset(
 """Participles between a name and its verb that tell how it was said, not who the source is."""
 
 
+WRITTEN = words_of("documents", "nouns") | words_of("data", "nouns")
+"""Nouns of sources that no name stands beside."""
 MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+NICKNAME = 8
+"""Letters of a nickname between the parts of a name."""
 NOT_NOMINAL = frozenset({"not", "to", "never"})
 """Words with which what is joined by "and" begins when it is no list of sources."""
 RELATIVE_REACH = 9
@@ -118,6 +122,8 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         low = line.low(at)
         if low == ",":
             apposed = apposition_end(line, at, closing)
+            if opening and apposed is not None and any(line.low(k) in WRITTEN for k in range(start, at)):
+                apposed = None  # "According to the report, the board's head, Ada Lund, said"
             if apposed is not None and opening and line.low(apposed) != ",":
                 apposed = None
             if apposed is not None:
@@ -155,9 +161,11 @@ def _head_start(line: Line, end: int) -> int:
         if low == ",":
             if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
+        elif low == QUOTE and _nickname(line, at):
+            pass
         elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
             break
-        elif low in NOMINATIVES:
+        elif low in NOMINATIVES or (low in DETERMINERS and at < end - 1 and _was_told(line, at)):
             return at
         elif low in COORDINATORS:
             paired = low == "and" and line.low(at - 1) in NOMINATIVES
@@ -178,6 +186,22 @@ def _head_start(line: Line, end: int) -> int:
             next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
         )  # "to close it and the mayor said"
     return first
+
+
+def _nickname(line: Line, at: int) -> bool:
+    """ "Ada “Tex” Lund": one quoted word between the parts of a name."""
+    sides = 0 < at < len(line.words) - 1 and line.words[at - 1].capital and line.words[at + 1].capital
+    quoted = line.quotes[at].span if at in line.quotes else None
+    return sides and quoted is not None and quoted.end - quoted.start <= NICKNAME
+
+
+def _was_told(line: Line, at: int) -> bool:
+    """ "Told Radio K the report": whether the names before a determiner are those of who was told."""
+    first = at
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    verb = verbs().get(line.low(first - 1)) or verbs().get(line.low(first - 2) if line.low(first - 1) == "the" else "")
+    return first < at and verb is not None and "telling" in verb.families and not line.words[first - 1].capital
 
 
 def _fronted(line: Line, comma: int) -> bool:

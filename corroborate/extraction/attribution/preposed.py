@@ -205,8 +205,8 @@ def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tupl
         and not (line.low(after + 2) == "," and line.low(after + 1) in OPENING | COORDINATORS)
     ):
         return after + 1, "clause"
-    if relative_that(line, after):
-        return None, "clause"
+    if relative_that(line, after) or (low == "that" and line.low(after + 1) in ("to", "in", "on", "at", "by", "")):
+        return None, "clause"  # "he specified that to be clear"
     if low == "that" and line.low(after + 1) == ",":
         return after + 2, "clause"
     if low in (":", ",") and line.low(after + 1) == QUOTE:
@@ -297,7 +297,7 @@ def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int |
     low = line.low(at)
     if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
         return None
-    if low in ("here", "there"):
+    if low in ("here", "there") or (low == "a" and line.low(at + 1) in ("little", "bit", "few", "day", "week", "year")):
         return None  # "the views expressed here"
     families = cue.verb.families
     if families & {"naming", "denying"}:

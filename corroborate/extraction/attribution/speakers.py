@@ -45,6 +45,8 @@ class Speakers(NamedTuple):
     """Sentences since somebody spoke."""
     offices: tuple[Hop, ...] = ()
     """People named, with their offices, whether they spoke or not."""
+    groups: tuple[Hop, ...] = ()
+    """Those named so far for whom "they" may stand, the latest first."""
     genders: frozenset[tuple[str, str]] = frozenset()
     """Last names with the gender that a title told: ("lee", "feminine")."""
 
@@ -58,7 +60,8 @@ class Speakers(NamedTuple):
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, self.genders)
+        groups = (*(hop for hop in chain[-1:] if _several(hop)), *self.groups)[:REMEMBERED]
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, groups, self.genders)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
@@ -150,10 +153,10 @@ def resolved(
             (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
         )
     elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
-        found = next((hop for hop in speakers.people + speakers.bodies if _several(hop)), None)
+        found = next(iter(speakers.groups), None)
     elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         found = _by_role(words[1:], speakers)
-    elif len(words) == 1 or _apposed_name(text, source, words):
+    elif len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         words = words[:1]
         found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
     if found is None:
@@ -288,7 +291,7 @@ _IMPERSONAL = frozenset(
 """Words of names that no person bears."""
 
 
-_NOUN_BEFORE = re.compile(r"(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
+_NOUN_BEFORE = re.compile(r"(?<![A-Za-z-])(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
 _NOUN_REACH = 80
 _LEADING = frozenset(
     ("a", "an", "the", "one", "some", "several", "many", "two", "three", "those", "these", "same", "other", "of", "by",

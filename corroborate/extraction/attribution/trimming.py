@@ -76,7 +76,7 @@ def _approximates(line: Line, at: int) -> bool:
     """ "About four in 10": no preposition."""
     after = line.low(at + 1)
     low, further = line.low(at), line.low(at + 2)
-    if (low, after) in (("at", "least"), ("at", "most"), ("up", "to")):
+    if (low, after) in (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than")):
         return further[:1].isdigit() or further in words_of("vague", "numbers")
     return low in ("about", "around", "over") and (after[:1].isdigit() or after in words_of("vague", "numbers"))
 

@@ -130,6 +130,9 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None
     if line.low(at) in ONLY_PARTICIPLES and not helped:
         return None  # "the officer shown in the video"
+    told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
+    if verb.lemma == "expect" and verb.form == "past" and not (helped or told) and line.low(at + 1) == "to":
+        return None  # "a letter expected to be sent"
     if (verb.lemma, line.low(at + 1)) in UNSAID and all(line.low(k) != QUOTE for k in range(at)):
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
