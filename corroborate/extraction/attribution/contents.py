@@ -12,6 +12,7 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
@@ -35,7 +36,9 @@ def quote_at(line: Line, at: int) -> Span:
 def mixed_quote(line: Line, at: int) -> Span:
     """A quotation before its speaker, with the words that run on into it: the lock "will hold," she said."""
     before = line.low(at - 1)
-    if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
+    if at == 0 or before in MARKS or any(line.low(k) == QUOTE for k in range(at)):
+        return quote_at(line, at)
+    if before in COORDINATORS and not has_verb(line.words, 0, at - 1):
         return quote_at(line, at)
     clause = clause_before(line, at, any_words=True)
     return Span(clause[0].start, quote_at(line, at).end) if clause else quote_at(line, at)
@@ -43,6 +46,8 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
+    if line.low(at) == QUOTE and line.low(at - 1) in PREPOSITIONS:
+        return []  # 'she said on “The Hour”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []

@@ -15,7 +15,6 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
-    OBJECTS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -29,6 +28,11 @@ from corroborate.extraction.attribution.words import (
 
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
+RESULTING = frozenset(
+    ("forcing", "prompting", "leading", "raising", "sparking", "drawing", "causing", "triggering", "opening", "paving",
+     "setting", "fueling", "fuelling", "renewing", "ending", "marking", "culminating", "challenging", "effectively")
+)  # fmt: skip
+"""Participles behind an object that tell what came of it."""
 DASHES = frozenset({"—", "–", "--", "-"})
 ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
@@ -38,7 +42,9 @@ SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
-TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "deny", "express", "report", "acknowledge"})
+HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
+"""Those to whom something is confirmed or told."""
+TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "express", "report", "acknowledge"})
 """Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
@@ -114,6 +120,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
     if low == "even" and after == "as":
         return True
+    if low == "," and after in RESULTING:
+        return True
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
     if low in ("and", "but") and after == ",":
@@ -128,7 +136,7 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
         return first is not None and first.form == "participle"
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
-        return after in OBJECTS or _outlet_and_time(line, at + 1, end)
+        return after in HEARERS or _outlet_and_time(line, at + 1, end)
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
 
 

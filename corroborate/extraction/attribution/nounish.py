@@ -21,6 +21,7 @@ NOUNISH = frozenset(
     [
         "report",
         "claim",
+        "talk",
         "state",
         "note",
         "comment",
@@ -125,6 +126,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "some points to use"
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
+    if verb.form == "third" and verb.lemma in NOUNISH and is_plural(before) and not _capital(line, at - 1):
+        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
     if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):
         return True  # "he offered promises"
     if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):

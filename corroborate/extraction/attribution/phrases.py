@@ -165,6 +165,8 @@ def _head_start(line: Line, end: int) -> int:
             pass
         elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
             break
+        elif low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS:
+            break
         elif low in NOMINATIVES or (low in DETERMINERS and at < end - 1 and _was_told(line, at)):
             return at
         elif low in COORDINATORS:

@@ -22,6 +22,7 @@ from corroborate.extraction.attribution.words import (
     PASTS,
     PREPOSITIONS,
     QUOTE,
+    RELATIVES,
     SUBORDINATORS,
     Line,
     Range,
@@ -112,7 +113,7 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
-    if line.low(subject[0] - 2) in SUBORDINATORS and line.low(after) == ",":
+    if line.low(subject[0] - 2) in SUBORDINATORS | RELATIVES and line.low(after) == ",":
         rest = rest_after(line, after, [])
         return framed(line, cue, "clause", subject, rest, tail=after) if rest else None
     closing = cue.verb.lemma in SURE and line.low(after) in ("", ".") and subject[0] > FEWEST_WORDS

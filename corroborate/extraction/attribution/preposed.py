@@ -115,13 +115,13 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
     """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
     if not _in_opening_clause(line, cue):
         return content
-    if any(line.low(k) == "," and _takes_up(line, k + 1) for k in range(1, cue.first)):
+    if any(line.low(k) == "," and takes_up(line, k + 1) for k in range(1, cue.first)):
         return content
     for at in range(start, len(line.words) - 1):
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
+        if line.low(at) == "," and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return content
 
@@ -148,8 +148,8 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
     return content
 
 
-def _takes_up(line: Line, at: int) -> bool:
-    """Whether a main clause begins: "they", "there", "Ann did"."""
+def takes_up(line: Line, at: int) -> bool:
+    """Whether a main clause begins at a position: "they", "there", "Ann did", "the crew left"."""
     if line.low(at) in NOMINATIVES | {"there"}:
         return True
     if at >= len(line.words) or not (line.words[at].capital or line.low(at) in DETERMINERS - {"that"}):

@@ -148,7 +148,12 @@ def resolved(
         bodies = (n for n in names if n.kind in ("organisation", "outlet") and 0 < source.start - n.span.end <= len(", "))
         found = _hop(next(bodies, None))
     elif words == ["it"]:
-        bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
+        bodies = (
+            n
+            for n in names
+            if n.span.end <= source.start
+            and (n.kind in ("organisation", "outlet") or (n.kind == "country" and _alone(text, n.span)))
+        )
         found = _hop(next(bodies, None)) or next(
             (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
         )
@@ -174,6 +179,13 @@ def _objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
     if cue is None:
         return []
     return [n for n in names if cue.end < n.span.start and _BESIDE.fullmatch(text, cue.end, n.span.start)]
+
+
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a small letter follows a name, so that it narrows no other: "Norway sank it", not "Norway Post"."""
+    return text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].islower()
 
 
 _BESIDE = re.compile(r" (?:[A-Za-z]{1,12}\.? ){0,2}")

@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
-from corroborate.extraction.attribution.preposed import QUESTIONS, preposed
+from corroborate.extraction.attribution.preposed import OPENING, QUESTIONS, preposed, takes_up
 from corroborate.extraction.attribution.readings import COURTESY
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
@@ -230,8 +230,12 @@ def _nearest_subject(line: Line, before: int) -> Span | None:
 
 
 def _sentence_subject(line: Line, before: int) -> Span | None:
-    """The noun phrase in front of the first finite verb."""
-    for at in range(1, before):
+    """The noun phrase in front of the first finite verb, behind the comma that closes an opening clause."""
+    first = 1
+    if line.low(0) in OPENING:
+        commas = (k for k in range(1, before) if line.low(k) == "," and takes_up(line, k + 1))
+        first = next(commas, 0) + 1
+    for at in range(first, before):
         low = line.low(at)
         if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
             subject = subject_before(line, at)

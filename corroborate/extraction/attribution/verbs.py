@@ -40,7 +40,7 @@ SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
 ONLY_PARTICIPLES = frozenset({"shown", "known", "seen", "written", "spoken", "sworn"})
 """Past participles that are no past forms."""
-UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("add", "up")})
+UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("think", "tank"), ("think", "tanks"), ("add", "up")})
 """Verb and particle that attribute nothing."""
 SET_PHRASES = {
     ("no", "longer"),
