@@ -65,7 +65,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             or _turns(line, at)
             or _in_brackets(line, at, end)
             or _goes_on(line, at, verb)
-            or (line.low(at) == "," and (bare or verb.form == "participle") and _joins(line, at, end))
+            or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
         ):
             return at
@@ -75,7 +75,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
 def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
     if line.low(at) in DASHES and line.low(at + 1) in ASIDES and line.low(at + 2) != "that":
-        return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(at + 1, end))
+        return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
     if (line.low(at), line.low(at + 1), line.low(at + 2)) == (",", "even", "as"):
@@ -149,7 +149,7 @@ def _outlet_and_time(line: Line, first: int, end: int) -> bool:
     return timed and name in words_of("outlets", "names") | words_of("outlets", "short")
 
 
-def _joins(line: Line, at: int, end: int) -> bool:
+def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
     return line.low(at + 1) in ("and", "but") and line.low(at + 2) != "that" and _new_clause(line, at + 2, end)
 

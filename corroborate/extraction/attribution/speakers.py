@@ -249,7 +249,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
 
 def _several(hop: Hop) -> bool:
     """Whether "they" can stand for it."""
-    last = hop.name.lower().split()[-1:] or [""]
+    last = re.split(r" (?:of|for|from|in|at|who) |,", hop.name.lower())[0].split()[-1:] or [""]
     return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
 
 
@@ -292,7 +292,8 @@ def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | Non
 
 def _is_body(name: Name) -> bool:
     """Whether a name holds a word of offices and laws: "Advanced Research" is nobody."""
-    return any(word in words_of("institutions", "nouns") or word in _IMPERSONAL for word in name.text.lower().split())
+    words = name.text.lower().split()
+    return words[0] == "st." or any(word in words_of("institutions", "nouns") or word in _IMPERSONAL for word in words)
 
 
 _IMPERSONAL = frozenset(

@@ -32,7 +32,7 @@ NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", 
 
 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
-    if last - first > 1 and line.low(first) in RELATIVES:
+    if last - first > 1 and line.low(first) in RELATIVES | {"whom"}:
         first += 1
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
