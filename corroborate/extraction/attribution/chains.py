@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
+from corroborate.extraction.attribution.antecedents import resolved
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.carried import (
     carry_over,
@@ -22,7 +23,7 @@ from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import Speakers, resolved
+from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence

@@ -28,11 +28,6 @@ from corroborate.extraction.attribution.words import (
 
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
-RESULTING = frozenset(
-    ("forcing", "prompting", "leading", "raising", "sparking", "drawing", "causing", "triggering", "opening", "paving",
-     "setting", "fueling", "fuelling", "renewing", "ending", "marking", "culminating", "challenging", "effectively")
-)  # fmt: skip
-"""Participles behind an object that tell what came of it."""
 DASHES = frozenset({"—", "–", "--", "-"})
 ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
@@ -78,7 +73,7 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
-    if (line.low(at), line.low(at + 1), line.low(at + 2)) == (",", "even", "as"):
+    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
         return True
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
         return False
@@ -120,7 +115,7 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
     if low == "even" and after == "as":
         return True
-    if low == "," and after in RESULTING:
+    if low == "," and (after == "with" or after in listed("resulting", "words")):
         return True
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)

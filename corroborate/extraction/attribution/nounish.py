@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.lexicon import Verb, particles
+from corroborate.extraction.attribution.lexicon import Verb, listed, particles
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -80,14 +80,6 @@ NOUNISH = frozenset(
 """Verbs whose base and s-forms are nouns as well."""
 
 
-COMPOUNDS = frozenset(
-    ("state", before)
-    for before in ("member", "united", "battleground", "swing", "blue", "red", "purple", "early", "border", "southern",
-                   "northern", "eastern", "western", "coastal", "other", "gulf", "arab", "nation", "voting", "primary")
-)  # fmt: skip
-"""Verb and word before its s-form that make a noun of it."""
-
-
 OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
 
 
@@ -132,7 +124,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "he offered promises"
     if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
         return True  # "the comments I made"
-    if verb.form == "third" and (verb.lemma, before) in COMPOUNDS:
+    if verb.form == "third" and f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True
     if verb.form == "base" and _one(line, at):
         return True

@@ -86,13 +86,19 @@ def subject_before(line: Line, end: int) -> Range | None:
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
         aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
-        if head and (
-            aside or all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(opening + 1, last))
-        ):
+        if head and (aside or _passing(line, opening + 1, last)):
             return head  # "The Herald, citing officials, reported": no part of the name
+        comma = next((k for k in range(last - 1, opening, -1) if line.low(k) == ","), opening)
+        if head and comma > opening and _passing(line, comma + 1, last):
+            last = comma  # "Ada Lund, R-Tarn, meanwhile, said"
         return (_with_name(line, head)[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, found) if found is not None else None
+
+
+def _passing(line: Line, first: int, last: int) -> bool:
+    """Whether all words are adverbs that join sentences: "meanwhile", "however"."""
+    return all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(first, last))
 
 
 def _with_name(line: Line, phrase: Range) -> Range:
@@ -163,9 +169,13 @@ def _head_start(line: Line, end: int) -> int:
                 break
         elif low == QUOTE and _nickname(line, at):
             pass
-        elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
-            break
-        elif low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS:
+        elif (
+            low in BREAKS
+            or low == QUOTE
+            or low in ("that", "than")
+            or low in SUBORDINATORS - {"where", "once"}
+            or (low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS)
+        ):
             break
         elif low in NOMINATIVES or (low in DETERMINERS and at < end - 1 and _was_told(line, at)):
             return at
@@ -219,7 +229,12 @@ def _phrase(line: Line, first: int, last: int) -> bool:
     return (
         last > first
         and line.low(first) not in NOMINATIVES
-        and (line.low(first) in DETERMINERS | MORE or line.words[first].capital or last - first <= 3 or line.words[last - 1].capital)
+        and (
+            line.low(first) in DETERMINERS | MORE
+            or line.words[first].capital
+            or last - first <= 3
+            or line.words[last - 1].capital
+        )
     )
 
 

@@ -175,7 +175,9 @@ def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bo
     if not words or not named or words[0].low in ARTICLES or any(n.kind == "person" for n in names_inside(names, left)):
         return False
     head = head_of(words)
-    return singular(head) == head and head in words_of("roles", "nouns") and mentions(text, right)[0].low not in ARTICLES
+    return (
+        singular(head) == head and head in words_of("roles", "nouns") and mentions(text, right)[0].low not in ARTICLES
+    )
 
 
 def _stands_alone(text: str, span: Span, names: Sequence[Name]) -> bool:

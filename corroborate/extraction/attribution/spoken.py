@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.domain import Span
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.content_starts import QUESTIONS
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
+from corroborate.extraction.attribution.participles import coordinated, participle
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
-from corroborate.extraction.attribution.preposed import OPENING, QUESTIONS, preposed, takes_up
+from corroborate.extraction.attribution.preposed import preposed
 from corroborate.extraction.attribution.readings import COURTESY
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
-    MARKS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -33,16 +31,18 @@ SIGNS = frozenset(
     {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
-OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "although"})
-"""Words behind a comma that open a clause with a subject of its own."""
+
+
 ALONE = frozenset(
     {"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"}
 )
 """Words that can be a source by themselves although no list of nouns holds them."""
+
+
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
-WITH_REACH = 16
-"""Words between "with" and a participle whose subject they are (own choice)."""
+
+
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 
@@ -53,7 +53,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if cue.verb.form == "participle" and line.low(cue.first - 1) == "as":
         return _quoted_as(line, cue)
     if cue.verb.form == "participle" and all(line.low(k) not in AUXILIARIES for k in range(cue.first, cue.at)):
-        return _participle(line, cue, earlier)
+        return participle(line, cue, earlier)
     if cue.negated and not cue.verb.families & {"thinking"}:
         return None
     before = line.low(cue.first - 1)
@@ -78,7 +78,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is None:
-        return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
+        return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
 
 
@@ -116,68 +116,6 @@ def _alone(line: Line, at: int) -> bool:
     return led or is_plural(low) or low in ALONE or heads_source(line, (at, at + 1))
 
 
-def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
-    """…, adding that the dam failed: the source is that of the frame before, or the subject of the sentence."""
-    before = line.low(cue.first - 1)
-    if (
-        before
-        and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
-        and not line.words[cue.first - 1].capital
-        and not (_after_with(line, cue.first) and heads_source(line, (cue.first - 1, cue.first)))
-    ):
-        return None
-    frame = preposed(line, cue, None)
-    if frame is None:
-        return None
-    if (seen := _seen_doing(line, cue.first)) is not None:
-        return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
-    noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
-    if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
-        return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
-    near = _clause_subject(line, cue.first)
-    if near is not None and (previous is None or previous.cue.end < near.start):
-        return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
-    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
-
-
-def _seen_doing(line: Line, end: int) -> Range | None:
-    """ "A video showed Lee saying that": who is seen speaks, and not what shows it."""
-    first = end
-    while first > 0 and line.words[first - 1].capital:
-        first -= 1
-    known = verbs().get(line.low(first - 1)) if 0 < first < end else None
-    return (first, end) if known is not None and known.lemma in ("show", "hear", "see", "find") else None
-
-
-def _clause_subject(line: Line, before: int) -> Span | None:
-    """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
-    opening = next(
-        (k for k in range(before - 1, 1, -1) if line.low(k) in OPENING_ANEW and line.low(k - 1) == ","), None
-    )
-    if opening is None:
-        return None
-    for at in range(opening + 2, before):
-        if is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital):
-            subject = subject_before(line, at)
-            return line.span(*subject) if subject is not None and subject[0] == opening + 1 else None
-    return None
-
-
-def _after_with(line: Line, end: int) -> Range | None:
-    """ "with adviser Ann Lee telling the Herald that": the phrase between "with" and the participle."""
-    for at in range(end - 1, max(-1, end - WITH_REACH), -1):
-        if line.low(at) in MARKS or is_finite(line.words, at):
-            return None
-        if line.low(at) == "with":
-            joint = line.low(at - 1) in listed("venues", "nouns")  # "a statement with Lee calling it"
-            return (at + 1, end) if end - at > 1 and not joint else None
-        if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
-            return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
-    return None
-
-
 def _quoted_as(line: Line, cue: Cue) -> Frame | None:
     """ "The Gazette quoted Moss as saying …" · "Moss was quoted by the Gazette as saying …"."""
     reach = range(cue.first - 2, max(0, cue.first - 2 - QUOTED_REACH), -1)
@@ -197,49 +135,3 @@ def _quoted_as(line: Line, cue: Cue) -> Frame | None:
     passed = ((line.span(at, at + 1), line.span(*via)),) if via is not None else ()
     begin = min(line.words[first].start, line.span(*source).start, *(v.start for _, v in passed))
     return content._replace(source=line.span(*source), via=passed, begin=begin)
-
-
-def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
-    """ "The mayor praised the crew and said the dam held": subject shared with the verb before."""
-    if cue.verb.form not in ("past", "third"):
-        return None
-    frame = preposed(line, cue, None)
-    if frame is None:
-        return None
-    joined = line.low(cue.first - 1) in ("and", "but")
-    if frame.shape == "object" and not (
-        joined and any(f.lemma != cue.verb.lemma and f.source is not None for f in earlier)
-    ):
-        return None
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
-    near = _clause_subject(line, cue.first)
-    if near is not None and (previous is None or previous.cue.end < near.start):
-        return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
-    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
-
-
-def _nearest_subject(line: Line, before: int) -> Span | None:
-    """ "When Lund sought it, she grew tired and complained": the subject of the verb beside it."""
-    for at in range(before - 2, 0, -1):
-        if line.low(at) in (",", ";"):
-            return None
-        if is_finite(line.words, at) and line.low(at - 1) in NOMINATIVES:
-            return line.span(at - 1, at)
-    return None
-
-
-def _sentence_subject(line: Line, before: int) -> Span | None:
-    """The noun phrase in front of the first finite verb, behind the comma that closes an opening clause."""
-    first = 1
-    if line.low(0) in OPENING:
-        commas = (k for k in range(1, before) if line.low(k) == "," and takes_up(line, k + 1))
-        first = next(commas, 0) + 1
-    for at in range(first, before):
-        low = line.low(at)
-        if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
-            subject = subject_before(line, at)
-            if subject and any(line.low(k) in RELATIVES for k in range(subject[0], subject[1])):
-                continue
-            return line.span(*subject) if subject else None
-    return None

@@ -38,7 +38,12 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
         first += 2  # "earlier this week the mayor said"
-    if last - first > 1 and is_past(line.low(first)) and not line.words[first].capital and line.words[first + 1].capital:
+    if (
+        last - first > 1
+        and is_past(line.low(first))
+        and not line.words[first].capital
+        and line.words[first + 1].capital
+    ):
         first += 1  # "demanded Mr. Lee explain"
     for at in range(first, last - 1):
         if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
@@ -152,7 +157,12 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     venues = listed("venues", "nouns")
     end = last
     while end > first and (
-        (line.low(end - 1) in TIMES and not _lasting(line, end - 1) and not _in_a_name(line, first, end - 1) and not _name_alone(line, end - 1))
+        (
+            line.low(end - 1) in TIMES
+            and not _lasting(line, end - 1)
+            and not _in_a_name(line, first, end - 1)
+            and not _name_alone(line, end - 1)
+        )
         or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
     ):
         end -= 1

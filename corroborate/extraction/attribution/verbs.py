@@ -40,8 +40,6 @@ SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
 ONLY_PARTICIPLES = frozenset({"shown", "known", "seen", "written", "spoken", "sworn"})
 """Past participles that are no past forms."""
-UNSAID = frozenset({("call", "up"), ("call", "off"), ("call", "in"), ("rule", "out"), ("add", "to"), ("think", "tank"), ("think", "tanks"), ("add", "up")})
-"""Verb and particle that attribute nothing."""
 SET_PHRASES = {
     ("no", "longer"),
     ("in", "turn"),
@@ -131,9 +129,13 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     if line.low(at) in ONLY_PARTICIPLES and not helped:
         return None  # "the officer shown in the video"
     told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
+    if verb.lemma == "convince" and verb.form == "base":
+        return None  # "they succeed when they convince others": nothing that was said
     if verb.lemma == "expect" and verb.form == "past" and not (helped or told) and line.low(at + 1) == "to":
         return None  # "a letter expected to be sent"
-    if (verb.lemma, line.low(at + 1)) in UNSAID and all(line.low(k) != QUOTE for k in range(at)):
+    if f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases") and all(
+        line.low(k) != QUOTE for k in range(at)
+    ):
         return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
         return None  # "a firm called Larch"

@@ -47,6 +47,13 @@ ENDS = (
     ("That includes counting, testing and towing old boats, she said.", "she",
      "That includes counting, testing and towing old boats"),
     ("The inspector found he had lied.", "The inspector", "he had lied"),
+    ("Lund said on Radio K’s “The Hour” on Sunday that the lock was shut.", "Lund", "that the lock was shut"),
+    ("Crews called for more pay, with Ada Lund calling it a farce.", "Crews", "more pay"),
+    ("The mayor accused Lund of lying, forcing him to leave.", "The mayor", "Lund of lying"),
+    ("The mayor declared the lock “the best” even as crews left it.", "The mayor", "the lock “the best”"),
+    ("It will rain, which, the mayor said, is good.", "the mayor", "is good"),
+    ("The lock will hold (a risk that few saw, according to Ada Lund), but nobody looked.", "Ada Lund",
+     "a risk that few saw"),
 )  # fmt: skip
 
 
@@ -80,11 +87,14 @@ NAMED = (
     ("One politician who has been in Tarn for 40 years said that it rained.",
      "One politician who has been in Tarn for 40 years", "One politician who has been in Tarn for 40 years"),
     ("At least seven firms said on Thursday that it rained.", "At least seven firms", "At least seven firms"),
-    ("However, according to Ada Lund, the head of the board, it rained.", "Ada Lund, the head of the board", "Ada Lund"),
+    ("However, according to Ada Lund, the head of it, it rained.", "Ada Lund, the head of it", "Ada Lund"),
     ("The port lost money, with a board official saying that it rained.", "a board official", "board official"),
     ("A video showed Ada Lund repeatedly saying that it rained.", "Ada Lund", "Ada Lund"),
     ("Another Lund accuser, Ivo Brandt, said that it rained.", "Another Lund accuser, Ivo Brandt", "Ivo Brandt"),
     ("The crew met a voter who said that it rained.", "who", "voter"),
+    ("Ada “Tex” Lund said that it rained.", "Ada “Tex” Lund", "Ada “Tex” Lund"),
+    ("Sen. Ada Lund, R-Tarn, meanwhile, said that it rained.", "Sen. Ada Lund, R-Tarn", "Ada Lund"),
+    ("After Brandt left, however, the crews asked if it would rain.", "the crews", "crews"),
     ("When Brandt asked her to go, she grew tired and complained that it rained.", "she", "She"),
 )  # fmt: skip
 
@@ -116,6 +126,10 @@ SILENT = (
     "The rivals conceded quickly after polls closed at nine.",
     "The troops he asked for last year are helping.",
     "Lund wrote the popular book of the year.",
+    "The letter follows reports that the lock is shut.",
+    "They agreed to direct talks after nine days of rain and with concern that it would last.",
+    "A letter expected to be sent to Lund is long.",
+    "The twists described above have led to this.",
     "Brandt’s words had convinced him that the lock was shut.",
 )
 
@@ -142,6 +156,11 @@ def test_the_first_sentence_of_a_long_quotation_waits_for_its_own_speaker() -> N
     assert [contents for source, contents, _ in told(text) if source == "Ada Lund"] == [["that it rained"]]
 
 
+def test_they_are_those_who_spoke_last() -> None:
+    text = "Ada Lund said that it rained.\n\nMany experts said that it was dry. It is, they said, a dry land."
+    assert told(text)[-1][2] == ["Many experts"]
+
+
 def test_a_heading_in_quotation_marks_is_nobodys_words() -> None:
     text = "Ada Lund said that it rained.\n\n“Rain, Wind”\n\nThe lock was shut."
     assert told(text)[0][1] == ["that it rained"]
@@ -153,7 +172,7 @@ def test_a_last_name_in_an_apposition_is_the_person_named_before() -> None:
 
 
 def test_a_pronoun_stands_for_the_subject_of_the_sentence_before_though_no_list_knows_the_name() -> None:
-    text = "“It rained,” Ivo Brandt said near Wemble.\n\nWemble has long had plans of her own. She said that she would stay."
+    text = "“It rained,” Ivo Brandt said near Wemble.\n\nWemble has long had plans. She said that she would stay."
     assert told(text)[-1][2] == ["Wemble"]
 
 
