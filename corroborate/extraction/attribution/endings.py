@@ -90,6 +90,8 @@ def _in_brackets(line: Line, at: int, end: int) -> bool:
 
 def _turns(line: Line, at: int) -> bool:
     """ ", but he did not go": the reporter's own turn; ", to which she replied": somebody else's."""
+    if (line.low(at), line.low(at + 1)) == ("even", "as"):
+        return True
     if line.low(at) != ",":
         return False
     turn = line.low(at + 1) == "but" and line.low(at + 2) in NOMINATIVES - {"i", "we", "you", "it"}
@@ -113,8 +115,6 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
-    if low == "even" and after == "as":
-        return True
     if low == "," and (after == "with" or after in listed("resulting", "words")):
         return True
     if low in DASHES:

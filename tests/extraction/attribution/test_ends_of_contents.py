@@ -94,7 +94,7 @@ NAMED = (
     ("The crew met a voter who said that it rained.", "who", "voter"),
     ("Ada “Tex” Lund said that it rained.", "Ada “Tex” Lund", "Ada “Tex” Lund"),
     ("Sen. Ada Lund, R-Tarn, meanwhile, said that it rained.", "Sen. Ada Lund, R-Tarn", "Ada Lund"),
-    ("After Brandt left, however, the crews asked if it would rain.", "the crews", "crews"),
+    ("After Brandt left, however, the crews asked if it would rain.", "the crews", "the crews"),
     ("When Brandt asked her to go, she grew tired and complained that it rained.", "she", "She"),
 )  # fmt: skip
 
@@ -127,7 +127,7 @@ SILENT = (
     "The troops he asked for last year are helping.",
     "Lund wrote the popular book of the year.",
     "The letter follows reports that the lock is shut.",
-    "They agreed to direct talks after nine days of rain and with concern that it would last.",
+    "They accepted an offer of direct talks after nine days of concern that it would last.",
     "A letter expected to be sent to Lund is long.",
     "The twists described above have led to this.",
     "Brandt’s words had convinced him that the lock was shut.",
