@@ -27,6 +27,8 @@ OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "altho
 """Words behind a comma that open a clause with a subject of its own."""
 
 
+TOLD = 15
+"""Characters of a content from which its report stands beside another of the same speaker (own choice)."""
 WITH_REACH = 16
 """Words between "with" and a participle whose subject they are (own choice)."""
 
@@ -100,17 +102,19 @@ def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     frame = preposed(line, cue, None)
     if frame is None:
         return None
-    joined = line.low(cue.first - 1) in ("and", "but")
-    if frame.shape == "object" and not (
-        joined and any(f.lemma != cue.verb.lemma and f.source is not None for f in earlier)
-    ):
-        return None
+    if frame.shape == "object" and not (line.low(cue.first - 1) in ("and", "but") and any(map(_is_told, earlier))):
+        return None  # "denied a deal but confirmed one on fish": one statement
     previous = next((f for f in reversed(earlier) if f.source is not None), None)
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
     source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether a frame has a source and enough of a content to stand alone."""
+    return frame.source is not None and sum(span.end - span.start for span in frame.content) >= TOLD
 
 
 def _nearest_subject(line: Line, before: int) -> Span | None:
