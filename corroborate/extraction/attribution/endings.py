@@ -33,6 +33,8 @@ ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
+TOLD_ALONE = 10
+"""Characters of a content from which it stands without the next verb of its speaker (own choice)."""
 SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
@@ -59,7 +61,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             _adds_apposition(line, start, at, end)
             or _turns(line, at)
             or _in_brackets(line, at, end)
-            or _goes_on(line, at, verb)
+            or _goes_on(line, start, at, verb)
             or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
         ):
@@ -98,8 +100,10 @@ def _turns(line: Line, at: int) -> bool:
     return turn or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
 
 
-def _goes_on(line: Line, at: int, verb: Verb) -> bool:
+def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     """ "Said it held and called the plan a farce": the next verb of the same speaker, in the same form."""
+    if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
+        return False  # "denied a deal but confirmed one on fish": one statement
     after = at + 1 if line.low(at) == "," else at
     if line.low(after) not in ("and", "but"):
         return False

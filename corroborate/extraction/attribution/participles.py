@@ -27,7 +27,7 @@ OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "altho
 """Words behind a comma that open a clause with a subject of its own."""
 
 
-TOLD = 15
+TOLD = 10
 """Characters of a content from which its report stands beside another of the same speaker (own choice)."""
 WITH_REACH = 16
 """Words between "with" and a participle whose subject they are (own choice)."""

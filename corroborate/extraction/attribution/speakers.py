@@ -111,7 +111,11 @@ class Speakers(NamedTuple):
                 role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
-        titled = ((name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end)) for name in names)
+        titled = (
+            (name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end))
+            for name in names
+            if name.kind in ("person", "other")
+        )
         told = {
             (name.key.rpartition(" ")[2], "masculine" if title["title"] == "Mr" else "feminine")
             for name, title in titled
