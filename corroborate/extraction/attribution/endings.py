@@ -33,6 +33,10 @@ ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
+MARKING = DASHES | frozenset(
+    (",", "(", "and", "but", "while", "as", "even", "without", "after", "before", "in", "at", "during", "on", "to")
+)
+"""Words and marks at which a content may end."""
 TOLD_ALONE = 10
 """Characters of a content from which it stands without the next verb of its speaker (own choice)."""
 SHORTEST = 4
@@ -57,6 +61,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     `bare` says that the content is an object and no clause.
     """
     for at in range(start + FEWEST, end):
+        if line.words[at].low not in MARKING:
+            continue
         if (
             _adds_apposition(line, start, at, end)
             or _turns(line, at)
