@@ -42,8 +42,8 @@ def shared(*words: str) -> Assessment:
 def test_the_half_that_was_pasted_twice_counts_once() -> None:
     repeated = [finding for finding in report().findings if finding.rule == "COR501"]
     assert len(repeated) == 1
-    texts = [claim.text for a in report().assessments for claim in a.cluster.claims]
-    assert len(texts) == len(set(texts)) + 1, "only the interview's words stand in both outlets"
+    told = [(claim.outlet, claim.text) for a in report().assessments for claim in a.cluster.claims]
+    assert len(told) == len(set(told)), "the same words stand in both outlets, and in neither twice"
 
 
 def test_the_oil_is_an_echo_of_one_reading_of_satellite_images() -> None:

@@ -9,8 +9,10 @@ from corroborate.extraction.attribution.words import (
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
+    SUBORDINATORS,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
 )
 
@@ -22,6 +24,8 @@ APPOSITION_OPENERS = frozenset(
 )
 
 
+TELLING_WHEN = frozenset({"when", "as", "after", "before"})
+"""Subordinators that may open an aside on when something was said."""
 PLACE_WORDS = 4
 """Words from the comma of "Flint, Mich.," to its end, and back to its preposition."""
 NAME_WORDS = 4
@@ -40,12 +44,16 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if low != ",":
             continue
         first = line.low(at + 1)
+        if first in SUBORDINATORS - TELLING_WHEN and closing - at > len((",", first)):
+            return None
         if _place_after_place(line, at, closing):
             continue
-        if line.low(at - 1).isdigit() and line.low(at - 2) == ",":
-            return at - 2  # "Ann Lee, 44, of Harburg,"
+        if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":
+            return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
             return _first_comma(line, at)
+        if at > 0 and (first in TELLING_WHEN or is_adverb(first)):
+            return at  # "Lund, when asked on Monday,"
         if at > 0 and (
             first in APPOSITION_OPENERS
             or line.words[at + 1].capital
@@ -56,6 +64,11 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at
         return None
     return None
+
+
+def _is_party(low: str) -> bool:
+    """ "r-ohio", "d-n.y": the party and state of an American politician."""
+    return low[:2] in ("r-", "d-", "i-") and len(low) > len("r-")
 
 
 def _place_after_place(line: Line, comma: int, closing: int) -> bool:

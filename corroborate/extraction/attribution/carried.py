@@ -24,18 +24,37 @@ def linked(above: tuple[Hop, ...], below: tuple[Hop, ...]) -> tuple[Hop, ...]:
     return tuple(hop for hop in above if hop not in below and (not hop.key or hop.key not in keys)) + below
 
 
-def taken_up(found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:
+def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:
     spans = tuple(quote.span for quote in row.quotes.values())
     if not found or found[-1].cue is None or not found[-1].content:
         return
     at = _outermost(found)
     last = found[at]
+    if any(_spoken_later(span, row, number, sentences) for span in spans):
+        return
+    if not any(_is_utterance(span.of(text)) for span in spans):
+        return
+    if all(c.of(text).lower() in POINTING for c in last.content):
+        return  # "as Lee has called it": the quotation that follows is somebody else's
     if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
         return
     reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
     if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
         return
     found[at] = replace(last, content=last.content + spans)
+
+
+def _spoken_later(quote: Span, row: Line, number: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a quotation of several sentences ends in one that has other words, and so a speaker of its own."""
+    if quote.end <= row.end:
+        return False
+    last = _sentence_at(sentences, quote.end)
+    return last > number and sentences[last].span.end - quote.end > CLOSING_MARKS
+
+
+def _is_utterance(words: str) -> bool:
+    """Whether quoted words are an utterance and no heading: several, or closed by a mark."""
+    return words.count(" ") >= HEADING_WORDS or words.rstrip()[-1:] in (".", "!", "?", "…", ",")
 
 
 def _outermost(found: Sequence[Attributed]) -> int:
@@ -46,6 +65,12 @@ def _outermost(found: Sequence[Attributed]) -> int:
     return next((k for k in around if cue is not None and any(c.covers(cue) for c in found[k].content)), size - 1)
 
 
+POINTING = frozenset({"it", "this", "that", "him", "her", "them"})
+"""Contents that only point."""
+CLOSING_MARKS = 4
+"""Characters behind the end of a quotation that are no more than marks (own choice)."""
+HEADING_WORDS = 4
+"""Words from which a quotation without a closing mark is no heading (own choice)."""
 NESTED = 12
 """Attributions back among which that of a sentence's outer one is sought (own choice)."""
 

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
+from corroborate.extraction.attribution.antecedents import resolved
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.carried import (
     carry_over,
@@ -21,8 +23,8 @@ from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import Speakers, resolved
-from corroborate.extraction.attribution.words import QUOTE, Line, line
+from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 
@@ -52,11 +54,12 @@ def attributions(
             continue
         row = line(text, sentence.span, quotes, starts)
         if _only_quoted(row):
-            taken_up(found, row, number, sentences)
+            taken_up(text, found, row, number, sentences)
             continue
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
-        parts = [one for one in framed(number, row, [n.span for n in local]) if not _glued(text, one.source)]
+        parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
+        parts = [one for one in parts if not _glued(text, one.source)]
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
@@ -71,8 +74,21 @@ def attributions(
 _GLUED = re.compile(r"(?:(?!Ma?c|De|La|Van|Fitz)[A-Z])[a-z]{3,20}(?:[A-Z][a-z]|[A-Z]{3})")
 MOST_GLUED = 3
 """Joints of lost line breaks from which a sentence is a run of links and no sentence (own choice; two may be names)."""
+ONE_JOINT = 14
+"""Words of a source from which one joint is a lost line break; in a shorter one it may be a name: "SunHarbour"."""
 MOST_SOURCE_WORDS = 45
 """Words of the longest source that is no run of lost line breaks (own choice)."""
+
+
+def _before_links(text: str, row: Line, frame: Frame) -> Frame:
+    """The frame with a source that ends before a list of links whose words the row leaves out."""
+    if frame.source is None or MORE_MARK not in frame.source.of(text):
+        return frame
+    words = [word for word in row.words if frame.source.start <= word.start < frame.source.end]
+    for word, after in pairwise(words):
+        if MORE_MARK in text[word.end : after.start]:
+            return frame._replace(source=Span(frame.source.start, word.end))
+    return frame
 
 
 def _glued(text: str, source: Span | None) -> bool:
@@ -80,7 +96,8 @@ def _glued(text: str, source: Span | None) -> bool:
     if source is None:
         return False
     words = source.of(text)
-    return words.count(" ") > MOST_SOURCE_WORDS or (words.count(" ") > 3 and _GLUED.search(words) is not None)
+    joints = len(_GLUED.findall(words))
+    return words.count(" ") > MOST_SOURCE_WORDS or joints > 1 or (joints == 1 and words.count(" ") > ONE_JOINT)
 
 
 def _quoted(row: Line, span: Span) -> bool:

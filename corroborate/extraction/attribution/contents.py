@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
     Line,
     has_verb,
+    is_finite,
+    is_past,
 )
 
+WHEN = frozenset({"when", "after", "before", "while", "until", "because"})
+"""Words whose clause does not make a clause of what stands before it: "added fuel when he left"."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -30,7 +36,9 @@ def quote_at(line: Line, at: int) -> Span:
 def mixed_quote(line: Line, at: int) -> Span:
     """A quotation before its speaker, with the words that run on into it: the lock "will hold," she said."""
     before = line.low(at - 1)
-    if at == 0 or before in MARKS or before in COORDINATORS or any(line.low(k) == QUOTE for k in range(at)):
+    if at == 0 or before in MARKS or any(line.low(k) == QUOTE for k in range(at)):
+        return quote_at(line, at)
+    if before in COORDINATORS and not has_verb(line.words, 0, at - 1):
         return quote_at(line, at)
     clause = clause_before(line, at, any_words=True)
     return Span(clause[0].start, quote_at(line, at).end) if clause else quote_at(line, at)
@@ -38,14 +46,26 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
+    if line.low(at) == QUOTE and line.low(at - 1) in PREPOSITIONS:
+        return []  # 'she said on “The Hour”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
+def quotes_from(line: Line, at: int) -> Span:
+    """A quotation and those that "and" joins to it: a “farce” and a “sham”."""
+    first, last = at, at
+    while line.low(last + 1) in COORDINATORS and line.low(last + 2) == QUOTE:
+        last += 2
+    return quote_at(line, first) if last == first else line.span(first, last + 1)
+
+
 def ends_after(line: Line, at: int) -> bool:
     """Whether a quotation is all that is left of the sentence, or a new frame follows it."""
     after = line.low(at + 1)
+    if after in COORDINATORS and line.low(at + 2) == QUOTE:
+        return ends_after(line, at + 2)
     return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
 
 
@@ -58,9 +78,16 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
             break
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
+    if line.low(first) == "as" and all(line.low(k) != "," for k in range(first, end)) and _tells(line, first, end):
+        return []  # "As the Herald reported on Monday, the board said"
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
         return []
     return [line.span(first, end)]
+
+
+def _tells(line: Line, first: int, end: int) -> bool:
+    known = (verbs().get(line.low(k)) for k in range(first + 2, end))
+    return any(verb is not None and "speech" in verb.families and verb.form in ("past", "third") for verb in known)
 
 
 def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
@@ -71,7 +98,7 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
     if (
         not low
         or low in MARKS
-        or low in COORDINATORS | SUBORDINATORS | RELATIVES
+        or low in COORDINATORS | SUBORDINATORS | RELATIVES - {"that"}
         or (low.endswith("ing") and len(low) > 4)
     ):
         return []
@@ -116,10 +143,22 @@ def is_clause(line: Line, first: int) -> bool:
     end = clause_end(line, first)
     for at in range(first, end - 1):
         after = line.low(at + 1)
+        if at > first and line.low(at) in WHEN:
+            end = at
+            break
         if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
             end = at
             break
     return has_verb(line.words, first, end)
+
+
+def shared_verb(line: Line, first: int) -> bool:
+    """ "Announced a prize for Lee and returned to Tarn": the first verb stands behind "and" and is the speaker's."""
+    end = clause_end(line, first)
+    at = next((k for k in range(first + 1, end - 1) if line.low(k) in ("and", "but")), None)
+    if at is None or line.low(first) in NOMINATIVES or has_verb(line.words, first, at):
+        return False
+    return is_finite(line.words, at + 1) or (is_past(line.low(at + 1)) and not line.words[at + 1].capital)
 
 
 def opens_count(line: Line, first: int) -> bool:

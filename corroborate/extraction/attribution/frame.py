@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     OBJECTS,
     PREPOSITIONS,
     QUOTE,
+    TIMES,
     Line,
     Range,
     is_finite,
@@ -55,9 +56,13 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     low = line.low(at)
     if low in OBJECTS and low != "it":
         return at, at + 1
+    if low == QUOTE and _that_near(line, at + 1):
+        return at, at + 1  # "told “The Hour” on Tuesday that"
     if low in MARKS or low in ("that", "of", "to") or not low:
         return None
     for end in range(at + 1, min(len(line.words), at + HEARER_LIMIT)):
+        if line.low(end) == QUOTE and line.low(end - 1) in PREPOSITIONS and _that_after(line, end):
+            continue  # "told Ann Lee on “The Hour” last week that"
         if line.low(end) in ("that", QUOTE):
             last = end - 1 if line.low(end - 1) == "," else end
             return (
@@ -76,6 +81,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     capital = line.words[at].capital
     while end < len(line.words) and end - at < 9:
         low = line.low(end)
+        if low == "there" and is_finite(line.words, end + 1 if end + 1 < len(line.words) else end):
+            break  # "told Radio K there was rain"
         if low in MARKS or low in ("that", "in", "on", "during", "at", "after") or low in NOMINATIVES:
             break
         if end > at and (
@@ -86,6 +93,17 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _that_near(line: Line, at: int) -> bool:
+    """Whether "that" follows, with a word of time before it at most."""
+    while line.low(at) in TIMES | {"on", "also"}:
+        at += 1
+    return line.low(at) == "that"
+
+
+def _that_after(line: Line, at: int) -> bool:
+    return any(line.low(k) == "that" for k in range(at + 1, at + HEARER_LIMIT))
 
 
 def passed_through(line: Line, cue: Cue, tail: int) -> tuple[tuple[Span, Span], ...]:

@@ -67,6 +67,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - 2].end if index > 1 else None
     if before == "," and other.shape == "clause" and line.low(0) in ("while", "although", "though", "whereas"):
         return line.words[index - 2].end if index > 1 else None
+    if other.shape == "quoted" and other.content[0].start < other.begin and QUOTE in (before, line.low(index - 2)):
+        return line.words[index - (1 if before == QUOTE else 2)].end  # 'called it "a sham," the mayor said'
     if before == QUOTE and other.shape == "quoted" and other.content[0].start > other.cue.start:
         return line.words[index - 1].end  # 'whether he saw "a flood," Moss replied, "No"'
     if other.participle and before == QUOTE:

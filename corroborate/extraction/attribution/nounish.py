@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.lexicon import Verb, particles
+from corroborate.extraction.attribution.lexicon import Verb, listed, particles
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -21,6 +21,7 @@ NOUNISH = frozenset(
     [
         "report",
         "claim",
+        "talk",
         "state",
         "note",
         "comment",
@@ -113,13 +114,25 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before.endswith("'s"):
         return True
+    if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
+        return True  # "some points to use"
+    if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
+        return True  # "in Washington state"
+    if verb.form == "third" and verb.lemma in NOUNISH and is_plural(before) and not _capital(line, at - 1):
+        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
+    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):
+        return True  # "he offered promises"
+    if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
+        return True  # "the comments I made"
+    if verb.form == "third" and f"{before} {verb.lemma}" in listed("compounds", "phrases"):
+        return True
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
         return False
-    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _capital(line, at - 1)):
+    if verb.form == "base" and at > 0 and not (is_plural(before) or before in PLURALS or _many(line, at - 1)):
         return True
     if verb.form == "third" and after in ("", ".", ",") and _after_quotation(line, at):
         return False
@@ -210,6 +223,16 @@ def _after_clause(line: Line, at: int) -> bool:
     plain = all(line.low(k) not in AUXILIARIES | MARKS | PREPOSITIONS for k in between)
     opened = line.low(comma + 1) in DETERMINERS or line.words[min(comma + 1, at)].capital
     return len(between) > 1 and plain and opened and (_source_noun(line.low(at - 1)) or line.words[at - 1].capital)
+
+
+def _many(line: Line, at: int) -> bool:
+    """Whether a name may stand for several: "Republicans", "Ann Lee and Tom Vale", "What did Lee"."""
+    if not _capital(line, at):
+        return False
+    near = range(max(0, at - NOUN_REACH), at)
+    return line.low(at).endswith("s") or any(
+        line.low(k) == "and" or line.low(k) in AUXILIARIES or is_plural(line.low(k)) for k in near
+    )
 
 
 def _capital(line: Line, at: int) -> bool:

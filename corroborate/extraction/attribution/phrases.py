@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
     BREAKS,
@@ -28,6 +29,7 @@ from corroborate.extraction.attribution.words import (
     has_verb,
     is_adverb,
     is_finite,
+    is_past,
 )
 
 HEAD_LIMIT = 25
@@ -37,10 +39,16 @@ SPEAKING_BY_THE_WAY = frozenset(
 """Participles between a name and its verb that tell how it was said, not who the source is."""
 
 
+WRITTEN = words_of("documents", "nouns") | words_of("data", "nouns")
+"""Nouns of sources that no name stands beside."""
 MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+NICKNAME = 8
+"""Letters of a nickname between the parts of a name."""
+NOT_NOMINAL = frozenset({"not", "to", "never"})
+"""Words with which what is joined by "and" begins when it is no list of sources."""
 RELATIVE_REACH = 9
 """Limits in words that keep the search linear (own choice)."""
 
@@ -78,17 +86,26 @@ def subject_before(line: Line, end: int) -> Range | None:
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
         aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
-        if head and (aside or all(lower_adverb(line, k) or line.low(k) in OPENERS for k in range(opening + 1, last))):
+        if head and (aside or _passing(line, opening + 1, last)):
             return head  # "The Herald, citing officials, reported": no part of the name
-        return (head[0], last) if head else None
+        comma = next((k for k in range(last - 1, opening, -1) if line.low(k) == ","), opening)
+        if head and comma > opening and _passing(line, comma + 1, last):
+            last = comma  # "Ada Lund, R-Tarn, meanwhile, said"
+        return (_with_name(line, head)[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, found) if found is not None else None
+
+
+def _passing(line: Line, first: int, last: int) -> bool:
+    """Whether all words are adverbs that join sentences: "meanwhile", "however"."""
+    return all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(first, last))
 
 
 def _with_name(line: Line, phrase: Range) -> Range:
     """ "Ann Lee, the mayor of Harburg said": the name before an apposition that no comma closes."""
     first = phrase[0]
-    if line.low(first) not in ("the", "a", "an") or line.low(first - 1) != ",":
+    role = line.low(first) in words_of("roles", "nouns") and not line.words[first].capital
+    if not (role or line.low(first) in ("the", "a", "an")) or line.low(first - 1) != ",":
         return phrase
     start = first - 1
     while start > 0 and (line.words[start - 1].capital or (line.low(start - 1) == "." and start > 1)):
@@ -111,6 +128,8 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         low = line.low(at)
         if low == ",":
             apposed = apposition_end(line, at, closing)
+            if opening and apposed is not None and any(line.low(k) in WRITTEN for k in range(start, at)):
+                apposed = None  # "According to the report, the board's head, Ada Lund, said"
             if apposed is not None and opening and line.low(apposed) != ",":
                 apposed = None
             if apposed is not None:
@@ -124,7 +143,7 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
             break
         at += 1
-    while at > start and (is_adverb(line.low(at - 1)) or line.low(at - 1) in COORDINATORS | {","}):
+    while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
         at -= 1
     return (start, at) if at > start else None
 
@@ -148,21 +167,53 @@ def _head_start(line: Line, end: int) -> int:
         if low == ",":
             if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
-        elif low in BREAKS or low == QUOTE or low in ("that", "than") or low in SUBORDINATORS - {"where", "once"}:
+        elif low == QUOTE and _nickname(line, at):
+            pass
+        elif (
+            low in BREAKS
+            or low == QUOTE
+            or low in ("that", "than")
+            or low in SUBORDINATORS - {"where", "once"}
+            or (low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS)
+        ):
             break
-        elif low in NOMINATIVES:
+        elif low in NOMINATIVES or (low in DETERMINERS and at < end - 1 and _was_told(line, at)):
             return at
         elif low in COORDINATORS:
-            if low != "and" or at == 0 or _clause_left_of(line, at) or not _phrase(line, at + 1, end):
+            paired = low == "and" and line.low(at - 1) in NOMINATIVES
+            if low != "and" or at == 0 or (_clause_left_of(line, at) and not paired) or not _phrase(line, at + 1, end):
                 break
             joined = True
+            if line.low(at - 1) in NOMINATIVES:
+                return at - 1  # "he and others"
         elif is_finite(words, at) or _is_cue(line, at):
             opener = _relative_opener(line, at)
             if opener is None:
                 break
             at = opener
         at -= 1
-    return at + 1
+    first = at + 1
+    if joined and (line.low(first) in NOT_NOMINAL or (is_past(line.low(first)) and not words[first].capital)):
+        return (
+            next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
+        )  # "to close it and the mayor said"
+    return first
+
+
+def _nickname(line: Line, at: int) -> bool:
+    """ "Ada “Tex” Lund": one quoted word between the parts of a name."""
+    sides = 0 < at < len(line.words) - 1 and line.words[at - 1].capital and line.words[at + 1].capital
+    quoted = line.quotes[at].span if at in line.quotes else None
+    return sides and quoted is not None and quoted.end - quoted.start <= NICKNAME
+
+
+def _was_told(line: Line, at: int) -> bool:
+    """ "Told Radio K the report": whether the names before a determiner are those of who was told."""
+    first = at
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    verb = verbs().get(line.low(first - 1)) or verbs().get(line.low(first - 2) if line.low(first - 1) == "the" else "")
+    return first < at and verb is not None and "telling" in verb.families and not line.words[first - 1].capital
 
 
 def _fronted(line: Line, comma: int) -> bool:
@@ -178,7 +229,12 @@ def _phrase(line: Line, first: int, last: int) -> bool:
     return (
         last > first
         and line.low(first) not in NOMINATIVES
-        and (line.low(first) in DETERMINERS | MORE or line.words[first].capital or last - first <= 3)
+        and (
+            line.low(first) in DETERMINERS | MORE
+            or line.words[first].capital
+            or last - first <= 3
+            or line.words[last - 1].capital
+        )
     )
 
 
@@ -215,6 +271,8 @@ def _ends_right(line: Line, at: int) -> bool:
     low = line.low(at)
     if low in ENDING_RIGHT or low in ("but", "or") or is_finite(line.words, at):
         return True
+    if low == "today" and line.words[at].capital and line.words[at - 1].capital:
+        return False  # "USA Today"
     if low in TIMES and not (line.words[at].capital and line.low(at - 1) == "the"):
         return True
     if low in ("in", "on", "at", "to", "by"):

@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.frame import Frame, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_plausible
-from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, SURE, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -22,6 +22,7 @@ from corroborate.extraction.attribution.words import (
     PASTS,
     PREPOSITIONS,
     QUOTE,
+    RELATIVES,
     SUBORDINATORS,
     Line,
     Range,
@@ -31,6 +32,12 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+LEFT_OVER = 3
+"""Words that may stand between the name of who was told and the end of the sentence: told Radio 5 live."""
+FEWEST_WORDS = 4
+"""Words before ", she said." that are its content although no sure verb is among them (own choice)."""
+FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
+"""Words of an opening clause that is no part of what is said behind it."""
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 
 
@@ -65,7 +72,10 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
             return None
         content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
         return framed(line, cue, "quoted", subject, content)
-    if after not in ("", ".", ",", ";") and skip_adjuncts(line, subject[1]) == subject[1]:
+    comma = next((k for k in range(cue.first) if line.low(k) == ","), 0)
+    # ", said an official who was not named", but not "Ada Okoro, an official, said the crew who sailed"
+    related = after == "who" and cue.verb.lemma == "say" and has_verb(line.words, 0, comma)
+    if after not in ("", ".", ",", ";") and not related and skip_adjuncts(line, subject[1]) == subject[1]:
         return None
     content = clause_before(line, cue.first - 1)
     if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
@@ -92,15 +102,22 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
     closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
-    if not closed and not dialogue:
+    short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER
+    if not closed and not dialogue and not short:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
+            return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
         return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
-    content = clause_before(line, subject[0] - 1)
+    if line.low(subject[0] - 2) in SUBORDINATORS | RELATIVES and line.low(after) == ",":
+        rest = rest_after(line, after, [])
+        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None
+    closing = cue.verb.lemma in SURE and line.low(after) in ("", ".") and subject[0] > FEWEST_WORDS
+    content = clause_before(line, subject[0] - 1, any_words=closing)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
         return _interrupting(line, cue, subject, after)
     if content and line.low(after) != "," and _only_adverbial(line, subject[0] - 1):

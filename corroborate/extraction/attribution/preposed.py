@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from corroborate.domain import Span
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start, that_beyond
 from corroborate.extraction.attribution.contents import (
-    CLAUSE_WORDS,
-    clause_end,
     ends_after,
-    is_clause,
-    opens_clause,
-    opens_count,
-    quote_at,
+    quotes_from,
     until_end,
 )
+from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
-from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.nounish import relative_that
-from corroborate.extraction.attribution.nouns import words_of
-from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
+    DETERMINERS,
     MARKS,
-    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
@@ -33,24 +28,8 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
-OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
-"""Words with which a sentence opens in a subordinate clause."""
-
-
-ASIDE_REACH = 9
-"""Words of an aside between a cue and "that" (own choice)."""
-
-
-QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
-
-
 WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
-
-
-COMMITTING = frozenset(
-    {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
-)
 
 
 def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
@@ -63,9 +42,10 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
             return None
         at = hearer[1]
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
-        at = hearer[1] if line.low(hearer[1]) == "that" else at
-    content_at, shape = _content_start(line, cue, at, subject)
-    if content_at is None:
+        beyond = hearer[1] if line.low(hearer[1]) == "that" else that_beyond(line, hearer[1], COLON_REACH)
+        at = beyond if beyond is not None else at
+    content_at, shape = content_start(line, cue, at, subject)
+    if content_at is None or line.low(content_at) in ("—", "–", "--"):
         return None
     if line.low(content_at) == ":":
         return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
@@ -78,24 +58,53 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         return None
     if shape == "object":
         content = _object_alone(line, content_at, content)
-    content = _within_opening_clause(line, content_at, content)
-    relative = subject is not None and line.low(subject[0]) in RELATIVES
-    alone = line.low(content_at) == QUOTE and (relative or ends_after(line, content_at))
-    contents = [quote_at(line, content_at)] if alone else [content]
+    content = _within_opening_clause(line, cue, content_at, content)
+    content = _without_additions(line, content_at, content, cue, shape)
+    relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
+    apposed = line.low(content_at + 1) in (
+        "a",
+        "an",
+        "as",
+        "while",
+        "before",
+        "after",
+    )  # 'shouted “Shut it,” a nod to the crews'
+    alone = line.low(content_at) == QUOTE and (relative or apposed or ends_after(line, content_at))
+    contents = [quotes_from(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
 
-def _within_opening_clause(line: Line, start: int, content: Span) -> Span:
+def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
+    """The content up to where the reporter, or the speaker by another verb, goes on."""
+    if line.low(start) == QUOTE:
+        return content
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    end = ended(line, start, past, cue.verb, shape == "object")
+    return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> Span:
     """ "When the mayor warned that the lock would fail, they laughed": the content ends at the comma."""
-    if line.low(0) not in OPENING and line.low(0) != "for":
+    if not _in_opening_clause(line, cue):
+        return content
+    if any(line.low(k) == "," and takes_up(line, k + 1) for k in range(1, cue.first)):
         return content
     for at in range(start, len(line.words) - 1):
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        if line.low(at) == "," and _takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
+        if line.low(at) == "," and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return content
+
+
+def _in_opening_clause(line: Line, cue: Cue) -> bool:
+    """ "When the mayor warned" · "But as they call for it" · "In his first words since the mayor warned"."""
+    first = 1 if line.low(0) in COORDINATORS else 0
+    if line.low(first) in OPENING or line.low(first) == "for":
+        return True
+    opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
+    return opening > 0 and line.low(opening) in OPENING and not has_verb(line.words, 0, opening)
 
 
 def _object_alone(line: Line, start: int, content: Span) -> Span:
@@ -111,108 +120,21 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
     return content
 
 
-def _takes_up(line: Line, at: int) -> bool:
-    """Whether a main clause begins: "they", "there", "Ann did"."""
-    named = line.words[at].capital and at + 1 < len(line.words) and is_finite(line.words, at + 1)
-    return line.low(at) in NOMINATIVES | {"there"} or named
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
-    mark = line.low(at)
-    if mark not in (",", "—", "–", "-", "--"):
-        return at
-    close = next((k for k in range(at + 1, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == mark), at)
-    return close + 1 if close > at and line.low(close + 1) == "that" else at
+def takes_up(line: Line, at: int) -> bool:
+    """Whether a main clause begins at a position: "they", "there", "Ann did", "the crew left"."""
+    if line.low(at) in NOMINATIVES | {"there"}:
+        return True
+    if at >= len(line.words) or not (line.words[at].capital or line.low(at) in DETERMINERS - {"that"}):
+        return False
+    for here in range(at + 1, min(len(line.words), at + SUBJECT_WORDS)):
+        if line.low(here) in MARKS | RELATIVES | SUBORDINATORS:
+            return False
+        if is_finite(line.words, here) or (is_past(line.low(here)) and not line.words[here].capital):
+            return True
+    return False
 
 
 def _in_relative(line: Line, subject: Range) -> bool:
     """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
     first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
     return first or (line.low(subject[0] - 1) in ("which", "who") and line.low(subject[0] - 2) == ",")
-
-
-def _content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
-    families = cue.verb.families
-    if cue.particle:
-        quote = _quoted_of(line, at)
-        if quote is not None:
-            return quote, "quoted"
-        return (at if line.low(at) not in ("", ".", ",") else None), "object"
-    after = _past_aside(line, skip_adjuncts(line, at))
-    low = line.low(after)
-    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
-        return None, "clause"
-    if (
-        low == "that"
-        and line.low(after + 1) != ","
-        and not relative_that(line, after)
-        and (
-            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
-        )
-        and not (line.low(after + 2) in COORDINATORS | {",", "", "."} and line.low(after + 1) != QUOTE)
-    ):
-        return after + 1, "clause"
-    if low == "that" and line.low(after + 1) == ",":
-        return after + 2, "clause"
-    if low in (":", ",") and line.low(after + 1) == QUOTE:
-        return after + 1, "quoted"
-    if low == QUOTE:
-        return after, "quoted"
-    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
-        return (after + 1 if after + 1 < len(line.words) else after), "clause"
-    if low in MARKS or not low:
-        return None, "clause"
-    if families & BARE or "telling" in families:
-        opened = opens_clause(line, after, families) or (cue.verb.lemma == "say" and opens_count(line, after))
-        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened):
-            return after, "clause"
-        if (
-            low in PREPOSITIONS
-            and families & SPEAKING
-            and has_verb(line.words, after, clause_end(line, after))
-            and low not in ("to", "of", "about", "with", "by", "for", "on", "as")
-        ):
-            return after, "clause"
-    if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
-        return after, "clause"
-    if low in QUESTIONS and not families <= {"showing"}:
-        return after, "clause"
-    if low == "to" and cue.verb.lemma in COMMITTING:
-        return after, "object"
-    if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
-        return None, "object"
-    return _object_start(line, cue, at, subject), "object"
-
-
-def _quoted_of(line: Line, at: int) -> int | None:
-    """ "Said of the mayor, “He lied”": the quotation, and not the one it is about."""
-    for k in range(at + 1, min(len(line.words) - 1, at + ASIDE_REACH)):
-        if line.low(k) == QUOTE:
-            return None
-        if line.low(k) in (",", ":"):
-            return k + 1 if line.low(k + 1) == QUOTE else None
-    return None
-
-
-def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int | None:
-
-    low = line.low(at)
-    if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
-        return None
-    families = cue.verb.families
-    if families & {"naming", "denying"}:
-        counted = (
-            subject is not None
-            and line.low(subject[1] - 2) != ","
-            and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
-        )
-        if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
-            return None  # "claimed benefits", "claimed 40 lives"
-        return None if counted else at
-    return at if "showing" in families and subject is not None and _documented(line, subject) else None
-
-
-def _documented(line: Line, subject: Range) -> bool:
-    heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
-    return any(line.low(k) in heads for k in range(*subject))

@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
-from corroborate.extraction.attribution.words import COORDINATORS, Line
+from corroborate.extraction.attribution.words import COORDINATORS, OPENERS, Line
 
 
 def prepositional(line: Line) -> list[Frame]:
@@ -51,15 +51,18 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     opening = (
         first == 0
         or (first == 1 and line.low(0) in COORDINATORS | {"but"})
+        or (first == 2 and line.low(1) == "," and line.low(0) in OPENERS)
         or line.low(first - 1) in ("that", ";", ":", "—")
         or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
     )
-    if opening and line.low(closed) == ",":
+    if opening and line.low(closed) in (",", "("):
         content = until_end(line, _past_relative(line, closed) + 1)
         contents = [content] if content else []
     else:
         end = first - 1 if line.low(first - 1) == "," else first
-        contents = clause_before(line, end, any_words=True)
+        opened = next((k for k in range(first - 1, -1, -1) if line.low(k) in ("(", ")")), -1)
+        bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
+        contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
         if line.low(closed) == "," and not opening and contents:
             contents += rest_after(line, closed, contents)
     if not contents:
@@ -76,6 +79,10 @@ RELATIVE_REACH = 25
 
 def _past_relative(line: Line, comma: int) -> int:
     """ "According to the Herald, which saw the letter, the lock failed": the comma that closes the relative clause."""
+    if line.low(comma) == "(":
+        return next(
+            (k + 1 for k in range(comma, min(len(line.words), comma + RELATIVE_REACH)) if line.low(k) == ")"), comma
+        )
     if line.low(comma + 1) not in ("which", "who", "whose"):
         return comma
     close = (k for k in range(comma + 2, min(len(line.words), comma + RELATIVE_REACH)) if line.low(k) == ",")

@@ -59,20 +59,37 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if _untitled(before).rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
             continue
+        if words[head_position(words)].low in WRITTEN and _led_by(before) in ("to", "about", "on", "against"):
+            continue  # "the letter to President Lee"
         if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
             continue  # "the spokesman for President Lee", "the Lee-era rules"
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
             continue  # "a Vale spokeswoman"
+        if after.isalpha() and after.endswith("s") and text[name.span.end + 1 : name.span.end + 2].islower():
+            continue  # "Vale loyalists"
         if after.partition(" ")[0] in words_of("institutions", "nouns"):
             continue  # "the Vale administration", "St. Orne police"
+        if ", " in after and _HEADED.match(text, name.span.end, span.end) is not None:
+            continue  # "another Lee accuser, Ada Lund"
         if (bearer := _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", role(text, span, name.span)
     return None
 
 
+WRITTEN = words_of("documents", "nouns") | words_of("data", "nouns") | words_of("imagery", "nouns")
+ROLE_REACH = 8
+"""Words of a source within which an apposition names a role."""
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
+
+
+_HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
+
+
+def _led_by(before: str) -> str:
+    """The last preposition before a name."""
+    return next((word for word in reversed(before.split()) if word in LINKS), "")
 
 
 def _serves(before: str) -> bool:
@@ -195,7 +212,10 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
     free = [n for n in names if not is_possessive(text, n) and n.kind != "person" and n.span.start <= head]
     if free:
         name = free[0]
-        if name.kind == "other" and bare.start == span.start and len(words) <= 3:
+        apposed = text[name.span.end : name.span.end + 2] == ", " and any(
+            singular(word.low) in words_of("roles", "nouns") for word in words[1:ROLE_REACH]
+        )
+        if name.kind == "other" and bare.start == span.start and (len(words) <= 3 or apposed):
             return name.span, name.key, "person", ""
         last = head_of(words)
         if last in words_of("institutions", "nouns") and not name.span.of(text).lower().endswith(last):

@@ -74,7 +74,10 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
 
 
 _AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
-_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\b")
+_RELATIVE = re.compile(
+    r",\s(?:who|whose|whom|which|where)\b|"
+    r"\s(?:—|–|--|-)\s(?:who|whose|which|where|particularly|especially|including|and|or|once|notably|many|some)\b"
+)
 
 
 def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:
@@ -154,6 +157,8 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             and not any(n.kind == "person" for n in names_inside(names, right))
         ):
             continue  # "Ann Lee, mayor of Harburg and head of the port": one person
+        if _one_person(text, left, right, names):
+            continue  # "chairman and founder Ann Lee"
         if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
             r"(?:the|a|an|other)\s", right.of(text)
         ):
@@ -161,6 +166,18 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """Two roles of one person, the name behind them: no article, no other person, no plural."""
+    words = mentions(text, left)
+    named = any(n.kind == "person" for n in names_inside(names, right))
+    if not words or not named or words[0].low in ARTICLES or any(n.kind == "person" for n in names_inside(names, left)):
+        return False
+    head = head_of(words)
+    return (
+        singular(head) == head and head in words_of("roles", "nouns") and mentions(text, right)[0].low not in ARTICLES
+    )
 
 
 def _stands_alone(text: str, span: Span, names: Sequence[Name]) -> bool:

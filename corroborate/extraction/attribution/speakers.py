@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from corroborate.cues import load
-from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.nouns import mentions, singular, words_of
+from corroborate.domain import CERTAIN, Hop, Name, Span
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
 
 MEANT = 4
 """Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
+
+
 REMEMBERED = 12
 """Speakers kept in mind; a role that points further back is told in full again by most desks (own choice)."""
 
 
 DIALOGUE_REACH = 3
 """Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
+
+
 OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
+
+
 _TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
+
+
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
-RELATIVE_REACH = 60
-"""Characters of an apposition between a name and "who" (own choice)."""
+
+
+_TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
+
+
+TITLE_REACH = 6
+"""Characters of a title of courtesy before a name."""
+
+
+_OWN = {"feminine": "masculine", "masculine": "feminine"}
+
+
 SUBJECT_REACH = 40
 """Characters from the start of a sentence within which the first of several people is its subject (own choice)."""
 
@@ -41,6 +58,10 @@ class Speakers(NamedTuple):
     """Sentences since somebody spoke."""
     offices: tuple[Hop, ...] = ()
     """People named, with their offices, whether they spoke or not."""
+    groups: tuple[Hop, ...] = ()
+    """Those named so far for whom "they" may stand, the latest first."""
+    genders: frozenset[tuple[str, str]] = frozenset()
+    """Last names with the gender that a title told: ("lee", "feminine")."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -52,7 +73,8 @@ class Speakers(NamedTuple):
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices)
+        groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
+        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, groups, self.genders)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
@@ -64,9 +86,16 @@ class Speakers(NamedTuple):
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
         free = (hop for hop in known if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
-        fit = (hop for hop in free if _may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
-        heard = next((hop for hop in fit if _may_be(hop.name, "", pronoun)), None)
-        return heard or next((hop for hop in self.offices[:MEANT] if _must_be(hop, pronoun)), None)
+        told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
+        fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        heard = next((hop for hop in fit if may_be(hop.name, "", pronoun)), None)
+        return heard or next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether no title has told that the person of a name is of the other gender."""
+        other = "feminine" if pronoun in ("he", "him") else "masculine"
+        last = name.lower().rpartition(" ")[2]
+        return (last, other) not in self.genders or (last, _OWN[other]) in self.genders
 
     def with_role(self, hop: Hop) -> Hop:
         """The hop with the role that an earlier sentence gave it."""
@@ -82,85 +111,29 @@ class Speakers(NamedTuple):
                 role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
-        return self._replace(offices=offices)
+        titled = (
+            (name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end))
+            for name in names
+            if name.kind in ("person", "other")
+        )
+        told = {
+            (name.key.rpartition(" ")[2], "masculine" if title["title"] == "Mr" else "feminine")
+            for name, title in titled
+            if title is not None and title.end() >= name.span.start
+        }
+        return self._replace(offices=offices, genders=self.genders | told if told else self.genders)
 
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
         self = self._replace(silent=self.silent + 1)
-        people = [n for n in names if n.kind == "person"]
+        people = [n for n in names if n.kind == "person" and not is_body(n)]
+        first = names[0] if names else None
+        if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
+            people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
         known = next((p for p in self.people if p.key == people[0].key), None)
-        return self._replace(latest=known or _hop(people[0]))
-
-
-def resolved(
-    text: str,
-    source: Span,
-    cue: Span | None,
-    stance: Stance,
-    names: Sequence[Name],
-    speakers: Speakers,
-    dialogue: bool = False,
-) -> tuple[Hop, ...]:
-    """Return the hop of a source that the article has named before, or () when the words name it themselves.
-
-    `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
-    """
-    mentioned = mentions(text, source)
-    words = [w.low for w in mentioned]
-    found: Hop | None = None
-    if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
-        others = _objects(text, cue, names)
-        found = (
-            _of_relative(text, names, source, words[0])
-            or _subject_before(names, source, words[0])
-            or speakers.meant(dialogue, words[0], others)
-        )
-    elif words == ["who"]:
-        found = _nearest_before(text, names, source)
-    elif words == ["it"]:
-        bodies = (n for n in names if n.kind in ("organisation", "outlet") and n.span.end <= source.start)
-        found = _hop(next(bodies, None)) or next(
-            (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
-        )
-    elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
-        found = next((hop for hop in speakers.people + speakers.bodies if _several(hop)), None)
-    elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
-        found = _by_role(words[1:], speakers)
-    elif len(words) == 1:
-        found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
-    if found is None:
-        return ()
-    return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
-
-
-def _objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
-    """ "He told Ann Lee": who stands behind the verb is another than its subject."""
-    if cue is None:
-        return []
-    return [n for n in names if cue.end < n.span.start and _BESIDE.fullmatch(text, cue.end, n.span.start)]
-
-
-_BESIDE = re.compile(r" (?:[A-Za-z]{1,12}\.? ){0,2}")
-"""Between a verb and its object: a title at most."""
-_IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
-_IN_WHICH_REACH = 16
-
-
-def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
-    """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
-    if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
-        return None
-    before = [n for n in names if n.kind == "person" and n.span.end <= source.start]
-    return _hop(before[-1]) if before and _may_be(before[-1].text, "", pronoun) else None
-
-
-def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
-    """ "The president" is the one called just so before "the president of the council"."""
-    known = list(found)
-    same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
-    return next(same, known[0] if known else None)
+        return self._replace(latest=known or hop_of(people[0]))
 
 
 def _office(text: str, name: Span) -> str:
@@ -176,75 +149,3 @@ def _office(text: str, name: Span) -> str:
     role = after["role"].strip() if after is not None else ""
     heads = role.lower().split(" of ")[0].split(" for ")[0].split()
     return role if heads and heads[-1] in words_of("roles", "nouns") else ""
-
-
-def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
-    """ "the minister", "the ministry", "the station"."""
-    if not words:
-        return None
-    head = words[-1]
-    if singular(head) != head:
-        return None
-    if head in words_of("roles", "nouns"):
-        return _closest(
-            words,
-            (
-                p
-                for p in (*speakers.people, *speakers.offices)
-                if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
-            ),
-        )
-    if head in words_of("outlets", "nouns"):
-        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
-    if head in words_of("institutions", "nouns"):
-        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
-    return None
-
-
-def _several(hop: Hop) -> bool:
-    """Whether "they" can stand for it."""
-    last = hop.name.lower().split()[-1:] or [""]
-    return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
-
-
-def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
-    before = (n for n in names if n.kind == "person" and n.span.end <= source.start)
-    return _hop(next((n for n in before if _may_be(n.text, "", pronoun) and _may_be(n.key, "", pronoun)), None))
-
-
-def _may_be(name: str, role: str, pronoun: str) -> bool:
-    """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
-    words = {word.strip(".,").lower() for word in (*name.split()[:1], *role.split())}
-    other = "feminine" if pronoun in ("he", "him") else "masculine"
-    own = "masculine" if other == "feminine" else "feminine"
-    return not words & gendered(other) or bool(words & gendered(own))
-
-
-def _must_be(hop: Hop, pronoun: str) -> bool:
-    """Whether a name or office of the pronoun's own gender is told."""
-    own = "masculine" if pronoun in ("he", "him") else "feminine"
-    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *hop.name.split()[:1], *hop.role.split())}
-    return bool(words & gendered(own)) and _may_be(hop.name, hop.role, pronoun)
-
-
-@cache
-def gendered(gender: str) -> frozenset[str]:
-    """First names, titles and offices of one gender."""
-    lists = load("genders")
-    return frozenset((*lists[gender]["names"], *lists[gender]["words"]))
-
-
-def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
-    """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
-    near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
-    people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
-    between = text[people[-1].span.end : source.start] if people else ""
-    close = len(between) <= len(", ") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
-    return _hop(people[-1]) if people and close else None
-
-
-def _hop(name: Name | None) -> Hop | None:
-    if name is None:
-        return None
-    kind = {"person": "person", "outlet": "outlet"}.get(name.kind, "institution")
-    return Hop(name.text, name.key, kind, "", "", name.span, None, Stance("certain"))  # type: ignore[arg-type]

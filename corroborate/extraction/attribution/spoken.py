@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.domain import Span
+from corroborate.extraction.attribution.content_starts import QUESTIONS
 from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.nounish import is_plural
+from corroborate.extraction.attribution.participles import coordinated, participle
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
-from corroborate.extraction.attribution.preposed import ASIDE_REACH, QUESTIONS, preposed
+from corroborate.extraction.attribution.preposed import preposed
+from corroborate.extraction.attribution.readings import COURTESY
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
-    MARKS,
+    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     Line,
@@ -24,9 +28,21 @@ from corroborate.extraction.attribution.words import (
 )
 
 SIGNS = frozenset(
-    {"mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+    {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
+
+
+ALONE = frozenset(
+    {"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"}
+)
+"""Words that can be a source by themselves although no list of nouns holds them."""
+
+
+ANTECEDENT = 6
+"""Words of a noun phrase before a relative (own choice)."""
+
+
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 
@@ -36,30 +52,45 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None
     if cue.verb.form == "participle" and line.low(cue.first - 1) == "as":
         return _quoted_as(line, cue)
-    if cue.verb.form == "participle" and cue.first == cue.at:
-        return _participle(line, cue, earlier)
+    if cue.verb.form == "participle" and all(line.low(k) not in AUXILIARIES for k in range(cue.first, cue.at)):
+        return participle(line, cue, earlier)
     if cue.negated and not cue.verb.families & {"thinking"}:
         return None
     before = line.low(cue.first - 1)
     if before in (QUOTE, ",", "") and (frame := inverted(line, cue)) is not None:
         return frame
     if before in RELATIVES and cue.first > 1:
+        if before != "who" and not _tells(line, cue, cue.first - 2):
+            return None  # "placards that read", "plans that call for"
         return preposed(line, cue, (cue.first - 1, cue.first))
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
         return None
     if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
         return None  # "Who said what?"
-    if subject is not None and subject[1] - subject[0] == 1 and _lower_past(line, subject[0]):
-        return None  # "that dampened hopes"
+    if subject is not None and subject[1] - subject[0] == 1 and not _alone(line, subject[0]):
+        return None  # "that dampened hopes", "please understand that"
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
+    if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
+        return None  # "demanded that Lee explain it", "let Lee say it"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is None:
-        return _coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
+        return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _tells(line: Line, cue: Cue, at: int) -> bool:
+    """Whether the word that a relative belongs to can be a source; what stands behind "of" does not count."""
+    at -= line.low(at) == ","
+    spoken = cue.verb.families & {"speech", "telling"} and not cue.particle and cue.verb.lemma not in SIGNS
+    if spoken and is_plural(line.low(at)):
+        return True  # "firms that warn"
+    first = max(0, at - ANTECEDENT)
+    of = next((k for k in range(at, first, -1) if line.low(k) in PREPOSITIONS), at + 1)
+    return any(heads_source(line, (k, k + 1)) for k in {at, of - 1})
 
 
 def _supposed(line: Line, subject: Range) -> bool:
@@ -67,54 +98,22 @@ def _supposed(line: Line, subject: Range) -> bool:
     return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
 
 
-def _lower_past(line: Line, at: int) -> bool:
-    return not line.words[at].capital and is_past(line.low(at))
+def _is_one(line: Line, subject: Range) -> bool:
+    """Whether a phrase is one person's name, of which no base form is told."""
+    words = line.words[subject[0] : subject[1]]
+    titled = all(word.capital or word.low == "." for word in words)
+    return titled and not words[-1].low.endswith("s") and len(words) > 1 and words[0].low.rstrip(".") in COURTESY
 
 
-def _participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
-    """…, adding that the dam failed: the source is that of the frame before, or the subject of the sentence."""
-    before = line.low(cue.first - 1)
-    if (
-        before
-        and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
-        and not line.words[cue.first - 1].capital
-    ):
-        return None
-    frame = preposed(line, cue, None)
-    if frame is None:
-        return None
-    if line.words[cue.first - 1].capital and (own := _after_with(line, cue.first)) is not None:
-        return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
-    near = _clause_subject(line, cue.first)
-    if near is not None and (previous is None or previous.cue.end < near.start):
-        return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
-    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
-
-
-def _clause_subject(line: Line, before: int) -> Span | None:
-    """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
-    opening = next(
-        (k for k in range(before - 1, 1, -1) if line.low(k) in ("but", "while", "and") and line.low(k - 1) == ","), None
-    )
-    if opening is None:
-        return None
-    for at in range(opening + 2, before):
-        if is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital):
-            subject = subject_before(line, at)
-            return line.span(*subject) if subject is not None and subject[0] == opening + 1 else None
-    return None
-
-
-def _after_with(line: Line, end: int) -> Range | None:
-    """ "with adviser Ann Lee telling the Herald that": the phrase between "with" and the participle."""
-    for at in range(end - 1, max(-1, end - ASIDE_REACH), -1):
-        if line.low(at) in MARKS:
-            return None
-        if line.low(at) == "with":
-            return (at + 1, end) if end - at > 1 else None
-    return None
+def _alone(line: Line, at: int) -> bool:
+    """Whether a single word can be a source: a name, a pronoun, a plural, a noun that the lists know as one."""
+    low = line.low(at)
+    if low == "please" or (is_past(low) and not line.words[at].capital):
+        return False
+    if at > 1 and line.low(at - 1) in RELATIVES and not heads_source(line, (at, at + 1)):
+        return False  # "a plan that offers proposed steps"
+    led = line.low(at - 1) == QUOTE or at == 1 or low.startswith(("al-", "el-"))  # "The “Harbour” star", "al-Lee"
+    return led or is_plural(low) or low in ALONE or heads_source(line, (at, at + 1))
 
 
 def _quoted_as(line: Line, cue: Cue) -> Frame | None:
@@ -136,27 +135,3 @@ def _quoted_as(line: Line, cue: Cue) -> Frame | None:
     passed = ((line.span(at, at + 1), line.span(*via)),) if via is not None else ()
     begin = min(line.words[first].start, line.span(*source).start, *(v.start for _, v in passed))
     return content._replace(source=line.span(*source), via=passed, begin=begin)
-
-
-def _coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
-    """ "The mayor praised the crew and said the dam held": subject shared with the verb before."""
-    if cue.verb.form not in ("past", "third"):
-        return None
-    frame = preposed(line, cue, None)
-    if frame is None or frame.shape == "object":
-        return None
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
-    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
-
-
-def _sentence_subject(line: Line, before: int) -> Span | None:
-    """The noun phrase in front of the first finite verb."""
-    for at in range(1, before):
-        low = line.low(at)
-        if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
-            subject = subject_before(line, at)
-            if subject and any(line.low(k) in RELATIVES for k in range(subject[0], subject[1])):
-                continue
-            return line.span(*subject) if subject else None
-    return None

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corroborate.domain import Attribution, ModelInfo, Name, Span
 from corroborate.errors import ModelFault
+from corroborate.extraction.attribution.agreed import agreed
 from corroborate.extraction.attribution.attitudes import attitudes
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.chains import attributions
@@ -81,7 +82,8 @@ class Tagger:
         self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]
     ) -> tuple[Attributed, ...]:
         """The attributions of an article, as `chains.attributions` gives them."""
-        tagging = self.tagging(text, sentences, by_rules(text, sentences, names, quotes), quotes)
+        ruled = by_rules(text, sentences, names, quotes)
+        tagging = self.tagging(text, sentences, ruled, quotes)
         starts = [sentence.span.start for sentence in sentences]
         tagged: dict[int, list[Tagged]] = {}
         for one in tagging.found:
@@ -100,7 +102,8 @@ class Tagger:
             for one in ones
             if one.cue not in reported
         ]
-        return tuple(sorted((*chained, *attitudes), key=lambda one: one.sentence))
+        every = sorted((*chained, *attitudes), key=lambda one: one.sentence)
+        return tuple(agreed(text, every, ruled)) if self._flat else tuple(every)
 
     def tagging(
         self,

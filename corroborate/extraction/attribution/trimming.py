@@ -7,6 +7,8 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     COORDINATORS,
+    DAYS,
+    DETERMINERS,
     MONTHS,
     OPENERS,
     PREPOSITIONS,
@@ -15,23 +17,57 @@ from corroborate.extraction.attribution.words import (
     Line,
     Range,
     is_adverb,
+    is_past,
 )
+
+NAMES_TOO = frozenset({"may", "long", "june", "april", "august", "early"})
+"""Words of time and adverbs that are last names or first names as well."""
+OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
+"""Nouns to which a clause without "that" belongs."""
+PERIODS = (
+    frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
+)
+NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", "through", "within", "without"})
+"""Prepositions that stand as adverbs as well."""
 
 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
-    if last - first > 1 and line.low(first) in RELATIVES:
+    if last - first > 1 and line.low(first) in RELATIVES | {"whom"}:
         first += 1
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
+    if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
+        first += 2  # "earlier this week the mayor said"
+    if (
+        last - first > 1
+        and is_past(line.low(first))
+        and not line.words[first].capital
+        and line.words[first + 1].capital
+    ):
+        first += 1  # "demanded Mr. Lee explain"
+    for at in range(first, last - 1):
+        if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
+            first = at + 1  # "the first time Lee has said"
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
     last = _before_adjunct(line, first, last)
-    while last > first and (lower_adverb(line, last - 1) or line.low(last - 1) in ADVERBS | {","}):
+    while last > first and (
+        lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
+    ):
         last -= 1
     real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
     if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
         return None  # "telling the Herald": no source
-    if first < last and last - first == 1 and line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"} - {"may"}:
+    if last - first == 1 and line.low(first).endswith("ing") and not line.words[first].capital:
+        return None  # "renewing calls for it"
+    if last - first > 1 and line.low(last - 1) in PREPOSITIONS - NO_BEGINNING:
+        return None  # "put out a statement with"
+    if (
+        first < last
+        and last - first == 1
+        and not _name_alone(line, first)
+        and (line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"})
+    ):
         return None
     if not real or (
         last - first == 1
@@ -44,13 +80,29 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
 def _approximates(line: Line, at: int) -> bool:
     """ "About four in 10": no preposition."""
     after = line.low(at + 1)
-    return line.low(at) in ("about", "around", "over") and (
-        after[:1].isdigit() or after in words_of("vague", "numbers")
-    )
+    low, further = line.low(at), line.low(at + 2)
+    if (low, after) in (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than")):
+        return further[:1].isdigit() or further in words_of("vague", "numbers")
+    return low in ("about", "around", "over") and (after[:1].isdigit() or after in words_of("vague", "numbers"))
 
 
 def lower_adverb(line: Line, at: int) -> bool:
     return is_adverb(line.low(at)) and not line.words[at].capital  # "Kelly", "Connolly"
+
+
+def _lasting(line: Line, at: int) -> bool:
+    """ "In office for 40 years": how long it has been belongs to the source."""
+    return line.low(at - 1).isdigit() and line.low(at - 2) == "for"
+
+
+def _lower_in(line: Line, at: int, words: frozenset[str]) -> bool:
+    return line.low(at) in words and not (line.words[at].capital and line.low(at) in NAMES_TOO)
+
+
+def _name_alone(line: Line, at: int) -> bool:
+    """ "…," May said: a word of time with a capital inside a sentence that is no day and no date."""
+    before = line.low(at - 1)
+    return line.words[at].capital and line.low(at) in NAMES_TOO and before not in PREPOSITIONS
 
 
 def _titled(line: Line, at: int) -> bool:
@@ -92,7 +144,7 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
     after = last
     while after > first and line.words[after - 1].capital:
         after -= 1
-    return after if last - after > 1 else last
+    return after if line.low(after - 1) not in DETERMINERS else last
 
 
 def _in_a_name(line: Line, first: int, at: int) -> bool:
@@ -105,7 +157,12 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     venues = listed("venues", "nouns")
     end = last
     while end > first and (
-        (line.low(end - 1) in TIMES and not _in_a_name(line, first, end - 1))
+        (
+            line.low(end - 1) in TIMES
+            and not _lasting(line, end - 1)
+            and not _in_a_name(line, first, end - 1)
+            and not _name_alone(line, end - 1)
+        )
         or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
     ):
         end -= 1

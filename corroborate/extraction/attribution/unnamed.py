@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.contents import clause_end, until_end
+from corroborate.extraction.attribution.endings import joins
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.phrases import subject_after, subject_before
@@ -43,10 +44,19 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
         rest = until_end(line, cue.last if after == "to" else cue.last + 1)
         if rest is None:
             return ()
+        if after == "to":
+            rest = _until_other(line, cue, rest)
         return (rest,) if impersonal and after == "that" else (line.span(*subject), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
     return (rest,) if rest is not None and bare else ()
+
+
+def _until_other(line: Line, cue: Cue, rest: Span) -> Span:
+    """ "Is expected to go, and the crew will stay": up to another clause."""
+    past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
+    end = next((k for k in range(cue.last + 2, past) if line.low(k) in (",", "—", "–") and joins(line, k, past)), past)
+    return Span(rest.start, line.words[end - 1].end) if end < past else rest
 
 
 def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
@@ -56,6 +66,8 @@ def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if source is None:
         return None
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
+    if "telling" in cue.verb.families and not told:
+        return None  # "the crew was briefed by the mayor": nothing is told of what was said
     content = until_end(line, source[1] + 1) if told else line.span(*subject)
     if content is None:
         return None

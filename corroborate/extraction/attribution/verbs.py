@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    NAMES_OF_MODALS,
     NEGATIONS,
     PREPOSITIONS,
     QUOTE,
@@ -27,6 +28,9 @@ TITLED = 0.75
 SUPPOSING = frozenset(
     {"would", "could", "might", "should", "must", "may", "can", "cannot", "can't", "couldn't", "wouldn't"}
 )
+FUTURE = frozenset({"will", "'ll", "won't", "shall"})
+FORETOLD = frozenset({"speech", "telling", "confirming", "doubting", "naming"})
+"""Families of verbs by which it can be told beforehand what somebody will say: "will announce", not "will decide"."""
 SEEMING = frozenset(
     {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported", "appearing"}
 )
@@ -34,7 +38,10 @@ STANDING_ALONE = frozenset({"another", "some", "many", "all", "both", "few", "se
 """Determiners that can be a subject by themselves: "another said"."""
 SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
+ONLY_PARTICIPLES = frozenset({"shown", "known", "seen", "written", "spoken", "sworn"})
+"""Past participles that are no past forms."""
 SET_PHRASES = {
+    ("no", "longer"),
     ("in", "turn"),
     ("in", "fact"),
     ("at", "first"),
@@ -80,11 +87,13 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     first, auxiliaries = at, []
     while first > 0:
         named = line.words[first - 1].capital and is_adverb(line.low(first - 1)) and line.low(first - 1) not in ADVERBS
-        if _fills(line.low(first - 1)) and not (named or (line.words[first - 1].capital and first > 1)):
+        modal = line.low(first - 1) in NAMES_OF_MODALS and line.words[first - 1].capital and verb.form != "base"
+        if _fills(line.low(first - 1)) and not modal and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
+            auxiliaries += ["not"] if line.low(first) == "no" else []
         else:
             break
     while (
@@ -117,6 +126,17 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
     if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
         return None
+    if line.low(at) in ONLY_PARTICIPLES and not helped:
+        return None  # "the officer shown in the video"
+    told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
+    if verb.lemma == "convince" and verb.form == "base":
+        return None  # "they succeed when they convince others": nothing that was said
+    if verb.lemma == "expect" and verb.form == "past" and not (helped or told) and line.low(at + 1) == "to":
+        return None  # "a letter expected to be sent"
+    if f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases") and all(
+        line.low(k) != QUOTE for k in range(at)
+    ):
+        return None
     if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
         return None  # "a firm called Larch"
     if verb.form == "past" and first == at and verb.lemma not in SURE and _counts(line, at - 1):
@@ -134,6 +154,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     elif verb.lemma == "go":
         last = at + 1
     if any(a in SUPPOSING for a in auxiliaries):
+        return None
+    if any(a in FUTURE for a in auxiliaries) and not verb.families & FORETOLD:
         return None
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, last, passive, negated, particle)

@@ -15,6 +15,18 @@ TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
     re.UNICODE,
 )
+NAMES_OF_MODALS = frozenset({"may", "will"})
+"""Modal verbs that are names as well."""
+PREFIXES = ("re-", "co-", "pre-", "mis-", "over-", "out-")
+"""Beginnings of verbs with a hyphen; other words with one in -ed are adjectives: "worse-than-expected"."""
+MORE_MARK = "MORE"
+"""The last word of a list of links that some sites put behind a name."""
+JOINT = re.compile(r"[a-z]{2}[A-Z]")
+"""Where two words stand without a blank."""
+LINKED_WORDS = 90
+"""Words of such a list at most."""
+NAME_AGAIN = 8
+"""Words back from a glued name to where it stood first."""
 ASIDE_LIMIT = 8
 """Words of an aside in brackets, brackets included, that a source may carry: party and state, an abbreviation."""
 _AFTER_ABBREVIATION = (" ", "\n", "\t", "\u00a0", ",")
@@ -78,7 +90,43 @@ def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequenc
         words.append(Word(begin, end, QUOTE, False))
         at = end
     words += _words(text, at, sentence.end)
-    return _without_asides(Line(tuple(words), standing, sentence.end))
+    row = Line(tuple(words), standing, sentence.end)
+    if MORE_MARK in text[sentence.start : sentence.end]:
+        row = _kept(row, _linked(text, row))
+    return _without_asides(row)
+
+
+def _linked(text: str, row: Line) -> set[int]:
+    """Positions of lists of links that lost their line breaks inside a sentence: "Ann LeeTen held in Tarn MORE said".
+
+    Such a list stands behind a name, says it again in full with a headline glued to it, and ends with "MORE".
+    """
+    dropped: set[int] = set()
+    begin = 0
+    for end, word in enumerate(row.words):
+        if not text[word.start : word.end].endswith(MORE_MARK):
+            continue
+        glued = [k for k in range(max(begin, end - LINKED_WORDS), end + 1) if _is_glued(text, row.words[k])]
+        if glued:
+            name = row.words[glued[0]].low
+            reach = range(glued[0] - 1, max(begin, glued[0] - NAME_AGAIN) - 1, -1)
+            again = [k for k in reach if len(row.words[k].low) > 2 and name.startswith(row.words[k].low)]
+            dropped.update(range((again[0] if again else glued[0]) + 1, end + 1))
+        begin = end + 1
+    return dropped
+
+
+def _is_glued(text: str, word: Word) -> bool:
+    return JOINT.search(text, word.start, word.end) is not None or (
+        word.end - word.start > len(MORE_MARK) and text[word.start : word.end].endswith(MORE_MARK)
+    )
+
+
+def _kept(row: Line, dropped: set[int]) -> Line:
+    """The same sentence without the words at those positions."""
+    kept = [at for at in range(len(row.words)) if at not in dropped]
+    standing = {new: row.quotes[at] for new, at in enumerate(kept) if at in row.quotes}
+    return Line(tuple(row.words[at] for at in kept), standing, row.end)
 
 
 def _without_asides(row: Line) -> Line:
@@ -110,8 +158,12 @@ def _words(text: str, start: int, end: int) -> list[Word]:
             low = low.replace("’", "'")
         if low == "." and last < end and text[last] in _AFTER_ABBREVIATION:
             continue  # of an abbreviation: the sentence goes on
+        if token == "-" and text[first - 1 : first].isspace() and text[last : last + 1].isspace():
+            low = "–"
         if token in ACRONYMS:
             low = ACRONYMS[token]
+        elif "'" in low and token[:-2] in ACRONYMS:
+            low = ACRONYMS[token[:-2]] + "'s"  # "the WHO's head"
         if "'" in low and low in CONTRACTED:
             cut = low.find("'")
             found.append(Word(first, first + cut, low[:cut], token[0].isupper()))
@@ -147,12 +199,15 @@ PASTS = _grammar("pasts")
 def is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a word can only be the finite verb of a clause; past forms in -ed are left open."""
     low = words[at].low
+    if low in NAMES_OF_MODALS and words[at].capital and at > 0:
+        return False  # "…," May said
     return low in AUXILIARIES or (low in PASTS and not words[at].capital)
 
 
 def is_past(low: str) -> bool:
     """Whether a word looks like a regular past form."""
-    return len(low) > 3 and low.endswith("ed") and low not in NO_PAST
+    whole = "-" not in low or low.startswith(PREFIXES)
+    return len(low) > 3 and low.endswith("ed") and low not in NO_PAST and whole
 
 
 def is_adverb(low: str) -> bool:

@@ -1,0 +1,177 @@
+"""Who is meant by "he", "who", "the minister", "the station": sources that the article has named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
+from corroborate.extraction.attribution.nouns import mentions, singular, words_of
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.speakers import Speakers
+
+RELATIVE_REACH = 60
+"""Characters of an apposition between a name and "who" (own choice)."""
+
+
+def resolved(
+    text: str,
+    source: Span,
+    cue: Span | None,
+    stance: Stance,
+    names: Sequence[Name],
+    speakers: Speakers,
+    dialogue: bool = False,
+) -> tuple[Hop, ...]:
+    """Return the hop of a source that the article has named before, or () when the words name it themselves.
+
+    `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
+    """
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
+    found: Hop | None = None
+    if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
+        others = _objects(text, cue, names)
+        found = (
+            _of_relative(text, names, source, words[0])
+            or _subject_before([n for n in names if speakers.may_be(n.key, words[0])], source, words[0])
+            or speakers.meant(dialogue, words[0], others)
+        )
+    elif words == ["who"]:
+        found = _nearest_before(text, names, source) or _noun_before(text, source)
+    elif words == ["which"]:
+        bodies = (
+            n for n in names if n.kind in ("organisation", "outlet") and 0 < source.start - n.span.end <= len(", ")
+        )
+        found = hop_of(next(bodies, None))
+    elif words == ["it"]:
+        bodies = (
+            n
+            for n in names
+            if n.span.end <= source.start
+            and (n.kind in ("organisation", "outlet") or (n.kind == "country" and _alone(text, n.span)))
+        )
+        found = hop_of(next(bodies, None)) or next(
+            (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
+        )
+    elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
+        found = next(iter(speakers.groups), None)
+    elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
+        found = _by_role(words[1:], speakers)
+    elif len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
+        words = words[:1]
+        found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
+    if found is None:
+        return ()
+    return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
+    """ "Bright, a career official": one name, and after a comma what its bearer is."""
+    return text[source.start + len(words[0]) : source.start + len(words[0]) + 2] == ", " and words[1] in (
+        "a",
+        "an",
+        "the",
+        "who",
+    )
+
+
+def _objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
+    """ "He told Ann Lee": who stands behind the verb is another than its subject."""
+    if cue is None:
+        return []
+    return [n for n in names if cue.end < n.span.start and _BESIDE.fullmatch(text, cue.end, n.span.start)]
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a small letter follows a name, so that it narrows no other: "Norway sank it", not "Norway Post"."""
+    return text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].islower()
+
+
+_BESIDE = re.compile(r" (?:[A-Za-z]{1,12}\.? ){0,2}")
+"""Between a verb and its object: a title at most."""
+
+
+_IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
+
+
+_IN_WHICH_REACH = 16
+
+
+def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
+    if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
+        return None
+    before = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    return hop_of(before[-1]) if before and may_be(before[-1].text, "", pronoun) else None
+
+
+def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
+    """ "The president" is the one called just so before "the president of the council"."""
+    known = list(found)
+    same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
+    return next(same, known[0] if known else None)
+
+
+def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
+    """ "the minister", "the ministry", "the station"."""
+    if not words:
+        return None
+    head = words[-1]
+    if singular(head) != head:
+        return None
+    if head in words_of("roles", "nouns"):
+        return _closest(
+            words,
+            (
+                p
+                for p in (*speakers.offices, *speakers.people)
+                if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
+            ),
+        )
+    if head in words_of("outlets", "nouns"):
+        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
+    if head in words_of("institutions", "nouns"):
+        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
+    return None
+
+
+def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
+    return hop_of(next((n for n in before if may_be(n.text, "", pronoun) and may_be(n.key, "", pronoun)), None))
+
+
+def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
+    near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
+    people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
+    between = text[people[-1].span.end : source.start] if people else ""
+    close = not between.strip(" ,-–—") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
+    return hop_of(people[-1]) if people and close else None
+
+
+_NOUN_BEFORE = re.compile(r"(?<![A-Za-z-])(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
+
+
+_NOUN_REACH = 80
+
+
+_LEADING = frozenset(
+    ("a", "an", "the", "one", "some", "several", "many", "two", "three", "those", "these", "same", "other", "of", "by",
+     "to", "from", "with", "and", "against", "for", "among", "in", "on", "or", "that", "met", "as", "said", "told")
+)  # fmt: skip
+"""Words before a noun that are no part of it."""
+
+
+def _noun_before(text: str, source: Span) -> Hop | None:
+    """ "A voter who said": a person or persons without a name, right before the relative."""
+    match = _NOUN_BEFORE.search(text, max(0, source.start - _NOUN_REACH), source.start)
+    if match is None or singular(match["noun"].rpartition(" ")[2]) not in words_of("roles", "nouns") | words_of(
+        "vague", "nouns"
+    ):
+        return None
+    words = match["noun"].split(" ")
+    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
+    start = match.end("noun") - len(" ".join(words[kept:]))
+    return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)

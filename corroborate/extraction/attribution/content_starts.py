@@ -1,0 +1,219 @@
+"""Where a content begins behind its cue: a clause, a quotation, an object, or nothing that was said."""
+
+from __future__ import annotations
+
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.contents import (
+    CLAUSE_WORDS,
+    clause_end,
+    is_clause,
+    opens_clause,
+    opens_count,
+    shared_verb,
+)
+from corroborate.extraction.attribution.frame import Shape
+from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.nounish import relative_that
+from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
+from corroborate.extraction.attribution.words import (
+    COORDINATORS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    Line,
+    Range,
+    has_verb,
+    is_finite,
+)
+
+OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
+"""Words with which a sentence opens in a subordinate clause."""
+ASIDE_REACH = 9
+"""Words of an aside between a cue and "that" (own choice)."""
+
+
+QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
+
+
+LATER = frozenset({"little", "bit", "few", "day", "week", "year"})
+"""Words of a time that passed: "a little later"."""
+UNLIKE = frozenset({"to", "of", "about", "with", "by", "for", "on", "as", "after", "before", "since", "until", "at"})
+"""Prepositions with which what was said hardly ever begins."""
+COLON_REACH = 16
+"""Words between a verb of saying and the colon before what was said (own choice)."""
+
+
+AGREEING = frozenset({"agree", "argue", "complain"})
+"""Verbs that name another, or a thing, with a preposition before "that"."""
+
+
+COMMITTING = frozenset(
+    {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
+)
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
+    mark = line.low(at)
+    if mark not in (",", "—", "–", "-", "--"):
+        return at
+    near = range(at + 1, min(len(line.words), at + ASIDE_REACH))
+    return next((k + 1 for k in near if line.low(k) == mark and line.low(k + 1) == "that"), at)
+
+
+def _past_programme(line: Line, at: int) -> int:
+    """ "Said on Radio K's “The Hour” on Sunday that": past where it was said, to the "that"."""
+    title = next((k for k in range(at, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == QUOTE), 0)
+    before = line.low(title - 1)
+    if not title or not (before in ("on", "in") or before.endswith(("'s", "'"))):
+        return at
+    past = title + 1
+    while line.low(past) in TIMES | {"on", "in"} or line.low(past).isdigit():
+        past += 1
+    clear = all(not is_finite(line.words, k) and line.low(k) not in MARKS for k in range(at, title))
+    return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
+
+
+def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
+    families = cue.verb.families
+    if cue.particle:
+        quote = _quoted_of(line, at)
+        if quote is not None:
+            return quote, "quoted"
+        if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
+            return that + 1, "clause"  # "agreed with the crew that it rained"
+        none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
+        if line.low(at) not in TIMES:
+            return (None if none else at), "object"
+        if line.low(skip_adjuncts(line, at)) != "that":
+            return None, "object"  # "the troops he asked for last year"; "argued for years that" goes on
+    after = _past_aside(line, skip_adjuncts(line, at))
+    after = _past_programme(line, after)
+    low = line.low(after)
+    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
+        return None, "clause"
+    if (
+        low == "that"
+        and line.low(after + 1) != ","
+        and not relative_that(line, after)
+        and (
+            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
+        )
+        and not (line.low(after + 2) in COORDINATORS | {"", "."} and line.low(after + 1) != QUOTE)
+        and not (line.low(after + 2) == "," and line.low(after + 1) in OPENING | COORDINATORS)
+    ):
+        return after + 1, "clause"
+    if relative_that(line, after) or (low == "that" and line.low(after + 1) in ("to", "in", "on", "at", "by", "")):
+        return None, "clause"  # "he specified that to be clear"
+    if low == "that" and line.low(after + 1) == ",":
+        return after + 2, "clause"
+    if low in (":", ",") and line.low(after + 1) == QUOTE:
+        return after + 1, "quoted"
+    if low == QUOTE:
+        return after, "quoted"
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+        return (after + 1 if after + 1 < len(line.words) else after), "clause"
+    if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
+        return quote, "quoted"
+    if low in MARKS or not low:
+        return None, "clause"
+    if f"{cue.verb.lemma} {line.low(after + (low in ('a', 'an')))}" in listed("performed", "phrases"):
+        return None, "object"
+    if "naming" in families and shared_verb(line, after):
+        return _object_start(line, cue, after if line.low(at) in TIMES else at, subject), "object"
+    if families & BARE or "telling" in families:
+        relative = subject is not None and line.low(subject[0]) in RELATIVES
+        opened = (
+            not (relative and cue.verb.lemma != "say")
+            and cue.verb.lemma not in ("maintain", "write")
+            and opens_clause(line, after, families)
+        ) or (cue.verb.lemma == "say" and opens_count(line, after))
+        book = cue.verb.lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
+        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
+            return after, "clause"
+        if (
+            low in PREPOSITIONS
+            and families & SPEAKING
+            and has_verb(line.words, after, clause_end(line, after))
+            and low not in UNLIKE
+        ):
+            return after, "clause"
+    if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
+        return after, "clause"
+    if families & {"showing"} and low in NOMINATIVES and is_finite(line.words, after + 1):
+        return after, "clause"  # "the inspector found he had lied"
+    if low in QUESTIONS and not families <= {"showing"}:
+        return after, "clause"
+    if low == "to" and cue.verb.lemma in COMMITTING:
+        return after, "object"
+    if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
+        return None, "object"
+    return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
+
+
+def _verb_before_comma(line: Line, first: int) -> bool:
+    comma = next((k for k in range(first, len(line.words)) if line.low(k) == ","), len(line.words))
+    return has_verb(line.words, first, comma)
+
+
+def that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
+    """The "that" behind a noun phrase without a verb, or None."""
+    for k in range(at + 1, min(len(line.words), at + reach)):
+        if line.low(k) in MARKS or is_finite(line.words, k):
+            return None
+        if line.low(k) == "that":
+            return k if not relative_that(line, k) else None
+    return None
+
+
+def _after_colon(line: Line, at: int) -> int | None:
+    """ "Said during a talk at the port: “…”": the quotation behind a colon that no other verb comes before."""
+    if line.low(at) not in PREPOSITIONS | {",", "while", "when", "aboard", "outside", "inside", "here", "there"}:
+        return None
+    for k in range(at + 1, min(len(line.words) - 1, at + COLON_REACH)):
+        if line.low(k) == QUOTE or is_finite(line.words, k):
+            return None
+        if line.low(k) in (":", ",") and line.low(k + 1) == QUOTE:
+            return k + 1
+        if line.low(k) == ":" or (line.low(k) == "," and line.low(at) != ","):
+            return None
+    return None
+
+
+def _quoted_of(line: Line, at: int) -> int | None:
+    """ "Said of the mayor, “He lied”": the quotation, and not the one it is about."""
+    for k in range(at + 1, min(len(line.words) - 1, at + ASIDE_REACH)):
+        if line.low(k) == QUOTE or is_finite(line.words, k):
+            return None
+        if line.low(k) in (",", ":"):
+            return k + 1 if line.low(k + 1) == QUOTE else None
+    return None
+
+
+def _object_start(line: Line, cue: Cue, at: int, subject: Range | None) -> int | None:
+
+    low = line.low(at)
+    if low in MARKS or low in PREPOSITIONS or low in COORDINATORS or low in SUBORDINATORS or not low:
+        return None
+    if low in ("here", "there", "above", "below", "earlier") or (low == "a" and line.low(at + 1) in LATER):
+        return None  # "the views expressed here"
+    families = cue.verb.families
+    if families & {"naming", "denying"}:
+        counted = (
+            subject is not None
+            and line.low(subject[1] - 2) != ","
+            and (line.low(subject[1] - 1).isdigit() or line.low(subject[1] - 1) in words_of("vague", "numbers"))
+        )
+        if cue.verb.lemma == "claim" and line.low(at) not in listed("naming", "claimed"):
+            return None  # "claimed benefits", "claimed 40 lives"
+        return None if counted else at
+    return at if "showing" in families and subject is not None and _documented(line, subject) else None
+
+
+def _documented(line: Line, subject: Range) -> bool:
+    heads = words_of("documents", "nouns") | words_of("imagery", "nouns") | words_of("data", "nouns")
+    return any(line.low(k) in heads for k in range(*subject))

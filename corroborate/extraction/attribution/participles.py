@@ -1,0 +1,143 @@
+"""Verbs without a subject of their own: "…, adding that it failed", "praised the crew and said that it held"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.content_starts import OPENING
+from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.phrases import subject_before
+from corroborate.extraction.attribution.plausible import heads_source
+from corroborate.extraction.attribution.preposed import preposed, takes_up
+from corroborate.extraction.attribution.verbs import Cue
+from corroborate.extraction.attribution.words import (
+    MARKS,
+    QUOTE,
+    RELATIVES,
+    Line,
+    Range,
+    is_finite,
+    is_past,
+)
+
+OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "although"})
+"""Words behind a comma that open a clause with a subject of its own."""
+
+
+TOLD = 10
+"""Characters of a content from which its report stands beside another of the same speaker (own choice)."""
+WITH_REACH = 16
+"""Words between "with" and a participle whose subject they are (own choice)."""
+
+
+def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
+    """…, adding that the dam failed: the source is that of the frame before, or the subject of the sentence."""
+    before = line.low(cue.first - 1)
+    if (
+        before
+        and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
+        and not line.words[cue.first - 1].capital
+        and not (_after_with(line, cue.first) and heads_source(line, (cue.first - 1, cue.first)))
+    ):
+        return None
+    frame = preposed(line, cue, None)
+    if frame is None:
+        return None
+    if (seen := _seen_doing(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
+    if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
+    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    near = _clause_subject(line, cue.first)
+    if near is not None and (previous is None or previous.cue.end < near.start):
+        return frame._replace(source=near, participle=True, begin=frame.cue.start)
+    source = previous.source if previous else _sentence_subject(line, cue.first)
+    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _seen_doing(line: Line, end: int) -> Range | None:
+    """ "A video showed Lee saying that": who is seen speaks, and not what shows it."""
+    first = end
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    known = verbs().get(line.low(first - 1)) if 0 < first < end else None
+    return (first, end) if known is not None and known.lemma in ("show", "hear", "see", "find") else None
+
+
+def _clause_subject(line: Line, before: int) -> Span | None:
+    """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
+    opening = next(
+        (k for k in range(before - 1, 1, -1) if line.low(k) in OPENING_ANEW and line.low(k - 1) == ","), None
+    )
+    if opening is None:
+        return None
+    for at in range(opening + 2, before):
+        if is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital):
+            subject = subject_before(line, at)
+            return line.span(*subject) if subject is not None and subject[0] == opening + 1 else None
+    return None
+
+
+def _after_with(line: Line, end: int) -> Range | None:
+    """ "with adviser Ann Lee telling the Herald that": the phrase between "with" and the participle."""
+    for at in range(end - 1, max(-1, end - WITH_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
+            return None
+        if line.low(at) == "with":
+            joint = line.low(at - 1) in listed("venues", "nouns")  # "a statement with Lee calling it"
+            return (at + 1, end) if end - at > 1 and not joint else None
+        if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
+            return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
+    return None
+
+
+def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
+    """ "The mayor praised the crew and said the dam held": subject shared with the verb before."""
+    if cue.verb.form not in ("past", "third"):
+        return None
+    frame = preposed(line, cue, None)
+    if frame is None:
+        return None
+    if frame.shape == "object" and not (line.low(cue.first - 1) in ("and", "but") and any(map(_is_told, earlier))):
+        return None  # "denied a deal but confirmed one on fish": one statement
+    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    near = _clause_subject(line, cue.first)
+    if near is not None and (previous is None or previous.cue.end < near.start):
+        return frame._replace(source=near, participle=True, begin=frame.cue.start)
+    source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
+    return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether a frame has a source and enough of a content to stand alone."""
+    return frame.source is not None and sum(span.end - span.start for span in frame.content) >= TOLD
+
+
+def _nearest_subject(line: Line, before: int) -> Span | None:
+    """ "When Lund sought it, she grew tired and complained": the subject of the verb beside it."""
+    for at in range(before - 2, 0, -1):
+        if line.low(at) in (",", ";"):
+            return None
+        if is_finite(line.words, at) and line.low(at - 1) in NOMINATIVES:
+            return line.span(at - 1, at)
+    return None
+
+
+def _sentence_subject(line: Line, before: int) -> Span | None:
+    """The noun phrase in front of the first finite verb, behind the comma that closes an opening clause."""
+    first = 1
+    if line.low(0) in OPENING:
+        commas = (k for k in range(1, before) if line.low(k) == "," and takes_up(line, k + 1))
+        first = next(commas, 0) + 1
+    for at in range(first, before):
+        low = line.low(at)
+        if is_finite(line.words, at) or (is_past(low) and not line.words[at].capital):
+            subject = subject_before(line, at)
+            if subject and any(line.low(k) in RELATIVES for k in range(subject[0], subject[1])):
+                continue
+            return line.span(*subject) if subject else None
+    return None
