@@ -18,7 +18,16 @@ from corroborate.extraction.attribution import Reader
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
 from corroborate.link.encoder import Encoder, SentenceEncoder
-from corroborate.pipeline import SCHEMA, Progress, assessed, attribution_reader, comparing, silent, summed
+from corroborate.pipeline import (
+    SCHEMA,
+    Progress,
+    assessed,
+    attribution_reader,
+    comparing,
+    left_out_by_model,
+    silent,
+    summed,
+)
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
 from corroborate.store import Store
@@ -52,6 +61,7 @@ def check(
     groups = [[article] for article in fresh]
     parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
     task.cache.flush()
+    skipped = (*skipped, *left_out_by_model(settings))
     return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
 
 

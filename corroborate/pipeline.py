@@ -36,9 +36,10 @@ from corroborate.extraction.attribution import Reader
 from corroborate.extraction.attribution import attributions as rules_reader
 from corroborate.ingest.dates import parse_date
 from corroborate.ingest.limits import Limits
+from corroborate.link.contradictions import contradictions
 from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
-from corroborate.link.pair_model import PairModel
+from corroborate.link.pair_model import CrossEncoder, PairModel
 from corroborate.link.relations import features, probabilities, read_together, reading
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
@@ -144,7 +145,8 @@ def _reported(
         extractions, encoder, comparing(settings), on_batch=summed("embedding", _claims(extractions), progress)
     )
     progress("linking", 1, 1)
-    left_out = (*skipped, *(Skipped("(all articles)", note) for note in linked.notes))
+    notes = (Skipped("(all articles)", note) for note in linked.notes)
+    left_out = (*skipped, *notes, *left_out_by_model(settings))
     assessments, findings, series = assessed(
         linked.clusters, articles, settings, left_out, progress, compared=linked.comparisons
     )
@@ -189,7 +191,30 @@ def assessed(
         on_cluster=lambda done: progress("assessing", done, len(clusters)),
         about=about,
         compared=compared,
+        by_model=by_model(clusters, settings, about=about),
     )
+
+
+def by_model(
+    clusters: Sequence[Cluster],
+    settings: Settings,
+    network: CrossEncoder | None = None,
+    about: Collection[str] | None = None,
+) -> dict[tuple[str, str], float]:
+    """Contradictions that the pair model alone sees, where the settings ask for them; `network` if one is loaded."""
+    network = network or (pair_model(settings) if settings.model_findings else None)
+    if network is None or not settings.model_findings:
+        return {}
+    wanted = (one for one in clusters if about is None or any(claim.article in about for claim in one.claims))
+    return contradictions(wanted, network, comparing(settings))
+
+
+def left_out_by_model(settings: Settings) -> tuple[Skipped, ...]:
+    """What is said where COR404 was asked for and there is no pair model."""
+    if not settings.model_findings or pair_model(settings) is not None:
+        return ()
+    why = "is not installed" if settings.pair_model else "is switched off (pair_model)"
+    return (Skipped("(all articles)", f"contradictions by model (COR404) were not looked for: the pair model {why}"),)
 
 
 def conventions(settings: Settings) -> Conventions:

@@ -68,7 +68,7 @@ def search(
     hits = {one.claim.article for sayings in weighed for one in sayings if _is_told(one)} & of_it
     held = [extraction for extraction in extractions if extraction.article.id in of_it]
     clusters = link.link(held, corpus, corpus.compare, about=hits).clusters if hits else ()
-    assessments = assessed(clusters, chosen, settings)[0]
+    assessments = assessed(clusters, chosen, settings.model_copy(update={"model_findings": False}))[0]
     return tuple(
         _answer(one, sayings, assessments, corpus, chosen, len(articles))
         for one, sayings in zip(asked, weighed, strict=True)

@@ -157,6 +157,9 @@ class Settings(_Frozen):
     pair_model: bool = Field(
         default=True, description="weigh pairs with the trained network too; false: by their features alone"
     )
+    model_findings: bool = Field(
+        default=False, description="tell what the pair model alone takes for a contradiction (COR404), as notes"
+    )
     fail_level: Literal["none", "note", "warning", "error"] = Field(
         default="error", description="lowest level of a finding that makes the exit code 1"
     )

@@ -288,3 +288,23 @@ def test_the_exit_code_follows_level_skipped_input_and_options(
 ) -> None:
     report = with_findings(*levels, skipped=skipped)
     assert pipeline.exit_code(report, Settings.model_validate(options), exit_zero=exit_zero) == code
+
+
+@pytest.mark.model
+def test_contradictions_by_model_are_told_where_they_are_asked_for_and_decide_nothing() -> None:
+    told = [
+        article("a", "It is the worst harbour treaty ever signed, and Orlo will not keep it."),
+        article("b", "It is one of the greatest harbour treaties ever signed, and Orlo will keep it."),
+    ]
+    plain, asked = (pipeline.report(told, Settings(model_findings=on)) for on in (False, True))
+    fresh = [finding for finding in asked.findings if finding not in plain.findings]
+    assert {(finding.rule, finding.level) for finding in fresh} == {("COR404", "note")}
+    assert "By the pair model" in fresh[0].message
+    assert asked.assessments == plain.assessments
+
+
+def test_contradictions_by_model_that_cannot_be_looked_for_are_said_to_be_left_out() -> None:
+    found = checked([article("a", BLAST)], Settings(model_findings=True, pair_model=False))
+    assert [one.reason for one in found.skipped] == [
+        "contradictions by model (COR404) were not looked for: the pair model is switched off (pair_model)"
+    ]

@@ -50,19 +50,22 @@ def assess(
     on_cluster: Callable[[int], None] | None = None,
     about: Collection[str] | None = None,
     compared: Iterable[Comparison] = (),
+    by_model: Mapping[tuple[str, str], float] | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...], tuple[Series, ...]]:
     """Assess every cluster, follow every figure that runs on, and collect the findings of all rules.
 
     Sorted; `levels` overrides a rule's level. With `about`, ids of articles, only clusters that hold a claim of one of
     them are assessed, held against all claims as ever, and totals are set against theirs alone. Pairs in `compared` are
     not compared again. `owners` (owner -> outlets) completes the built-in list; `interests` (party -> words) flags
-    interested origins; `rates` are those that the user gave for sums of two currencies.
+    interested origins; `rates` are those that the user gave for sums of two currencies; `by_model` gives contradictions
+    that the pair model alone sees, by the ids of two claims (COR404).
     """
     copies = near_copies(articles)
     told = found_in(
         clusters, articles, bonds(articles, copies, owners),
         conventions=conventions, interests=interests, rates=rates, on_cluster=on_cluster, about=about,
         compared=compared,
+        by_model=by_model,
     )  # fmt: skip
     found = [*told.findings, *copy_findings(articles, copies), *skipped_findings(skipped)]
     return told.assessments, with_levels(found, levels or {}), told.series
@@ -88,6 +91,7 @@ def found_in(
     on_cluster: Callable[[int], None] | None = None,
     about: Collection[str] | None = None,
     compared: Iterable[Comparison] = (),
+    by_model: Mapping[tuple[str, str], float] | None = None,
 ) -> Told:
     """What `assess` finds in whole stories, all of their clusters and articles; copies and skipped input apart."""
     by_id = {article.id: article for article in articles}
@@ -104,7 +108,8 @@ def found_in(
     for done, cluster in enumerate(wanted):
         assessment = assess_cluster(cluster, by_article, conventions, tied, interests, settled, rates, known)
         assessed.append(assessment)
-        found += findings_of(assessment, by_id, shared_story=len(stories[cluster.story]) > 1)
+        shared = len(stories[cluster.story]) > 1
+        found += findings_of(assessment, by_id, shared_story=shared, by_model=by_model)
         if on_cluster is not None:
             on_cluster(done + 1)
     own = {claim.id for article in (by_article if about is None else about) for claim in by_article.get(article, ())}

@@ -58,8 +58,17 @@ class Fired:
     other: Claim
 
 
-def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shared_story: bool) -> list[Finding]:
-    """All findings of one assessment; `shared_story` tells whether other outlets cover the story at all."""
+def findings_of(
+    assessment: Assessment,
+    articles: Mapping[str, Article],
+    *,
+    shared_story: bool,
+    by_model: Mapping[tuple[str, str], float] | None = None,
+) -> list[Finding]:
+    """All findings of one assessment; `shared_story` tells whether other outlets cover the story at all.
+
+    `by_model` gives the probability of a contradiction that the pair model alone sees, by the ids of two claims.
+    """
     claims = {claim.id: claim for claim in assessment.cluster.claims}
     together: dict[tuple[str, str], list[Fired]] = {}
     for comparison in assessment.comparisons:
@@ -69,6 +78,7 @@ def findings_of(assessment: Assessment, articles: Mapping[str, Article], *, shar
             place = fired.about.id if fired.rule == "COR301" else ""
             together.setdefault((fired.rule, place), []).append(fired)
     found = [_of_pairs(together[key], assessment.cluster.id, articles) for key in sorted(together)]
+    found += list(_by_model(assessment, articles, by_model or {}))
     return found + list(_of_status(assessment, articles, shared_story))
 
 
@@ -94,6 +104,22 @@ def _framed_nearby(fired: Fired, together: Sequence[Claim]) -> bool:
     doubt = dropped_hedge(fired.other, fired.about)
     framing = doubt is not None and (doubt.span is None or not fired.other.span.covers(doubt.span))
     return framing and any(c.article == fired.about.article and (c.attribution.hops or c.quotes) for c in together)
+
+
+def _by_model(
+    assessment: Assessment, articles: Mapping[str, Article], by_model: Mapping[tuple[str, str], float]
+) -> Iterable[Finding]:
+    """The contradiction that the pair model is surest of, told of the later claim; it changes no status."""
+    claims = {claim.id: claim for claim in assessment.cluster.claims}
+    own = [(share, pair) for pair, share in by_model.items() if pair[0] in claims and pair[1] in claims]
+    if own:
+        share, pair = max(own)
+        left, right = (claims[one] for one in pair)
+        about, other = (left, right) if _later(left, right) else (right, left)
+        shown = f"{_shown(about, None, articles)}; {_shown(other, None, articles)}."
+        told = f"By the pair model the two contradict each other, with a probability of {share:.2f}; no rule sees it."
+        message = f"{shown} {told} It decides nothing."
+        yield finding("COR404", "low", about, about.span, message, articles, [other], assessment.cluster.id, other.text)
 
 
 def _weight(comparison: Comparison, slot: Slot | None) -> tuple[int, float]:

@@ -47,6 +47,7 @@ RULE_NAMES = {
     "COR401": "dates conflict",
     "COR402": "names or places conflict",
     "COR403": "contradiction",
+    "COR404": "contradiction by model",
     "COR501": "repeated passage",
     "COR502": "near-copy",
     "COR503": "deceptive text",

@@ -166,6 +166,7 @@ MEASURES = (
     "shared quotation",
     "same verb", "same subject", "same object",
     "both lead",
+    "shared fates", "other fates",
 )  # fmt: skip
 """Names of what `measures` gives."""
 
@@ -184,6 +185,7 @@ def measures(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> 
         float(not left.subjects.isdisjoint(right.subjects)),
         float(not left.objects.isdisjoint(right.objects)),
         float(left.leading and right.leading),
+        *_fates(left, right),
     )
 
 
@@ -236,6 +238,15 @@ def same_quotation(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(left & right) >= SAME_QUOTATION and share(left, right) >= QUOTED_SHARE
 
 
+def _fates(left: Traits, right: Traits) -> tuple[float, float]:
+    """Of what happens to people in both, the share that is common (Jaccard); and whether both tell and nothing is."""
+    one, two = left.fates, right.fates
+    if not one or not two:
+        return 0.0, 0.0
+    common = len(one & two)
+    return common / len(one | two), float(not common)
+
+
 # ---------------------------------------------------------------------------------------------- in words
 
 
@@ -261,6 +272,8 @@ def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> di
         "same subject": _some(left.subjects & right.subjects),
         "same object": _some(left.objects & right.objects),
         "both lead": "headline or lead",
+        "shared fates": ", ".join(sorted(left.fates & right.fates)),
+        "other fates": " / ".join(", ".join(sorted(side.fates)) for side in (left, right)),
     }
 
 

@@ -16,7 +16,12 @@ in six inside a story of NewsWCL50 reaches it."""
 HEAVY = -0.75
 """Bits from which a term that speaks against a pair is named as the reason."""
 
-SPOKEN = {"names apart": "other names", "other names": "other names", "figures differ": "other figures"}
+SPOKEN = {
+    "other fates": "other events",
+    "names apart": "other names",
+    "other names": "other names",
+    "figures differ": "other figures",
+}
 """How a term that spoke against a pair is told."""
 
 

@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from corroborate.comparison.words import content, stem, words
 from corroborate.domain import Claim, Figure, Name
+from corroborate.link.fates import fates
 
 AMONG_ARTICLES = 200
 """Weight of the background between articles, in articles: small runs lean on it, runs of thousands on themselves."""
@@ -84,14 +85,17 @@ class Traits:
     objects: frozenset[str]
     leading: bool
     """Stands in a headline or a lead."""
+    fates: frozenset[str] = frozenset()
+    """What happens to people in it, as ids of roles: "killed", "arrested"."""
 
 
 def traits_of(claim: Claim) -> Traits:
     """Take a claim apart."""
     gist = (claim.gist or claim.text)[:LONGEST_GIST]
     spoken = [name for name in claim.names if name.text in gist] or list(claim.names)
+    stems = frozenset(word for word in content(gist) if not word[0].isdigit())
     return Traits(
-        words=frozenset(word for word in content(gist) if not word[0].isdigit()),
+        words=stems,
         names=frozenset(name.key for name in spoken),
         name_words=frozenset(word for name in spoken for word in name_words(name)),
         figures=claim.figures,
@@ -100,13 +104,15 @@ def traits_of(claim: Claim) -> Traits:
         subjects=frozenset(event.subject for event in claim.events if event.subject),
         objects=frozenset(event.object for event in claim.events if event.object),
         leading=claim.section in ("headline", "lead"),
+        fates=fates(stems),
     )
 
 
 def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Traits:
     """The traits of all claims of one sentence together, with the words of its whole text."""
+    stems = frozenset(word for word in content(text) if not word[0].isdigit())
     return Traits(
-        words=frozenset(word for word in content(text) if not word[0].isdigit()),
+        words=stems,
         names=_union(part.names for part in parts),
         name_words=_union(part.name_words for part in parts),
         figures=tuple(figure for part in parts for figure in part.figures),
@@ -115,6 +121,7 @@ def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Trai
         subjects=_union(part.subjects for part in parts),
         objects=_union(part.objects for part in parts),
         leading=leading,
+        fates=fates(stems),
     )
 
 

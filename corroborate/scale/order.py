@@ -16,7 +16,7 @@ from corroborate.errors import WrongUse
 from corroborate.formats import archive_page
 from corroborate.link import grouped
 from corroborate.link.encoder import Encoder, verified
-from corroborate.pipeline import Progress, attribution_reader, silent
+from corroborate.pipeline import Progress, attribution_reader, left_out_by_model, silent
 from corroborate.scale.engines import PART, Engine, Local, Ray
 from corroborate.scale.joins import Joins
 from corroborate.scale.libraries import load
@@ -72,6 +72,7 @@ def run(
     for library in ("pyarrow.parquet", "duckdb", *(("ray.data",) if engine == "ray" else ())):
         load(library)
     rows, unread = pieces(source)
+    unread += left_out_by_model(settings)
     if encoder is None:
         verified(settings.model, settings.online)
     attribution_reader(settings)

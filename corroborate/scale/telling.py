@@ -17,6 +17,7 @@ from corroborate.assess.texts import copy_finding
 from corroborate.domain import Assessment, Claim, Extraction, Finding, Report, Span, Story
 from corroborate.formats import tables
 from corroborate.formats.index import standing_origins
+from corroborate.link.pair_model import CrossEncoder
 from corroborate.scale.libraries import load
 from corroborate.scale.shapes import STAGES, table
 from corroborate.scale.stages import Run, value_of
@@ -35,6 +36,7 @@ class Tell:
 
     def opened(self) -> Run:
         settings = Settings.model_validate_json(self.settings)
+        network = pipeline.pair_model(settings) if settings.model_findings else None
 
         def run(chunks: Any) -> Any:
             rows: list[Row] = []
@@ -42,7 +44,7 @@ class Tell:
                 read = load("pyarrow.parquet").read_table(chunk["folder"]).to_pylist()
                 read.sort(key=lambda row: (row["story_number"], row["number"]))
                 for _, members in groupby(read, key=lambda row: int(row["story_number"])):
-                    rows += _rows(_Whole.of(list(members)), settings)
+                    rows += _rows(_Whole.of(list(members)), settings, network)
             return table(STAGES["rows"], rows)
 
         return run
@@ -90,13 +92,14 @@ class _Whole:
         return found
 
 
-def _rows(whole: _Whole, settings: Settings) -> Iterator[Row]:
+def _rows(whole: _Whole, settings: Settings, network: CrossEncoder | None) -> Iterator[Row]:
     articles = [one.article for one in whole.read]
     linked = link.clustered([whole.story], whole.claims(), whole.vectors(), pipeline.comparing(settings))
     tied = bonds(articles, whole.copies(), settings.owners, whole.links())
     told = assess.found_in(
         linked.clusters, articles, tied, conventions=pipeline.conventions(settings), interests=settings.interests,
         rates=pipeline.rates(settings), compared=linked.comparisons,
+        by_model=pipeline.by_model(linked.clusters, settings, network),
     )  # fmt: skip
     number = {row["id"]: row["number"] for row in whole.rows}
     place = {c.id: [number[c.article], c.span.start] for cluster in linked.clusters for c in cluster.claims}

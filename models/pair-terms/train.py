@@ -65,6 +65,8 @@ PLAIN_SETS = ("newswcl50", "allsides_events")
 """Sets of ordinary news, from which statements of one article are drawn."""
 STORY_WEIGHT = 1_000.0
 """Each set of articles counts the same in the fit, whatever its size."""
+FATES = ("shared fates", "other fates")
+"""Measures whose bits come from `events.py`, since no pair of these kinds tells look-alike incidents apart."""
 STRENGTH = 1.0
 """Inverse of the ridge penalty, scikit-learn's default."""
 
@@ -217,7 +219,8 @@ def of_paraphrases(data: Path, remembered: Remembered) -> list[Sample]:
 
 
 def measures_of(left: Traits, right: Traits, similarity: float, rare: Rarity) -> list[float]:
-    return list(scoring.measures(left, right, similarity, rare))
+    found = dict(zip(scoring.MEASURES, scoring.measures(left, right, similarity, rare), strict=True))
+    return [measure for name, measure in found.items() if name not in FATES]
 
 
 def shuffled(pairs: list[Any], most: int) -> list[Any]:
@@ -232,7 +235,9 @@ def fit_claims(samples: dict[str, list[Sample]]) -> dict[str, Any]:
         measures += [features for features, _ in found]
         labels += [label for _, label in found]
         weights += [SHARES[name] * SET_WEIGHT / len(found)] * len(found)
-    return fitted(list(scoring.MEASURES), np.array(measures), np.array(labels), np.array(weights))
+    names = [name for name in scoring.MEASURES if name not in FATES]
+    table = fitted(names, np.array(measures), np.array(labels), np.array(weights))
+    return table | {"bits": table["bits"] | {fate: scoring.weights().bits[fate] for fate in FATES}}
 
 
 def fitted(names: list[str], measures: NDArray[Any], labels: NDArray[Any], weights: Any) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corroborate import pipeline
@@ -11,12 +13,19 @@ from corroborate.assess.rules import Example, Rule
 from corroborate.domain import Article, Claim, Cluster, Finding, Skipped
 from corroborate.extraction import extract
 from corroborate.ingest.repeats import repeats as find_repeats
+from corroborate.link.encoder import SentenceEncoder
+from corroborate.link.evidence import score
+from corroborate.settings import Settings
 
 WITHOUT_TEXT = {"COR901", "COR902", "COR999"}
 """Rules about input that never became text, and about ignores."""
 
 OF_VERSIONS = {"COR504"}
 """Rules whose example is one article, earlier and later."""
+
+
+BY_MODEL = {"COR404"}
+"""Rules that the pair model is asked for: about claims that are linked."""
 
 
 def findings_on(rule: Rule, example: Example) -> list[Finding]:
@@ -28,7 +37,17 @@ def findings_on(rule: Rule, example: Example) -> list[Finding]:
     if rule.id in OF_VERSIONS:
         return edit_findings(claims[0], articles[0], claims[1], articles[1])
     clusters = [Cluster("c", "s", tuple(group), ()) for group in paired(claims)]
+    if rule.id in BY_MODEL:
+        return list(assess(clusters, articles, by_model=by_model(clusters[0]))[1])
     return list(assess(clusters, articles)[1])
+
+
+def by_model(cluster: Cluster) -> dict[tuple[str, str], float]:
+    """What the pair model says of the two claims of a cluster."""
+    left, right = cluster.claims
+    one, other = SentenceEncoder().encode([left.gist, right.gist])
+    edge = score(left, right, float(one @ other))
+    return pipeline.by_model([replace(cluster, edges=(edge,))], Settings(model_findings=True))
 
 
 def paired(claims: list[tuple[Claim, ...]]) -> list[list[Claim]]:

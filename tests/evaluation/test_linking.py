@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from corroborate.evaluation import evaluate
+import numpy as np
+
+from corroborate.evaluation import evaluate, sentences
+from corroborate.extraction import claims_of
+from corroborate.link.traits import merged, traits_of
 from tests.fakes import BagOfWords
 
 _FLOOD = "The river Osk burst its banks in Lissau on Monday and drowned four shepherds."
@@ -69,3 +73,24 @@ def test_a_rising_cosine_beside_rising_marks_correlates(tmp_path: Path) -> None:
         {"id": "3", "a": _FLOOD, "b": _STRIKE, "score": 0},
     ]
     assert _measured("similarity", tmp_path, rows)["spearman"] == 1.0
+
+
+def test_a_pair_ranks_higher_where_the_rest_of_its_event_holds_it_together() -> None:
+    apart = np.ones((3, 3)) - np.eye(3)
+    apart[0, 1] = apart[1, 0] = apart[1, 2] = apart[2, 1] = 0.2
+    likely = sentences._ranked(apart, sentences._tree(apart))
+    assert likely[0, 1] == 0.8
+    assert likely[0, 2] > 0
+
+
+def test_sentences_of_two_stories_keep_the_less_the_less_likely_these_are_one() -> None:
+    near, far = (_read_apart(one_story) for one_story in (0.8, 0.1))
+    assert near.likeness()[0, 1] > far.likeness()[0, 1] > 0
+
+
+def _read_apart(one_story: float) -> sentences._Read:
+    texts = (_FLOOD, _FLOOD_TOO)
+    taken = [merged(text, [traits_of(claim) for claim in claims_of(text, outlet=text)]) for text in texts]
+    vectors = BagOfWords().encode(texts)
+    found = np.array([[1.0, one_story], [one_story, 1.0]])
+    return sentences._Read([0, 1], taken, vectors, {"a": [0], "b": [1]}, found)

@@ -70,7 +70,7 @@ def test_edges_lead_across_articles_and_show_their_terms() -> None:
 
 
 def test_a_lone_claim_tells_its_near_miss_and_why() -> None:
-    lone = [cluster for cluster in linked(join=0.999).clusters if cluster.claims[0].id == "a.txt-0"]
+    lone = [cluster for cluster in linked(join=0.9999).clusters if cluster.claims[0].id == "a.txt-0"]
 
     assert lone[0].nearest is not None
     assert lone[0].nearest.other in ("b.txt-0", "c.txt-0")
