@@ -74,12 +74,17 @@ def opened(path: Path, *, writable: bool) -> sqlite3.Connection:
     try:
         return _opened(path, writable)
     except sqlite3.OperationalError as fault:
-        if fault.sqlite_errorcode not in UNFINISHED or not _may_be_ours(path):
+        if errorcode(fault) not in UNFINISHED or not _may_be_ours(path):
             raise
     with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=BUSY)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         _number(connection, "schema_version")  # the first look rolls back
     return _opened(path, writable)
+
+
+def errorcode(fault: BaseException) -> int | None:
+    """SQLite's code of a fault; None for one that Python found itself, such as a text that is no UTF-8."""
+    return getattr(fault, "sqlite_errorcode", None)
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:

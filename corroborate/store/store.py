@@ -15,7 +15,7 @@ from corroborate.errors import StoreFault
 from corroborate.store import archive
 from corroborate.store.body import packed, unpacked
 from corroborate.store.code import REPORTING, code_digest
-from corroborate.store.database import MIGRATIONS, NewerStore, is_blank, opened
+from corroborate.store.database import MIGRATIONS, NewerStore, errorcode, is_blank, opened
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
@@ -243,7 +243,9 @@ class Store:
         except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError, MemoryError) as fault:
             if isinstance(fault, MemoryError) and not _has_room():
                 raise
-            damaged = getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGED or isinstance(fault, UNEXPECTED)
+            code = errorcode(fault)
+            unreadable = isinstance(fault, sqlite3.OperationalError) and code is None
+            damaged = unreadable or isinstance(fault, UNEXPECTED) or (code or 0) & 0xFF in DAMAGED
             foreign = isinstance(fault, StoreFault) and not isinstance(fault, NewerStore)
             if not self._cache:
                 if isinstance(fault, StoreFault):
