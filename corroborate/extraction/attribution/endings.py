@@ -181,7 +181,7 @@ def _new_clause(line: Line, first: int, end: int) -> bool:
     low = line.low(first)
     if low in NOMINATIVES:
         return True
-    if not (line.words[first].capital or low in DETERMINERS - {"that"}):
+    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"}):
         return False
     for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
         if line.low(at) in MARKS | RELATIVES | COORDINATORS or line.low(at) == QUOTE:

@@ -178,3 +178,13 @@ def test_a_pronoun_stands_for_the_subject_of_the_sentence_before_though_no_list_
 
 def test_a_sentence_without_names_is_read_whatever_its_marks() -> None:
     assert told("MORE MORE — MORE: “”, said who MORE") == told("MORE MORE — MORE: “”, said who MORE")
+
+
+@pytest.mark.parametrize("verb", ["called", "praised", "confirmed", "denied", "described", "blamed", "welcomed"])
+@pytest.mark.parametrize(
+    "end", ["and", "but", ", and", ", but", "and,", "in a", "to the", "as", "while", ", a", "—", "-", ", with"]
+)
+def test_a_sentence_that_breaks_off_is_read(verb: str, end: str) -> None:
+    for text in (f"Mayor Ada Okoro {verb} the plan {end}", f"She {verb} the crew, calling it a farce {end}"):
+        found = corroborate.attributions(text)
+        assert all(part.end <= len(text) for one in found for part in one.content)
