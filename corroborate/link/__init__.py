@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from corroborate.domain import Claim, Cluster, Comparison, Edge, Extraction, NearMiss, Story
 from corroborate.link import near
 from corroborate.link.clusters import JOIN, Decided, groups
+from corroborate.link.edges import in_words, score
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
-from corroborate.link.evidence import Weighed, cannot_link, in_words, judged, score, weigh
+from corroborate.link.evidence import Weighed, cannot_link, judged, weigh
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
 from corroborate.link.room import libraries

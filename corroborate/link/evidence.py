@@ -19,8 +19,8 @@ from typing import NamedTuple
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.intervals import meet
 from corroborate.comparison.words import share
-from corroborate.domain import Claim, Comparison, Edge, Figure, Term
-from corroborate.link.traits import UNCOUNTED, Rarity, Traits, traits_of
+from corroborate.domain import Comparison, Figure, Term
+from corroborate.link.traits import Rarity, Traits
 
 HINGES = (0.35, 0.5, 0.65, 0.8)
 """Cosines at which the slope of the similarity term may change; below the first it is flat. Far paraphrases begin at
@@ -68,25 +68,6 @@ class Weighed(NamedTuple):
     probability: float
 
 
-def score(
-    left: Claim,
-    right: Claim,
-    similarity: float,
-    comparison: Comparison | None = None,
-    rarity: Rarity = UNCOUNTED,
-) -> Edge:
-    """Weigh two claims of one story; `similarity` is the cosine of their gists, -1 to 1.
-
-    `rarity` is of the claims of their story; without it the background alone says how rare a word is. The probability
-    is that of the log2 odds, prior and comparison included.
-    """
-    parts = traits_of(left), traits_of(right)
-    weighed = weigh(*parts, similarity, rarity)
-    if comparison is not None:
-        weighed = judged(weighed, comparison)
-    return in_words((left.id, right.id), *parts, weighed, rarity, comparison)
-
-
 def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Weighed:
     """What speaks for two claims that are taken apart already, before they are compared; symmetric in the two."""
     summed = [0.0] * len(TITLES)
@@ -114,23 +95,6 @@ def _plan() -> tuple[tuple[int, float], ...]:
 def _title(measure: str) -> str:
     """What the hinges of one measure are told under."""
     return measure.partition(" from ")[0]
-
-
-def in_words(
-    ids: tuple[str, str],
-    left: Traits,
-    right: Traits,
-    weighed: Weighed,
-    rarity: Rarity,
-    comparison: Comparison | None = None,
-) -> Edge:
-    """A weighed pair as an edge, each term with what was seen; `comparison` is the one that it was judged by."""
-    prior, *bits = weighed.bits[: 1 + len(TITLES)]
-    values = _shown(left, right, weighed.similarity, rarity)
-    terms = [Term("prior", "pair inside a story", prior)]
-    terms += [Term(title, values[title], own) for title, own in zip(TITLES, bits, strict=True) if own]
-    terms += comparison_terms(comparison) if comparison is not None else []
-    return Edge(*ids, tuple(terms), weighed.probability, weighed.similarity)
 
 
 def probability(bits: float) -> float:
@@ -180,7 +144,7 @@ def measures(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> 
         *_words(left, right, rarity),
         *_names(left, right, rarity),
         *_figures(left, right),
-        float(_quoted(left, right) > 0),
+        float(words_quoted(left, right) > 0),
         float(not left.verbs.isdisjoint(right.verbs)),
         float(not left.subjects.isdisjoint(right.subjects)),
         float(not left.objects.isdisjoint(right.objects)),
@@ -207,11 +171,11 @@ def _names(left: Traits, right: Traits, rarity: Rarity) -> tuple[float, float, f
 def _figures(left: Traits, right: Traits) -> tuple[float, float, float]:
     if not left.figures or not right.figures:
         return 0.0, 0.0, 0.0
-    same, agree, equal = _pairs_of_figures(left, right)
+    same, agree, equal = pairs_of_figures(left, right)
     return float(bool(agree)), float(bool(same and not agree)), float(bool(equal))
 
 
-def _pairs_of_figures(left: Traits, right: Traits) -> tuple[list[Both], list[Both], list[Both]]:
+def pairs_of_figures(left: Traits, right: Traits) -> tuple[list[Both], list[Both], list[Both]]:
     """Pairs of figures that measure one thing, those of them that fit, and pairs of equal numbers."""
     every = [(a, b) for a in left.figures for b in right.figures]
     same = [(a, b) for a, b in every if same_quantity(a, b)]
@@ -228,7 +192,7 @@ def same_quantity(left: Figure, right: Figure) -> bool:
     return left.dimension != "count" or bool(left.role and left.role == right.role)
 
 
-def _quoted(left: Traits, right: Traits) -> int:
+def words_quoted(left: Traits, right: Traits) -> int:
     """Content words of the longest quotation that both give; 0 for none."""
     return max((len(a & b) for a in left.quoted for b in right.quoted if same_quotation(a, b)), default=0)
 
@@ -245,40 +209,6 @@ def _fates(left: Traits, right: Traits) -> tuple[float, float]:
         return 0.0, 0.0
     common = len(one & two)
     return common / len(one | two), float(not common)
-
-
-# ---------------------------------------------------------------------------------------------- in words
-
-
-def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> dict[str, str]:
-    """What was seen of a pair under each title."""
-    names = left.name_words & right.name_words
-    alone = " / ".join(", ".join(sorted(side.name_words - names)[:3]) for side in (left, right))
-    same, agree, equal = _pairs_of_figures(left, right)
-    figures = "; ".join(f"{a.text} / {b.text}" for a, b in (agree or same)[:2])
-    words = ", ".join(sorted(left.words & right.words, key=lambda word: (-rarity.bits(word), word))[:5])
-    return {
-        "similarity": f"{similarity:.3f}",
-        "shared words": words,
-        "rare words": words,
-        "shared names": ", ".join(sorted(names)[:5]),
-        "names apart": alone,
-        "other names": alone,
-        "figures agree": figures,
-        "figures differ": figures,
-        "equal number": equal[0][0].text if equal else "",
-        "shared quotation": f"{_quoted(left, right)} words",
-        "same verb": _some(left.verbs & right.verbs),
-        "same subject": _some(left.subjects & right.subjects),
-        "same object": _some(left.objects & right.objects),
-        "both lead": "headline or lead",
-        "shared fates": ", ".join(sorted(left.fates & right.fates)),
-        "other fates": " / ".join(", ".join(sorted(side.fates)) for side in (left, right)),
-    }
-
-
-def _some(words: frozenset[str]) -> str:
-    return ", ".join(sorted(words)[:3])
 
 
 def weights() -> Weights:

@@ -13,8 +13,8 @@ from corroborate.assess.rules import Example, Rule
 from corroborate.domain import Article, Claim, Cluster, Finding, Skipped
 from corroborate.extraction import extract
 from corroborate.ingest.repeats import repeats as find_repeats
+from corroborate.link.edges import score
 from corroborate.link.encoder import SentenceEncoder
-from corroborate.link.evidence import score
 from corroborate.settings import Settings
 
 WITHOUT_TEXT = {"COR901", "COR902", "COR999"}

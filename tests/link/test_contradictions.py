@@ -12,7 +12,7 @@ from corroborate.comparison import compare
 from corroborate.domain import Claim, Cluster
 from corroborate.extraction import claims_of
 from corroborate.link.contradictions import CONFLICT, contradictions
-from corroborate.link.evidence import score
+from corroborate.link.edges import score
 
 WORST = "It is the worst harbour treaty ever signed."
 GREATEST = "It is one of the greatest harbour treaties ever signed."

@@ -7,7 +7,7 @@ import pytest
 from corroborate.comparison.words import content
 from corroborate.domain import Claim
 from corroborate.extraction import claims_of
-from corroborate.link.evidence import score
+from corroborate.link.edges import score
 from corroborate.link.fates import fates
 
 KILLED = "A teacher was killed by gunfire outside a bakery in Orlo on Monday."

@@ -18,7 +18,7 @@ ALIKE = 0.6
 WITHIN = 0.9
 """Share of the words of a tagged content in pieces, from which it lies within that of the rules (the same)."""
 FEWEST = 0.3
-"""Share of the words of the rules' content that such pieces must hold."""
+"""Share of the words of the rules' content that such pieces must hold (the same)."""
 WORD = re.compile(r"\w+")
 
 

@@ -13,6 +13,9 @@ from corroborate.extraction.attribution.speakers import Speakers
 
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
+ROLE_WORDS = 4
+"""Words of an office at most: "the foreign trade minister" (own choice)."""
+_PRONOUNS = frozenset({"who", "which", "it"})
 
 
 def resolved(
@@ -28,43 +31,64 @@ def resolved(
 
     `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
     """
-    mentioned = mentions(text, source)
-    words = [w.low for w in mentioned]
-    found: Hop | None = None
-    if len(words) == 1 and words[0] in words_of("pronouns", "persons"):
-        others = _objects(text, cue, names)
-        found = (
-            _of_relative(text, names, source, words[0])
-            or _subject_before([n for n in names if speakers.may_be(n.key, words[0])], source, words[0])
-            or speakers.meant(dialogue, words[0], others)
-        )
-    elif words == ["who"]:
-        found = _nearest_before(text, names, source) or _noun_before(text, source)
-    elif words == ["which"]:
-        bodies = (
-            n for n in names if n.kind in ("organisation", "outlet") and 0 < source.start - n.span.end <= len(", ")
-        )
-        found = hop_of(next(bodies, None))
-    elif words == ["it"]:
-        bodies = (
-            n
-            for n in names
-            if n.span.end <= source.start
-            and (n.kind in ("organisation", "outlet") or (n.kind == "country" and _alone(text, n.span)))
-        )
-        found = hop_of(next(bodies, None)) or next(
-            (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower()), None
-        )
-    elif len(words) == 1 and words[0] in words_of("pronouns", "groups"):
-        found = next(iter(speakers.groups), None)
-    elif 1 < len(words) <= 4 and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
-        found = _by_role(words[1:], speakers)
-    elif len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        words = words[:1]
-        found = next((p for p in speakers.people if p.name.lower().split()[-1:] == words and p.kind == "person"), None)
+    found = _pronoun(text, source, cue, names, speakers, dialogue) or _role_or_last_name(text, source, speakers)
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
+
+
+def _pronoun(
+    text: str, source: Span, cue: Span | None, names: Sequence[Name], speakers: Speakers, dialogue: bool
+) -> Hop | None:
+    """Who is meant by a source of one word that is no name."""
+    words = [w.low for w in mentions(text, source)]
+    if len(words) != 1:
+        return None
+    (word,) = words
+    if word in words_of("pronouns", "persons"):
+        fitting = [n for n in names if speakers.may_be(n.key, word)]
+        return (
+            _of_relative(text, names, source, word)
+            or _subject_before(fitting, source, word)
+            or speakers.meant(dialogue, word, _objects(text, cue, names))
+        )
+    if word == "who":
+        return _nearest_before(text, names, source) or _noun_before(text, source)
+    if word == "which":
+        return hop_of(next((n for n in names if n.kind in _BODIES and _right_before(n, source)), None))
+    if word == "it":
+        return _it(text, names, source, speakers)
+    return next(iter(speakers.groups), None) if word in words_of("pronouns", "groups") else None
+
+
+_BODIES = ("organisation", "outlet")
+
+
+def _right_before(name: Name, source: Span) -> bool:
+    return 0 < source.start - name.span.end <= len(", ")
+
+
+def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
+    """The body or country that opens the sentence, else the last that was named."""
+    before = (n for n in names if n.span.end <= source.start)
+    own = next((n for n in before if n.kind in _BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
+    return hop_of(own) or next(one, None)
+
+
+def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | None:
+    """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
+    if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
+        return None
+    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
+        return _by_role(words[1:], speakers)
+    if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
+        return next(
+            (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and p.kind == "person"), None
+        )
+    return None
 
 
 def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
@@ -97,6 +121,7 @@ _IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
 
 
 _IN_WHICH_REACH = 16
+"""Characters that hold it: "during which "."""
 
 
 def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
@@ -155,6 +180,7 @@ _NOUN_BEFORE = re.compile(r"(?<![A-Za-z-])(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a
 
 
 _NOUN_REACH = 80
+"""Characters that hold the longest: three words and a noun."""
 
 
 _LEADING = frozenset(

@@ -78,39 +78,66 @@ def _past_programme(line: Line, at: int) -> int:
     return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
 
 
-def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple[int | None, Shape]:
-    families = cue.verb.families
-    if cue.particle:
-        quote = _quoted_of(line, at)
-        if quote is not None:
-            return quote, "quoted"
-        if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
-            return that + 1, "clause"  # "agreed with the crew that it rained"
-        none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
-        if line.low(at) not in TIMES:
-            return (None if none else at), "object"
-        if line.low(skip_adjuncts(line, at)) != "that":
-            return None, "object"  # "the troops he asked for last year"; "argued for years that" goes on
-    after = _past_aside(line, skip_adjuncts(line, at))
-    after = _past_programme(line, after)
-    low = line.low(after)
-    if families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations") and low not in (QUOTE, ",", ":"):
+Start = tuple[int | None, Shape]
+"""Position of the first word of a content, None where nothing was said, and what the content is."""
+
+
+def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start:
+    """Where the content of a cue begins, read from `at` on; the first reading that knows holds."""
+    if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
+        return found
+    after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
+    timed = after if line.low(at) in TIMES else at
+    return (
+        _behind_that(line, cue, after)
+        or _behind_mark(line, cue, after)
+        or _named(line, cue, timed, after, subject)
+        or _without_that(line, cue, after, subject)
+        or _shown(line, cue, after, subject)
+        or _behind_relative(line, cue, subject)
+        or (_object_start(line, cue, timed if line.low(after) != line.low(at) else at, subject), "object")
+    )
+
+
+def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
+    """Behind "argued for", "agreed with"; None where a clause with "that" goes on."""
+    quote = _quoted_of(line, at)
+    if quote is not None:
+        return quote, "quoted"
+    if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
+        return that + 1, "clause"  # "agreed with the crew that it rained"
+    none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
+    if line.low(at) not in TIMES:
+        return (None if none else at), "object"
+    if line.low(skip_adjuncts(line, at)) != "that":
+        return None, "object"  # "the troops he asked for last year"; "argued for years that" goes on
+    return None
+
+
+def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
+    low, following = line.low(after), line.low(after + 1)
+    quoting = cue.verb.families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations")
+    if quoting and low not in (QUOTE, ",", ":"):
         return None, "clause"
-    if (
-        low == "that"
-        and line.low(after + 1) != ","
-        and not relative_that(line, after)
-        and (
-            clause_end(line, after) - after >= CLAUSE_WORDS or any(line.low(k) == QUOTE for k in (after + 1, after + 2))
-        )
-        and not (line.low(after + 2) in COORDINATORS | {"", "."} and line.low(after + 1) != QUOTE)
-        and not (line.low(after + 2) == "," and line.low(after + 1) in OPENING | COORDINATORS)
-    ):
+    if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
-    if relative_that(line, after) or (low == "that" and line.low(after + 1) in ("to", "in", "on", "at", "by", "")):
+    if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
         return None, "clause"  # "he specified that to be clear"
-    if low == "that" and line.low(after + 1) == ",":
-        return after + 2, "clause"
+    return (after + 2, "clause") if low == "that" and following == "," else None
+
+
+def _clause_follows(line: Line, that: int) -> bool:
+    first, second = line.low(that + 1), line.low(that + 2)
+    if clause_end(line, that) - that < CLAUSE_WORDS and QUOTE not in (first, second):
+        return False
+    if second in COORDINATORS | {"", "."} and first != QUOTE:
+        return False
+    return not (second == "," and first in OPENING | COORDINATORS)
+
+
+def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
+    """Behind a quotation mark, a colon or a comma; nothing stands behind any other mark."""
+    low, families = line.low(after), cue.verb.families
     if low in (":", ",") and line.low(after + 1) == QUOTE:
         return after + 1, "quoted"
     if low == QUOTE:
@@ -119,40 +146,51 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> tuple
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
-    if low in MARKS or not low:
-        return None, "clause"
-    if f"{cue.verb.lemma} {line.low(after + (low in ('a', 'an')))}" in listed("performed", "phrases"):
+    return (None, "clause") if low in MARKS or not low else None
+
+
+def _named(line: Line, cue: Cue, timed: int, after: int, subject: Range | None) -> Start | None:
+    """What was done by saying it ("made a promise") is no content; "called it a farce" is an object."""
+    if f"{cue.verb.lemma} {line.low(after + (line.low(after) in ('a', 'an')))}" in listed("performed", "phrases"):
         return None, "object"
-    if "naming" in families and shared_verb(line, after):
-        return _object_start(line, cue, after if line.low(at) in TIMES else at, subject), "object"
-    if families & BARE or "telling" in families:
-        relative = subject is not None and line.low(subject[0]) in RELATIVES
-        opened = (
-            not (relative and cue.verb.lemma != "say")
-            and cue.verb.lemma not in ("maintain", "write")
-            and opens_clause(line, after, families)
-        ) or (cue.verb.lemma == "say" and opens_count(line, after))
-        book = cue.verb.lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
-        if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
-            return after, "clause"
-        if (
-            low in PREPOSITIONS
-            and families & SPEAKING
-            and has_verb(line.words, after, clause_end(line, after))
-            and low not in UNLIKE
-        ):
-            return after, "clause"
+    if "naming" in cue.verb.families and shared_verb(line, after):
+        return _object_start(line, cue, timed, subject), "object"
+    return None
+
+
+def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:
+    """ "Said it rained", "said in June it had rained"."""
+    low, families, lemma = line.low(after), cue.verb.families, cue.verb.lemma
+    if not (families & BARE or "telling" in families):
+        return None
+    relative = subject is not None and line.low(subject[0]) in RELATIVES
+    opened = (
+        not (relative and lemma != "say") and lemma not in ("maintain", "write") and opens_clause(line, after, families)
+    ) or (lemma == "say" and opens_count(line, after))
+    book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
+    if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
+        return after, "clause"
+    if low in PREPOSITIONS - UNLIKE and families & SPEAKING and has_verb(line.words, after, clause_end(line, after)):
+        return after, "clause"
+    return None
+
+
+def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:
+    """What a document shows or an inspector found; questions; what somebody commits to."""
+    low, families = line.low(after), cue.verb.families
     if families & {"showing"} and subject is not None and _documented(line, subject) and is_clause(line, after):
         return after, "clause"
     if families & {"showing"} and low in NOMINATIVES and is_finite(line.words, after + 1):
         return after, "clause"  # "the inspector found he had lied"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
-    if low == "to" and cue.verb.lemma in COMMITTING:
-        return after, "object"
-    if subject is not None and line.low(subject[0]) in RELATIVES and not families & {"denying", "showing"}:
-        return None, "object"
-    return _object_start(line, cue, after if low != line.low(at) and line.low(at) in TIMES else at, subject), "object"
+    return (after, "object") if low == "to" and cue.verb.lemma in COMMITTING else None
+
+
+def _behind_relative(line: Line, cue: Cue, subject: Range | None) -> Start | None:
+    """ "Who said so": no object of a relative was said, save by denying or showing."""
+    relative = subject is not None and line.low(subject[0]) in RELATIVES
+    return (None, "object") if relative and not cue.verb.families & {"denying", "showing"} else None
 
 
 def _verb_before_comma(line: Line, first: int) -> bool:

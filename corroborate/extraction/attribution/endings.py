@@ -8,6 +8,7 @@ than not.
 from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
@@ -28,7 +29,6 @@ from corroborate.extraction.attribution.words import (
 
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
-DASHES = frozenset({"—", "–", "--", "-"})
 ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
@@ -40,6 +40,8 @@ SURE = frozenset({"say", "tell", "ask", "add"})
 """Verbs whose past form is hardly ever an adjective."""
 ONLY_PARTICIPLES = frozenset({"shown", "known", "seen", "written", "spoken", "sworn"})
 """Past participles that are no past forms."""
+OPENING_ADVERBS = frozenset({"first", "once", "long", "now", "then"})
+"""Adverbs that open a sentence and belong to no verb: "Once asked for, ..."."""
 SET_PHRASES = {
     ("no", "longer"),
     ("in", "turn"),
@@ -84,6 +86,26 @@ def _is_titled(line: Line) -> bool:
 
 
 def _group(line: Line, at: int, verb: Verb) -> Cue | None:
+    first, auxiliaries = _with_auxiliaries(line, at, verb)
+    before = line.low(first - 1)
+    helped = any(a in AUXILIARIES for a in auxiliaries)
+    if _is_no_verb(line, at, verb, before, auxiliaries) or _supposes(verb, auxiliaries):
+        return None
+    if _reports_nothing(line, at, verb, helped) or _modifies_or_passes(line, at, first, verb, before, helped):
+        return None
+    passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
+    if before == "to" and verb.form == "base":
+        raised = _raised(line, first, verb)
+        if raised is None:
+            return None
+        first, verb = raised
+    particle = (verb.lemma, line.low(at + 1)) in particles()
+    negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
+    return Cue(verb, at, first, at + 1 + particle, passive, negated, particle)
+
+
+def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
+    """Where the verb at `at` begins with the words that help it, and these words, the nearest first."""
     first, auxiliaries = at, []
     while first > 0:
         named = line.words[first - 1].capital and is_adverb(line.low(first - 1)) and line.low(first - 1) not in ADVERBS
@@ -96,69 +118,63 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
             auxiliaries += ["not"] if line.low(first) == "no" else []
         else:
             break
-    while (
-        first < at
-        and line.low(first) not in AUXILIARIES
-        and line.words[first].low in ("first", "once", "long", "now", "then")
-        and first == 0
-    ):
-        first += 1
-    before = line.low(first - 1)
-    helped = any(a in AUXILIARIES for a in auxiliaries)
-    if verb.form == "base" and any(a in _BE for a in auxiliaries):
-        return None  # "the call was brief"
-    if verb.form == "base" and line.words[at].low != "say" and line.words[at].capital and at > 0:
-        return None  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
-    if verb.form == "base" and not helped and before != "to" and is_noun(line, at, verb, before):
-        return None
-    if verb.form == "third" and is_noun(line, at, verb, before):
-        return None
-    if before == "to" and verb.form == "base":
-        if line.low(first - 2) in SEEMING and "showing" in verb.families | (
-            {"showing"} if verb.lemma == "suggest" else set()
-        ):
-            first -= 2
-            verb = verb._replace(level="possible")
-        elif line.low(first - 2) in ("on", "came"):
-            first -= 3
-        else:
-            return None
-    passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
-    if verb.form == "participle" and before in (PREPOSITIONS - {"as"}) | DETERMINERS:
-        return None
+    opens = first == 0 < at and line.low(0) not in AUXILIARIES and line.low(0) in OPENING_ADVERBS
+    return first + opens, auxiliaries
+
+
+def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Sequence[str]) -> bool:
+    """A noun or an adjective that is written like the verb."""
+    if verb.form == "base":
+        if any(a in _BE for a in auxiliaries):
+            return True  # "the call was brief"
+        if line.words[at].low != "say" and line.words[at].capital and at > 0:
+            return True  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
+        helped = any(a in AUXILIARIES for a in auxiliaries)
+        return not helped and before != "to" and is_noun(line, at, verb, before)
+    return verb.form == "third" and is_noun(line, at, verb, before)
+
+
+def _supposes(verb: Verb, auxiliaries: Sequence[str]) -> bool:
+    """What would be said, or what will be by a verb that foretells nothing."""
+    future = any(a in FUTURE for a in auxiliaries) and not verb.families & FORETOLD
+    return future or any(a in SUPPOSING for a in auxiliaries)
+
+
+def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
+    """Forms and phrases in which the verb attributes nothing."""
     if line.low(at) in ONLY_PARTICIPLES and not helped:
-        return None  # "the officer shown in the video"
-    told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
+        return True  # "the officer shown in the video"
     if verb.lemma == "convince" and verb.form == "base":
-        return None  # "they succeed when they convince others": nothing that was said
-    if verb.lemma == "expect" and verb.form == "past" and not (helped or told) and line.low(at + 1) == "to":
-        return None  # "a letter expected to be sent"
-    if f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases") and all(
-        line.low(k) != QUOTE for k in range(at)
-    ):
-        return None
-    if verb.lemma in ("call", "dub") and first == at and verb.form == "past" and is_reduced(line, at):
-        return None  # "a firm called Larch"
-    if verb.form == "past" and first == at and verb.lemma not in SURE and _counts(line, at - 1):
-        return None  # "129 confirmed deaths", "the 80,000 reported"
-    if verb.form == "past" and first == at and (before.endswith(("'s", "s'")) or modifies(line, at, verb)):
-        return None  # "the firm's alleged fraud"
-    if verb.form == "past" and (
-        (before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE))
-        or (before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than"))
-    ):
-        return None
-    last, particle = at + 1, False
-    if (verb.lemma, line.low(at + 1)) in particles():
-        last, particle = at + 2, True
-    elif verb.lemma == "go":
-        last = at + 1
-    if any(a in SUPPOSING for a in auxiliaries):
-        return None
-    if any(a in FUTURE for a in auxiliaries) and not verb.families & FORETOLD:
-        return None
-    negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
-    return Cue(verb, at, first, last, passive, negated, particle)
+        return True  # "they succeed when they convince others": nothing that was said
+    unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
+    return unsaid and all(line.low(k) != QUOTE for k in range(at))
+
+
+def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str, helped: bool) -> bool:
+    """A participle that belongs to a noun: "the firm's alleged fraud", "a letter expected to be sent"."""
+    if verb.form == "participle":
+        return before in (PREPOSITIONS - {"as"}) | DETERMINERS
+    if verb.form != "past":
+        return False
+    told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
+    if verb.lemma == "expect" and not (helped or told) and line.low(at + 1) == "to":
+        return True
+    if first == at and verb.lemma in ("call", "dub") and is_reduced(line, at):
+        return True  # "a firm called Larch"
+    if first == at and verb.lemma not in SURE and _counts(line, at - 1):
+        return True  # "129 confirmed deaths", "the 80,000 reported"
+    if first == at and (before.endswith(("'s", "s'")) or modifies(line, at, verb)):
+        return True
+    if before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE):
+        return True
+    return before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than")
+
+
+def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
+    """ "Seems to say", "went on to say": with the verb that leads to it; None where "to" tells of no saying."""
+    if line.low(first - 2) in SEEMING and ("showing" in verb.families or verb.lemma == "suggest"):
+        return first - 2, verb._replace(level="possible")
+    return (first - 3, verb) if line.low(first - 2) in ("on", "came") else None
 
 
 def _counts(line: Line, at: int) -> bool:

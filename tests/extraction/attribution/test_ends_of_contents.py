@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from extraction.attribution.told import told
 
 import corroborate
-
-
-def told(text: str) -> list[tuple[str, list[str], list[str]]]:
-    """Source, contents and names of the chain of each report."""
-    return [
-        (one.source.of(text) if one.source else "", [c.of(text) for c in one.content],
-         [hop.name for hop in one.attribution.hops])
-        for one in corroborate.attributions(text) if one.kind == "report"
-    ]  # fmt: skip
-
 
 ENDS = (
     ("The mayor said the lock would hold, a nod to the engineers.", "The mayor", "the lock would hold"),

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import corroborate
-
-
-def told(text: str) -> list[tuple[str, list[str], list[str]]]:
-    """Source, contents and names of the chain of each report."""
-    return [
-        (one.source.of(text) if one.source else "", [c.of(text) for c in one.content],
-         [hop.name for hop in one.attribution.hops])
-        for one in corroborate.attributions(text) if one.kind == "report"
-    ]  # fmt: skip
-
+from extraction.attribution.told import told
 
 READ = (
     ("Nine ships sank, the Orrin Institute found.", "the Orrin Institute", "Nine ships sank", "Orrin Institute"),

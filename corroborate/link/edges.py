@@ -1,0 +1,85 @@
+"""A weighed pair in words: an edge, each term with what was seen under it.
+
+Most pairs come to nothing and are never told; so the numbers (`evidence`) are had without the words.
+"""
+
+from __future__ import annotations
+
+from corroborate.domain import Claim, Comparison, Edge, Term
+from corroborate.link.evidence import (
+    TITLES,
+    Weighed,
+    comparison_terms,
+    judged,
+    pairs_of_figures,
+    weigh,
+    words_quoted,
+)
+from corroborate.link.traits import UNCOUNTED, Rarity, Traits, traits_of
+
+
+def score(
+    left: Claim,
+    right: Claim,
+    similarity: float,
+    comparison: Comparison | None = None,
+    rarity: Rarity = UNCOUNTED,
+) -> Edge:
+    """Weigh two claims of one story; `similarity` is the cosine of their gists, -1 to 1.
+
+    `rarity` is of the claims of their story; without it the background alone says how rare a word is. The probability
+    is that of the log2 odds, prior and comparison included.
+    """
+    parts = traits_of(left), traits_of(right)
+    weighed = weigh(*parts, similarity, rarity)
+    if comparison is not None:
+        weighed = judged(weighed, comparison)
+    return in_words((left.id, right.id), *parts, weighed, rarity, comparison)
+
+
+def in_words(
+    ids: tuple[str, str],
+    left: Traits,
+    right: Traits,
+    weighed: Weighed,
+    rarity: Rarity,
+    comparison: Comparison | None = None,
+) -> Edge:
+    """A weighed pair as an edge, each term with what was seen; `comparison` is the one that it was judged by."""
+    prior, *bits = weighed.bits[: 1 + len(TITLES)]
+    values = _shown(left, right, weighed.similarity, rarity)
+    terms = [Term("prior", "pair inside a story", prior)]
+    terms += [Term(title, values[title], own) for title, own in zip(TITLES, bits, strict=True) if own]
+    terms += comparison_terms(comparison) if comparison is not None else []
+    return Edge(*ids, tuple(terms), weighed.probability, weighed.similarity)
+
+
+def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> dict[str, str]:
+    """What was seen of a pair under each title."""
+    names = left.name_words & right.name_words
+    alone = " / ".join(", ".join(sorted(side.name_words - names)[:3]) for side in (left, right))
+    same, agree, equal = pairs_of_figures(left, right)
+    figures = "; ".join(f"{a.text} / {b.text}" for a, b in (agree or same)[:2])
+    words = ", ".join(sorted(left.words & right.words, key=lambda word: (-rarity.bits(word), word))[:5])
+    return {
+        "similarity": f"{similarity:.3f}",
+        "shared words": words,
+        "rare words": words,
+        "shared names": ", ".join(sorted(names)[:5]),
+        "names apart": alone,
+        "other names": alone,
+        "figures agree": figures,
+        "figures differ": figures,
+        "equal number": equal[0][0].text if equal else "",
+        "shared quotation": f"{words_quoted(left, right)} words",
+        "same verb": _some(left.verbs & right.verbs),
+        "same subject": _some(left.subjects & right.subjects),
+        "same object": _some(left.objects & right.objects),
+        "both lead": "headline or lead",
+        "shared fates": ", ".join(sorted(left.fates & right.fates)),
+        "other fates": " / ".join(", ".join(sorted(side.fates)) for side in (left, right)),
+    }
+
+
+def _some(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)[:3])
