@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from corroborate.link.encoder import encodable
 from corroborate.networks.layers import INPUT, KINDS, PLACES, WORDS, Array, Layers, weights
+from corroborate.networks.threads import side_by_side
 from corroborate.shipped import shipped, stands_on
 
 RELATIONS = ("support", "conflict", "neither")
@@ -84,10 +85,8 @@ class PairModel:
         A first text too long for one window is read in several, and the one that says most of the second counts.
         """
         found = np.zeros((len(pairs), len(RELATIONS)), dtype=np.float32)
-        for at, pair in enumerate(self._ids(pairs)):
-            # One window a pass: the scale of whole numbers is that of a pass, and must not depend on other pairs.
-            rows = [self._run(first, second) for first, second in _windows(*pair)]
-            found[at] = min(rows, key=_unsaid)
+        for at, row in enumerate(side_by_side(self._run, list(self._ids(pairs)))):
+            found[at] = row
             if on_pairs is not None:
                 on_pairs(1)
         return found
@@ -97,7 +96,11 @@ class PairModel:
         known = dict(zip(texts, (found.ids for found in self._tokenizer.encode_batch(texts)), strict=True))
         return ((known[encodable(one)], known[encodable(two)][1:]) for one, two in pairs)
 
-    def _run(self, first: list[int], second: list[int]) -> Array:
+    def _run(self, pair: tuple[list[int], list[int]]) -> Array:
+        # One window a pass: the scale of whole numbers is that of a pass, and must not depend on other pairs.
+        return min((self._pass(first, second) for first, second in _windows(*pair)), key=_unsaid)
+
+    def _pass(self, first: list[int], second: list[int]) -> Array:
         (logits,) = self._session.run(None, {INPUT: self._tables.rows(first, second)})
         return np.asarray(logits[0], dtype=np.float32)
 

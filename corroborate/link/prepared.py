@@ -6,10 +6,8 @@ and what is on disk is checked before it is loaded: a graph that is missing, dam
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +17,13 @@ from corroborate.disk import digest, place
 from corroborate.errors import ModelFault
 from corroborate.link.graph import graph
 from corroborate.link.models import KnownModel
-from corroborate.link.room import short_of_memory
 from corroborate.networks.layers import INPUT, Tables, weights
 from corroborate.networks.session import session
+from corroborate.networks.threads import short_of_memory, side_by_side
 
 PASS = 64
 """Tokens of one pass, about: throughput is nine tenths of what long passes reach, and a run of few texts wastes little.
 How many texts of one length are run together follows from the length alone; what is missing is filled up."""
-AHEAD = 32
-"""Passes handed to the threads at a time."""
 
 
 def graph_file(known: KnownModel, kept: Path) -> Path:
@@ -78,13 +74,8 @@ class PreparedModel:
     def passes(self, windows: list[list[int]]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
         """Indexes of windows with their unit vectors, shortest windows first."""
         batches = list(_batches(windows))
-        with _several(_threads()) as run_each:
-            for start in range(0, len(batches), AHEAD):
-                part = batches[start : start + AHEAD]
-                filled = [[windows[at] for at in batch] for batch in part]
-                with short_of_memory():
-                    found = list(run_each(self._run, filled))
-                yield from zip(part, found, strict=True)
+        given = [[windows[at] for at in batch] for batch in batches]
+        yield from zip(batches, side_by_side(self._run, given), strict=True)
 
     def _run(self, windows: list[list[int]]) -> NDArray[np.float32]:
         missing = _texts_of(len(windows[0])) - len(windows)
@@ -104,20 +95,3 @@ def _batches(windows: list[list[int]]) -> Iterator[list[int]]:
     for tokens, indexes in sorted(by_length.items()):
         most = _texts_of(tokens)
         yield from (indexes[start : start + most] for start in range(0, len(indexes), most))
-
-
-@contextmanager
-def _several(threads: int) -> Iterator[Callable[..., Iterable[NDArray[np.float32]]]]:
-    """A `map` on so many threads; one thread is this one, which takes no memory besides."""
-    if threads == 1:
-        yield map
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        yield pool.map
-
-
-def _threads() -> int:
-    """As many as there are processors to run on, or as OMP_NUM_THREADS says."""
-    told = os.environ.get("OMP_NUM_THREADS", "")
-    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, int(told)) if told.isdecimal() and len(told) < 5 else here

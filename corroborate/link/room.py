@@ -7,17 +7,12 @@ and what OpenBLAS needs is taken before any thread begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import numpy as np
 
 LIBRARIES = 256 << 20
 """Bytes of addresses that scipy's libraries may take with what they set aside for their work; 105 MB were measured."""
 BLOCK = 128
 """Rows of a product for which OpenBLAS takes its working memory; smaller ones do without."""
-WORDS = ("bad_alloc", "allocate memory", "out of memory", "can't start new thread", "Resource temporarily unavailable")
-"""What faults of onnxruntime, of tokenizers and of threads say when memory is what they lack."""
 
 
 def libraries() -> None:
@@ -28,14 +23,3 @@ def libraries() -> None:
 
     square = np.ones((BLOCK, BLOCK), dtype=np.float32)
     np.matmul(square, square)
-
-
-@contextmanager
-def short_of_memory() -> Iterator[None]:
-    """A fault that comes of missing memory is a MemoryError, whatever type a library gives it."""
-    try:
-        yield
-    except Exception as fault:
-        if any(word in str(fault) for word in WORDS):
-            raise MemoryError from fault
-        raise

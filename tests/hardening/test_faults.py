@@ -21,8 +21,8 @@ import pytest
 from corroborate import cli
 from corroborate.cli import output
 from corroborate.errors import WrongUse
-from corroborate.link.room import short_of_memory
 from corroborate.networks.layers import weights
+from corroborate.networks.threads import short_of_memory
 from tests.hardening.filling import namespace
 
 ROOT = Path(__file__).parent.parent.parent

@@ -38,6 +38,15 @@ def test_what_is_read_of_a_pair_does_not_depend_on_its_company(model: PairModel)
     assert together.tobytes() == alone.tobytes() == np.ascontiguousarray(turned).tobytes()
 
 
+def test_any_number_of_threads_reads_the_same(model: PairModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(KNOWN, SAME), (KNOWN, OTHER), (SAME, KNOWN), (OTHER, KNOWN), (KNOWN, KNOWN)] * 9
+    found = []
+    for threads in ("1", "2", "8"):
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+        found.append(model.logits(pairs).tobytes())
+    assert found[0] == found[1] == found[2]
+
+
 def test_a_claim_at_the_end_of_a_long_text_is_not_overlooked(model: PairModel) -> None:
     before = " ".join(["The harbour office keeps a list of all fishing boats."] * 40)
     without, with_it = model.logits([(before, SAME), (f"{before} {KNOWN}", SAME)])

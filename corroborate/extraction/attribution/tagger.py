@@ -32,6 +32,7 @@ from corroborate.extraction.attribution.words import Line
 from corroborate.extraction.names import names as names_in
 from corroborate.extraction.quotations import Quotation, quotations
 from corroborate.extraction.sentences import Sentence, sentences
+from corroborate.networks.threads import side_by_side
 
 DIMENSIONS = 384
 
@@ -143,11 +144,14 @@ def by_rules(
 
 def _outcomes(row: Pieces, told: NDArray[np.float32], every: Iterable[Window], opened: Opened) -> Iterator[Outcome]:
     marks = np.zeros((1, told.shape[1]), dtype=np.float32)
-    for window in every:
+
+    def outcome(window: Window) -> Outcome:
         here = slice(window.start, window.end)
         ids = np.array([opened.start, *row.ids[here], opened.separator], dtype=np.int64)
         tags, links = opened.network(ids, np.concatenate([marks, told[here], marks]))
-        yield Outcome(window, tags[1:-1], links[:, 1:-1, 1:-1])
+        return Outcome(window, tags[1:-1], links[:, 1:-1, 1:-1])
+
+    return side_by_side(outcome, list(every))
 
 
 def opened(base: Path, weights: Path) -> Opened:

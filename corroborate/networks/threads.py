@@ -1,0 +1,55 @@
+"""Passes of a network side by side: each on one thread, their results in the order of what was given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+AHEAD = 32
+"""Passes handed to the threads at a time, so that what they give does not pile up."""
+WORDS = ("bad_alloc", "allocate memory", "out of memory", "can't start new thread", "Resource temporarily unavailable")
+"""What faults of onnxruntime, of tokenizers and of threads say when memory is what they lack."""
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+
+def side_by_side(run: Callable[[Given], Found], given: Sequence[Given]) -> Iterator[Found]:
+    """What `run` gives for each, in order, on as many threads as there are processors or as OMP_NUM_THREADS says.
+
+    A pass must not depend on others: then the result is the same for any number of threads. Raises MemoryError when
+    there is no room for a pass or a thread.
+    """
+    with short_of_memory(), _several(_threads()) as run_each:
+        for start in range(0, len(given), AHEAD):
+            yield from run_each(run, given[start : start + AHEAD])
+
+
+@contextmanager
+def _several(threads: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A `map` on so many threads; one thread is this one, which takes no memory besides."""
+    if threads == 1:
+        yield map
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield pool.map
+
+
+def _threads() -> int:
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, int(told)) if told.isdecimal() and len(told) < 5 else here
+
+
+@contextmanager
+def short_of_memory() -> Iterator[None]:
+    """A fault that comes of missing memory is a MemoryError, whatever type a library gives it."""
+    try:
+        yield
+    except Exception as fault:
+        if any(word in str(fault) for word in WORDS):
+            raise MemoryError from fault
+        raise
