@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 from corroborate.disk import default_folder
@@ -241,6 +242,8 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError, StoreFault, UnicodeDecodeError, MemoryError) as fault:
+            # A cursor that broke off half way keeps the file from being written for as long as its fault is known.
+            clear_frames(fault.__traceback__)
             if isinstance(fault, MemoryError) and not _has_room():
                 raise
             code = errorcode(fault)

@@ -272,6 +272,22 @@ def test_the_folder_is_that_of_the_user(tmp_path: Path) -> None:
     assert default_folder({"XDG_CACHE_HOME": "relative"}).is_absolute()
 
 
+def test_a_look_that_broke_off_does_not_keep_others_from_writing(file: Path, articles: tuple[Article, ...]) -> None:
+    made = cache(file)
+    for number in range(3):
+        made.keep(f"key {number}", Extraction(articles[0], (), ()))
+    made.close()
+    spoil(file, "UPDATE kept SET kind = CAST(? AS TEXT) WHERE age = 2", b"Extrac\xffion")
+    looking = Store(file, writable=False)
+    with pytest.raises(StoreFault) as remembered:
+        looking.info()
+    looking.close()
+
+    with sqlite3.connect(file, timeout=0.1) as database:
+        database.execute("DELETE FROM kept")
+    assert remembered.value.problem
+
+
 # ------------------------------------------------------------------------------------------------- the same results
 
 
