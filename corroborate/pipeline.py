@@ -41,7 +41,7 @@ from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
 from corroborate.link.pair_model import CrossEncoder, PairModel
 from corroborate.link.relations import features, probabilities, read_together, reading
-from corroborate.reading import read_claims
+from corroborate.reading import read_each
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store, code_digest
 from corroborate.store.code import REPORTING
@@ -95,10 +95,12 @@ def report(
     skipped: Sequence[Skipped] = (),
     progress: Progress = silent,
     store: Store | None = None,
+    processes: int = 1,
 ) -> Report:
     """Check articles against one another. The result depends on articles, settings and model alone.
 
     What `store` knows of them, readings, vectors or the whole report, is taken from it, and what is new is kept there.
+    So many `processes` may read articles side by side (see `reading.read_each`).
     Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
     """
     settings, store = settings or Settings(), store or Store()
@@ -109,7 +111,9 @@ def report(
     key = _report_key(ordered, settings, (encoder.fingerprint, *readers), skipped) if store.path is not None else ""
     found = store.value(Report, key) if key else None
     if found is None:
-        found = _reported(ordered, settings, KeptVectors(encoder, store), reader, readers, skipped, progress, store)
+        found = _reported(
+            ordered, settings, KeptVectors(encoder, store), reader, readers, skipped, progress, store, processes
+        )
         if key:
             store.keep(key, found)
     store.flush()
@@ -134,12 +138,13 @@ def _reported(
     skipped: Sequence[Skipped],
     progress: Progress,
     store: Store,
+    processes: int,
 ) -> Report:
     from corroborate import __version__, link
 
     extractions = [
-        _counted(read_claims(article, reader, readers, store), progress, done, len(articles))
-        for done, article in enumerate(articles)
+        _counted(found, progress, done, len(articles))
+        for done, found in enumerate(read_each(articles, reader, readers, store, processes=processes))
     ]
     linked = link.link(
         extractions, encoder, comparing(settings), on_batch=summed("embedding", _claims(extractions), progress)

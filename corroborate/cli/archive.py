@@ -11,6 +11,7 @@ import typer
 from corroborate.cli.arguments import Config, Json, Model, Paths, Quiet, Set, Sources, chosen
 from corroborate.cli.output import progress_bars, put
 from corroborate.errors import WrongUse
+from corroborate.processors import processors
 
 if TYPE_CHECKING:
     from corroborate.indexing import Indexed
@@ -38,7 +39,7 @@ def index(
     with progress_bars(quiet) as progress:
         reading = pipeline.read(paths, settings, progress=progress)
         known = _store(settings.store, writable=True)
-        found = indexing.index(reading.articles, known, settings, progress=progress)
+        found = indexing.index(reading.articles, known, settings, progress=progress, processes=processors())
         known.close()
     put(_as_json(found) if as_json else _as_text(found))
 

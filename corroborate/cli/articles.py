@@ -26,6 +26,7 @@ from corroborate.cli.arguments import (
 from corroborate.cli.output import as_text, progress_bars, put, rendered, target, tell, wants_color, write
 from corroborate.cli.timings import timings
 from corroborate.errors import ModelFault, WrongUse
+from corroborate.processors import processors
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report
@@ -143,7 +144,14 @@ def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Re
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     reading = pipeline.read(paths, settings, stdin=stdin, progress=progress)
     store = cache_of(settings, writable=True)
-    return pipeline.report(reading.articles, settings, skipped=reading.skipped, progress=progress, store=store)
+    return pipeline.report(
+        reading.articles,
+        settings,
+        skipped=reading.skipped,
+        progress=progress,
+        store=store,
+        processes=processors(),
+    )
 
 
 def _claims_by_id(paths: Sequence[str], settings: Settings, reader: Reader, *ids: str) -> list[tuple[Claim, ...]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from corroborate.processors import processors
 
 AHEAD = 32
 """Passes handed to the threads at a time, so that what they give does not pile up."""
@@ -18,12 +19,12 @@ Found = TypeVar("Found")
 
 
 def side_by_side(run: Callable[[Given], Found], given: Sequence[Given]) -> Iterator[Found]:
-    """What `run` gives for each, in order, on as many threads as there are processors or as OMP_NUM_THREADS says.
+    """What `run` gives for each, in order, on as many threads as there are `processors`.
 
     A pass must not depend on others: then the result is the same for any number of threads. Raises MemoryError when
     there is no room for a pass or a thread.
     """
-    with short_of_memory(), _several(_threads()) as run_each:
+    with short_of_memory(), _several(processors()) as run_each:
         for start in range(0, len(given), AHEAD):
             yield from run_each(run, given[start : start + AHEAD])
 
@@ -36,12 +37,6 @@ def _several(threads: int) -> Iterator[Callable[..., Iterable[Any]]]:
         return
     with ThreadPoolExecutor(threads) as pool:
         yield pool.map
-
-
-def _threads() -> int:
-    told = os.environ.get("OMP_NUM_THREADS", "")
-    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, int(told)) if told.isdecimal() and len(told) < 5 else here
 
 
 @contextmanager

@@ -1,0 +1,122 @@
+"""Articles read side by side are read as by one process, and no process outlives who began it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fakes import BagOfWords
+
+from corroborate import extraction, ingest, pipeline, reading
+from corroborate.domain import Article, Extraction
+from corroborate.extraction.attribution import attributions
+from corroborate.indexing import index
+from corroborate.store import Store
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def articles() -> tuple[Article, ...]:
+    return ingest.read(["port-strike"], root=SEEDS).articles
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MANY", 2)
+
+
+def read(articles: tuple[Article, ...], store: Store, processes: int) -> list[Extraction]:
+    return list(reading.read_each(articles, attributions, (), store, processes=processes))
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_two_processes_read_what_one_reads(articles: tuple[Article, ...]) -> None:
+    assert read(articles, Store(), 2) == read(articles, Store(), 1) == [extraction.extract(one) for one in articles]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_only_what_the_store_does_not_know_is_read(articles: tuple[Article, ...], tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db", cache=True)
+    read(articles[1:3], store, 1)
+    store.flush()
+    assert read(articles, store, 2) == read(articles, Store(), 1)
+    assert all(store.value(Extraction, reading.reading_key(article, ())) for article in articles[1:3])
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_processes_that_cannot_begin_are_done_without(
+    articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", refused)
+    assert read(articles, Store(), 2) == read(articles, Store(), 1)
+
+
+def die(_: Article) -> None:
+    os._exit(1)
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_processes_that_die_are_done_without(articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_read", die)
+    assert read(articles, Store(), 2) == read(articles, Store(), 1)
+
+
+def test_few_articles_begin_no_process(articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
+    assert len(read(articles, Store(), 8)) == len(articles) < reading.MANY
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_report_and_index_come_out_the_same(articles: tuple[Article, ...], tmp_path: Path) -> None:
+    reports = [pipeline.report(articles, encoder=BagOfWords(), processes=processes) for processes in (1, 2)]
+    assert reports[0] == reports[1]
+    stores = [Store(tmp_path / f"{processes}.db") for processes in (1, 2)]
+    for processes, store in enumerate(stores, 1):
+        assert index(articles, store, encoder=BagOfWords(), processes=processes).new == len(articles)
+    assert stores[0].versions(articles[0].id) == stores[1].versions(articles[0].id)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="looks for processes in /proc")
+def test_no_process_outlives_a_killed_run(tmp_path: Path) -> None:
+    for number in range(reading.MANY + 20):
+        told = " ".join(f"Police said {at} people of {number} were hurt near Lesk." for at in range(40))
+        (tmp_path / f"a{number}.md").write_text(told, encoding="utf-8")
+    command = [sys.executable, "-m", "corroborate", "report", str(tmp_path), "-q"]
+    clean = {**os.environ, "OMP_NUM_THREADS": "2", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    run = subprocess.Popen(command, env=clean, start_new_session=True, stdout=subprocess.DEVNULL)
+    assert within(30, lambda: len(of_session(run.pid)) > 2)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    assert within(30, lambda: not of_session(run.pid))
+
+
+def of_session(session: int) -> list[str]:
+    """Ids of the processes of a session that are not dead yet."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, of = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            continue
+        if of == str(session) and state != "Z":
+            found.append(file.parent.name)
+    return found
+
+
+def within(seconds: float, wanted: object) -> bool:
+    assert callable(wanted)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if wanted():
+            return True
+        time.sleep(0.05)
+    return False
