@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from corroborate import cli
+from corroborate.cli.output import target
 
 Done = subprocess.CompletedProcess[bytes]
 COMMAND = [sys.executable, "-m", "corroborate"]
@@ -125,6 +126,9 @@ def test_help_answers_in_under_half_a_second_of_work() -> None:
         (["report", "empty-folder"], 3, "No article was found"),
         (["report", "nothing-*.md"], 3, "No article was found"),
         (["report", "story", "--output", "pdf=x.pdf"], 2, "Formats:"),
+        (["report", "story", "--output", "report"], 2, "Endings: .htm, .html, .json"),
+        (["report", "story", "--output", "json="], 2, "neither FORMAT=FILE nor"),
+        (["report", "story", "--output", "nowhere/x.md"], 2, "does not exist"),
         (["report", "story", "--output", "json=nowhere/x.json"], 2, "does not exist"),
         (["report", "story", "--colour", "red"], 2, "--colour"),
         (["report", "story", "--set", "modl=x"], 2, "Did you mean 'model'"),
@@ -193,6 +197,21 @@ def test_what_two_strangers_say_of_each_other_is_not_weighed(tmp_path: Path) -> 
 def test_models_are_listed_and_verified(tmp_path: Path) -> None:
     assert b"all-MiniLM-L6-v2" in here("models", "list", cwd=tmp_path).stdout
     assert b"53aa51172d142c89" in here("models", "verify", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("story.md", ("markdown", "story.md")),
+        ("a=b.HTML", ("html", "a=b.HTML")),
+        ("found.sarif", ("sarif", "found.sarif")),
+        ("junit.xml", ("junit", "junit.xml")),
+        ("text=story.md", ("text", "story.md")),
+        ("json=-", ("json", "-")),
+    ],
+)
+def test_the_ending_of_a_file_tells_its_format_unless_one_is_said(told: str, meant: tuple[str, str]) -> None:
+    assert target(told) == (meant[0], Path(meant[1]))
 
 
 def test_in_one_process_main_returns_the_code(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,12 @@ def report(
     paths: Paths,
     output: Annotated[
         list[str] | None,
-        typer.Option("--output", "-o", help="FORMAT=FILE: html, json, markdown, text; repeatable.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            help="FILE.md, FILE.html, FILE.json, or FORMAT=FILE: html, json, markdown, text; repeatable.",
+            show_default=False,
+        ),
     ] = None,
     story: Annotated[
         str, typer.Option(help="Only this story: words of a title or path in it, or its id.", show_default=False)

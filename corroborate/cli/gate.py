@@ -74,8 +74,8 @@ def check(
         typer.Option(
             "--output",
             "-o",
-            help="FORMAT=FILE (text, json, markdown, html, sarif, github, gitlab, junit, summary); "
-            "- is standard output.",
+            help="FORMAT=FILE (text, json, markdown, html, sarif, github, gitlab, junit, summary), or a FILE whose "
+            "ending tells; - is standard output.",
             show_default=False,
         ),
     ] = None,

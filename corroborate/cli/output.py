@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 
 def target(text: str) -> tuple[str, Path]:
-    """A format and its file, of FORMAT=FILE. Raises WrongUse for an unknown format or a folder that is not there."""
-    from corroborate.formats import FORMATS
+    """A format and its file, of FORMAT=FILE or of a file whose ending tells the format.
 
-    name, sign, file = text.partition("=")
-    if not sign or not file or name not in FORMATS:
-        raise WrongUse(f"--output {text!r} is not FORMAT=FILE.", f"Formats: {', '.join(sorted(FORMATS))}.")
+    Raises WrongUse for an unknown format or a folder that is not there.
+    """
+    from corroborate.formats import ENDINGS, FORMATS
+
+    name, _, file = text.partition("=")
+    if name not in FORMATS:
+        name, file = ENDINGS.get(Path(text).suffix.lower(), ""), text
+    if not name or not file:
+        raise WrongUse(
+            f"--output {text!r} is neither FORMAT=FILE nor a file whose ending tells its format.",
+            f"Formats: {', '.join(sorted(FORMATS))}. Endings: {', '.join(ENDINGS)}.",
+        )
     path = Path(file)
     if file != "-" and not path.parent.is_dir():
         raise WrongUse(f"The folder {path.parent} does not exist.", "Make it first.")

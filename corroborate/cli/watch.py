@@ -24,7 +24,7 @@ def watch(
     folder: Annotated[Path, typer.Argument(help="Folder of articles to follow.", show_default=False)],
     output: Annotated[
         list[str] | None,
-        typer.Option("--output", "-o", help="FORMAT=FILE, written anew at every change; repeatable."),
+        typer.Option("--output", "-o", help="FILE.html, FILE.md or FORMAT=FILE, written at every change; repeatable."),
     ] = None,
     debounce: Annotated[int, typer.Option(help="Milliseconds to gather changes.", min=0)] = DEBOUNCE,
     model: Model = None,

@@ -38,6 +38,20 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     }
 )
 
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        ".htm": "html",
+        ".html": "html",
+        ".json": "json",
+        ".markdown": "markdown",
+        ".md": "markdown",
+        ".sarif": "sarif",
+        ".txt": "text",
+        ".xml": "junit",
+    }
+)
+"""By the ending of a file, the format that is meant where none is said."""
+
 
 def render(report: Report, format: str) -> str:
     """The report in one of `FORMATS`. Raises WrongUse for any other name."""
@@ -46,4 +60,4 @@ def render(report: Report, format: str) -> str:
     return FORMATS[format](report)
 
 
-__all__ = ["FORMATS", "render", "text", "to_html", "to_json", "to_markdown"]
+__all__ = ["ENDINGS", "FORMATS", "render", "text", "to_html", "to_json", "to_markdown"]
