@@ -9,8 +9,11 @@ Which of its findings count is the gate's business (`corroborate.gate`), reading
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
 
 from corroborate import assess
 from corroborate.domain import Article, Assessment, Extraction, Finding, ModelInfo, Report, Series, Skipped, Story
@@ -28,9 +31,15 @@ from corroborate.pipeline import (
     silent,
     summed,
 )
+from corroborate.processes import UNAVAILABLE, begun
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
-from corroborate.store import Store
+from corroborate.store import KeptVectors, Store
+
+AHEAD = 2
+"""New articles checked in the time that a process takes to begin and to load the model (reports/gate.md)."""
+FEWEST = 3
+"""New articles for each process, on average, from which one more pays."""
 
 
 def check(
@@ -42,12 +51,14 @@ def check(
     skipped: Sequence[Skipped] = (),
     cache: Store | None = None,
     progress: Progress = silent,
+    processes: int = 1,
 ) -> Report:
     """Check each new article against a corpus; only findings that touch a new article are told, and of that article.
 
     Each new article is checked by itself against the corpus, and against the other new ones only where
     `settings.gate.self_support` says so. `skipped` names new input that could not be read. Readings of the corpus are
-    taken from `cache`.
+    taken from `cache`. So many `processes` may share the new articles, each with a model of the settings of its own
+    (see `corroborate.processes`).
     Raises ModelFault when the model cannot be loaded or is not the one that was pinned.
     """
     settings = settings or Settings()
@@ -56,21 +67,33 @@ def check(
     own = {article.id for article in fresh}
     beside = fresh if settings.gate.self_support else []
     corpus = Corpus([*(article for article in against if article.id not in own), *beside])
+    asked = [_asked(article, corpus, settings) for article in fresh]
     reader, readers = attribution_reader(settings)
-    task = _Task(corpus, settings, encoder, reader, readers, cache or Store(), progress)
-    groups = [[article] for article in fresh]
-    parts = [task.part(group, done, len(groups)) for done, group in enumerate(groups)]
+    task = _Task(settings, encoder, reader, readers, cache or Store(), progress)
+    parts = _parts(asked, task, processes)
     task.cache.flush()
     skipped = (*skipped, *left_out_by_model(settings))
     return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A new article with all that its check depends on."""
+
+    article: Article
+    near: tuple[Article, ...]
+    """Of the corpus: those that could tell of the same."""
+    folders: Mapping[str, int]
+    """How many articles of the corpus, this one included, lie in each folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
-    """What one group of new articles gave."""
+    """What a new article gave."""
 
     articles: tuple[Article, ...]
-    extractions: tuple[Extraction, ...]
+    own: Extraction
+    """Of the new one."""
     stories: tuple[Story, ...]
     notes: tuple[str, ...]
     assessments: tuple[Assessment, ...]
@@ -80,9 +103,8 @@ class _Part:
 
 @dataclass
 class _Task:
-    """A check under way: the corpus with its rare words, and the readings made so far."""
+    """A check under way, with the readings made so far."""
 
-    corpus: Corpus
     settings: Settings
     encoder: Encoder
     reader: Reader
@@ -91,33 +113,33 @@ class _Task:
     progress: Progress
     read: dict[str, Extraction] = field(default_factory=dict)
 
-    def part(self, group: Sequence[Article], done: int, total: int) -> _Part:
-        """Find the candidates of some new articles, link and assess what is told together with them."""
+    def parts(self, asked: Sequence[_Asked], total: int) -> list[_Part]:
+        """One after the other, the first of `total`."""
+        return [self._part(one, done, total) for done, one in enumerate(asked, 1)]
+
+    def _part(self, asked: _Asked, done: int, total: int) -> _Part:
+        """Link and assess what is told together with a new article."""
         from corroborate import link
 
-        ids = frozenset(article.id for article in group)
-        most = self.settings.gate.candidates + len(group)
-        near = {a.id: a for one in group for a in self.corpus.nearest(one, most) if a.id not in ids}
-        chosen = [*group, *near.values()]
-        extractions = [self._extraction(article, article.id not in ids) for article in chosen]
+        own = frozenset({asked.article.id})
+        chosen = [asked.article, *asked.near]
+        extractions = [self._extraction(article, article.id not in own) for article in chosen]
         self.progress("reading claims", len(chosen), len(chosen))
         embedded = summed("embedding", 0, self.progress)
-        folders = Counter(_folder(a) for a in {a.id: a for a in (*group, *self.corpus.articles)}.values())
         linked = link.link(
-            extractions, self.encoder, comparing(self.settings), about=ids, gathered=folders, on_batch=embedded
+            extractions, self.encoder, comparing(self.settings), about=own, gathered=asked.folders, on_batch=embedded
         )
-        self.progress("linking", done + 1, total)
-        together = {article for story in linked.stories for article in story.articles} | ids
+        self.progress("linking", done, total)
+        together = {article for story in linked.stories for article in story.articles} | own
         articles = tuple(article for article in chosen if article.id in together)
         notes = tuple(Skipped("(all articles)", note) for note in linked.notes)
         touched, findings, series = assessed(
-            linked.clusters, articles, self.settings, notes, about=ids, compared=linked.comparisons
+            linked.clusters, articles, self.settings, notes, about=own, compared=linked.comparisons
         )
-        self.progress("checking", done + 1, total)
-        told = concerning(findings, {article.id: article for article in articles}, ids | {""})
-        kept = tuple(extraction for extraction in extractions if extraction.article.id in ids)
-        followed = tuple(one for one in series if any(reading.article in ids for reading in one.readings))
-        return _Part(articles, kept, linked.stories, linked.notes, touched, tuple(told), followed)
+        self.progress("checking", done, total)
+        told = concerning(findings, {article.id: article for article in articles}, own | {""})
+        followed = tuple(one for one in series if any(reading.article in own for reading in one.readings))
+        return _Part(articles, extractions[0], linked.stories, linked.notes, touched, tuple(told), followed)
 
     def _extraction(self, article: Article, keep: bool) -> Extraction:
         """The claims of an article; of one of the corpus, from the cache where it was read before."""
@@ -128,6 +150,46 @@ class _Task:
         if keep:
             self.read[article.id] = found
         return found
+
+
+def _asked(article: Article, corpus: Corpus, settings: Settings) -> _Asked:
+    near = corpus.nearest(article, settings.gate.candidates + 1)
+    every = {one.id: one for one in (article, *corpus.articles)}
+    return _Asked(article, tuple(near), Counter(_folder(one) for one in every.values()))
+
+
+def _parts(asked: Sequence[_Asked], task: _Task, processes: int) -> list[_Part]:
+    """What each new article gives, in order; where there are several, other processes take a share of them."""
+    own, *others = _shares(asked, processes)
+    total = len(asked)
+    if not others:
+        return task.parts(own, total)
+    with suppress(*UNAVAILABLE), begun(len(others)) as pool:
+        given = (task.settings, task.cache.path, task.cache.writable)
+        elsewhere = [pool.submit(_parts_elsewhere, share, *given) for share in others]
+        found = task.parts(own, total)
+        for one in elsewhere:
+            found += one.result()
+            task.progress("checking", len(found), total)
+        return found
+    return task.parts(asked, total)
+
+
+def _shares(asked: Sequence[_Asked], processes: int) -> list[Sequence[_Asked]]:
+    """Neighbours together, for they have candidates in common; more for the first process, which need not begin."""
+    shares = max(1, min(processes, len(asked) // FEWEST))
+    ends = [AHEAD + (len(asked) - AHEAD) * number // shares for number in range(1, shares + 1)]
+    return [asked[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _parts_elsewhere(asked: Sequence[_Asked], settings: Settings, cache: Path | None, writable: bool) -> list[_Part]:
+    """`_Task.parts` in a process that shares nothing but the cache."""
+    store = Store(cache, writable=writable, cache=True)
+    encoder = KeptVectors(SentenceEncoder(settings.model, online=settings.online), store)
+    reader, readers = attribution_reader(settings)
+    found = _Task(settings, encoder, reader, readers, store, silent).parts(asked, len(asked))
+    store.close()
+    return found
 
 
 def _folder(article: Article) -> str:
@@ -159,7 +221,7 @@ def _joined(
         stories=tuple(stories.values()),
         assessments=tuple(assessments),
         findings=tuple(ranked(findings)),
-        aside=tuple(aside for part in parts for extraction in part.extractions for aside in extraction.aside),
+        aside=tuple(aside for part in parts for aside in part.own.aside),
         skipped=(*skipped, *dict.fromkeys(notes)),
         series=tuple({one.id: one for part in parts for one in part.series}.values()),
     )

@@ -3,21 +3,14 @@ processes where there are many."""
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
 
 from corroborate import extraction
 from corroborate.disk import digest
 from corroborate.domain import Article, Aside, Claim, Extraction, ModelInfo
 from corroborate.extraction.attribution import Reader
+from corroborate.processes import UNAVAILABLE, begun
 from corroborate.store import Store, code_digest
 
 MANY = 100
@@ -44,8 +37,8 @@ def read_each(
 ) -> Iterator[Extraction]:
     """The claims of each article, in order; new readings are kept.
 
-    `processes` says how many may read side by side, of articles that the store does not know, where no model reads.
-    They import the module that the program began with, which must do nothing when it is imported.
+    `processes` says how many may read side by side, of articles that the store does not know, where no model reads;
+    see `corroborate.processes` for what they ask of the program.
     """
     keys = [reading_key(article, readers) if store.path is not None else "" for article in articles]
     known = [_known(article, key, store) for article, key in zip(articles, keys, strict=True)]
@@ -70,7 +63,7 @@ def _side_by_side(articles: Sequence[Article], processes: int) -> Iterator[Extra
     """What rules read of each article, in order; processes that cannot begin, or die, are done without."""
     done = 0
     if processes > 1 and len(articles) >= MANY:
-        with suppress(BrokenProcessPool, OSError, ImportError):
+        with suppress(*UNAVAILABLE):
             for found in _elsewhere(articles, processes):
                 done += 1
                 yield found
@@ -78,30 +71,11 @@ def _side_by_side(articles: Sequence[Article], processes: int) -> Iterator[Extra
 
 
 def _elsewhere(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
-    pool = ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_begun, initargs=(gc.get_threshold(),)
-    )  # begun anew: a fork would copy locks that threads of this process hold
-    try:
+    with begun(processes) as pool:
         for start in range(0, len(articles), AHEAD * processes):
             part = articles[start : start + AHEAD * processes]
             for article, (claims, aside) in zip(part, pool.map(_read, part, chunksize=TOGETHER), strict=True):
                 yield Extraction(article, claims, aside)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _begun(thresholds: tuple[int, int, int]) -> None:
-    """In a process that was begun to read: it ends with the one that began it, which also hears of interrupts."""
-    gc.set_threshold(*thresholds)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _read(article: Article) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:

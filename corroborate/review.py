@@ -46,9 +46,14 @@ class Checked:
 
 
 def run(
-    request: Request, *, encoder: Encoder | None = None, today: date | None = None, progress: Progress = silent
+    request: Request,
+    *,
+    encoder: Encoder | None = None,
+    today: date | None = None,
+    progress: Progress = silent,
+    processes: int = 1,
 ) -> Checked | None:
-    """Check as the request says; None when a change that was asked for touches no article.
+    """Check as the request says, by so many `processes`; None when a change that was asked for touches no article.
 
     Raises WrongUse, NothingToCheck and ModelFault as the steps do.
     """
@@ -78,6 +83,7 @@ def run(
         skipped=new.skipped,
         cache=cache,
         progress=progress,
+        processes=processes,
     )
     report = replace(report, skipped=(*report.skipped, *corpus.skipped))
     checked = _judged(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fakes import BagOfWords
 
-from corroborate import extraction, ingest, pipeline, reading
+from corroborate import extraction, ingest, pipeline, processes, reading
 from corroborate.domain import Article, Extraction
 from corroborate.extraction.attribution import attributions
 from corroborate.indexing import index
@@ -31,8 +31,8 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MANY", 2)
 
 
-def read(articles: tuple[Article, ...], store: Store, processes: int) -> list[Extraction]:
-    return list(reading.read_each(articles, attributions, (), store, processes=processes))
+def read(articles: tuple[Article, ...], store: Store, number: int) -> list[Extraction]:
+    return list(reading.read_each(articles, attributions, (), store, processes=number))
 
 
 @pytest.mark.usefixtures("few_are_many")
@@ -56,7 +56,7 @@ def test_processes_that_cannot_begin_are_done_without(
     def refused(*_: object, **__: object) -> None:
         raise OSError("no semaphores here")
 
-    monkeypatch.setattr(reading, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refused)
     assert read(articles, Store(), 2) == read(articles, Store(), 1)
 
 
@@ -71,17 +71,17 @@ def test_processes_that_die_are_done_without(articles: tuple[Article, ...], monk
 
 
 def test_few_articles_begin_no_process(articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
     assert len(read(articles, Store(), 8)) == len(articles) < reading.MANY
 
 
 @pytest.mark.usefixtures("few_are_many")
 def test_report_and_index_come_out_the_same(articles: tuple[Article, ...], tmp_path: Path) -> None:
-    reports = [pipeline.report(articles, encoder=BagOfWords(), processes=processes) for processes in (1, 2)]
+    reports = [pipeline.report(articles, encoder=BagOfWords(), processes=number) for number in (1, 2)]
     assert reports[0] == reports[1]
-    stores = [Store(tmp_path / f"{processes}.db") for processes in (1, 2)]
-    for processes, store in enumerate(stores, 1):
-        assert index(articles, store, encoder=BagOfWords(), processes=processes).new == len(articles)
+    stores = [Store(tmp_path / f"{number}.db") for number in (1, 2)]
+    for number, store in enumerate(stores, 1):
+        assert index(articles, store, encoder=BagOfWords(), processes=number).new == len(articles)
     assert stores[0].versions(articles[0].id) == stores[1].versions(articles[0].id)
 
 

@@ -11,7 +11,7 @@ import typer
 from corroborate.cli.arguments import Config, Json, Model, Paths, Quiet, Set, Sources, chosen
 from corroborate.cli.output import progress_bars, put
 from corroborate.errors import WrongUse
-from corroborate.processors import processors
+from corroborate.processes import processors
 
 if TYPE_CHECKING:
     from corroborate.indexing import Indexed

@@ -26,7 +26,7 @@ from corroborate.cli.arguments import (
 from corroborate.cli.output import as_text, progress_bars, put, rendered, target, tell, wants_color, write
 from corroborate.cli.timings import timings
 from corroborate.errors import ModelFault, WrongUse
-from corroborate.processors import processors
+from corroborate.processes import processors
 
 if TYPE_CHECKING:
     from corroborate.domain import Claim, Report

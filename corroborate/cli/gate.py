@@ -26,6 +26,7 @@ from corroborate.cli.arguments import (
 from corroborate.cli.output import progress_bars, put, put_out, summary_target, target, tell, wants_color, write
 from corroborate.cli.timings import timings
 from corroborate.errors import NothingToCheck, WrongUse
+from corroborate.processes import processors
 
 if TYPE_CHECKING:
     from corroborate.request import Request
@@ -132,7 +133,7 @@ def check(
         prune_baseline=prune_baseline,
     )  # fmt: skip
     with progress_bars(quiet) as bars, timings(timed, bars) as progress:
-        checked = review.run(request, progress=progress)
+        checked = review.run(request, progress=progress, processes=processors())
     if checked is None:
         tell("The change touches no article; nothing was checked.")
         raise typer.Exit(0)
@@ -181,7 +182,7 @@ def audit(
         write(*auditing.judged_baseline(request, label))
     if new:
         with progress_bars(quiet) as progress:
-            checked = review.run(request, progress=progress)
+            checked = review.run(request, progress=progress, processes=processors())
         assert checked is not None  # None only stands for a change without articles
         rows, held = auditing.audited(checked), checked.baseline
     else:

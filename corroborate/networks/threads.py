@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from corroborate.processors import processors
+from corroborate.processes import processors
 
 AHEAD = 32
 """Passes handed to the threads at a time, so that what they give does not pile up."""

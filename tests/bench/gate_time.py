@@ -4,7 +4,7 @@
 
 Takes every seventh article from the hundredth on out of the corpus and checks it against the rest. Run it twice: the
 second run finds in the cache what is known of the corpus; the vectors of the new articles are made each time. Processor
-seconds stand beside wall time, for a machine that is shared.
+seconds stand beside wall time, for a machine that is shared; those of further processes are not in them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def main(file: str, number: str) -> None:
     from corroborate.__main__ import collect_seldom
     from corroborate.link.encoder import SentenceEncoder
     from corroborate.pipeline import silent
+    from corroborate.processes import processors
     from corroborate.settings import Settings
     from corroborate.store import KeptVectors
 
@@ -47,7 +48,9 @@ def main(file: str, number: str) -> None:
     rest = [article for article in articles if article not in new]
     encoder = SentenceEncoder()
     lap("model verified")
-    report = checking.check(new, rest, settings, encoder=KeptVectors(encoder, cache), cache=cache)
+    report = checking.check(
+        new, rest, settings, encoder=KeptVectors(encoder, cache), cache=cache, processes=processors()
+    )
     lap("check")
     sys.stdout.write(f"{len(rest)} articles, {len(report.under_check)} checked, {len(report.findings)} findings\n")
     cache.close()
