@@ -110,6 +110,30 @@ def bertopic(rows: list[Any]) -> Any:
     return measured(run)
 
 
+def cross_encoder(rows: list[Any]) -> Any:
+    """Every pair is read by the pair model of this package; groups are what support connects."""
+
+    def run() -> list[int]:
+        from itertools import combinations
+
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
+        from corroborate.link.models import installed_folder, known_models
+        from corroborate.link.pair_model import PairModel
+
+        pairs = list(combinations(range(len(rows)), 2))
+        texts = told(rows)
+        logits = PairModel(installed_folder(known_models()[0])).logits([(texts[a], texts[b]) for a, b in pairs])
+        joined = [pair for pair, row in zip(pairs, logits, strict=True) if row.argmax() == 0]
+        ends = list(zip(*joined, strict=True)) or [(), ()]
+        linked = coo_array(([1] * len(joined), ends), shape=(len(rows), len(rows)))
+        labels: list[int] = connected_components(linked, directed=False)[1].tolist()
+        return labels
+
+    return measured(run)
+
+
 def told(rows: list[Any]) -> list[str]:
     return [row["sentence"] for row in rows]
 
@@ -121,6 +145,7 @@ PARTS: dict[str, Callable[[list[Any]], Any]] = {
     "community": community,
     "agglomerative": agglomerative,
     "bertopic": bertopic,
+    "cross_encoder": cross_encoder,
 }
 
 
@@ -226,7 +251,8 @@ def everything(texts: list[str], rows: list[Any]) -> dict[str, Any]:
             for count in dict.fromkeys((1, every))
             for name in ("own_encode", "library_encode")
         }
-        names = ["own_group", "community", "agglomerative", *(["bertopic"] if find_spec("bertopic") else [])]
+        peers = ["community", "agglomerative", *(["bertopic"] if find_spec("bertopic") else []), "cross_encoder"]
+        names = ["own_group", *peers]
         found["group"] = {name: part(name, rows, every, cache) for name in names} if rows else {}
     for row in found["group"].values():
         labels = row["inner"].pop("labels", None)
