@@ -31,7 +31,7 @@ from corroborate.pipeline import (
     silent,
     summed,
 )
-from corroborate.processes import UNAVAILABLE, begun
+from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store
@@ -177,7 +177,7 @@ def _parts(asked: Sequence[_Asked], task: _Task, processes: int) -> list[_Part]:
 
 def _shares(asked: Sequence[_Asked], processes: int) -> list[Sequence[_Asked]]:
     """Neighbours together, for they have candidates in common; more for the first process, which need not begin."""
-    shares = max(1, min(processes, len(asked) // FEWEST))
+    shares = max(1, min(processes, MOST, len(asked) // FEWEST))
     ends = [AHEAD + (len(asked) - AHEAD) * number // shares for number in range(1, shares + 1)]
     return [asked[start:end] for start, end in pairwise([0, *ends])]
 

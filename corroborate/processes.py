@@ -19,6 +19,8 @@ from threading import Thread
 
 ALLOWED = "OMP_NUM_THREADS"
 """Name of the variable by which numerical programs are told how many threads they may use."""
+MOST = 8
+"""Processes begun at most: one that reads takes 50 MB, and beyond these what a single one does takes longer."""
 UNAVAILABLE = (BrokenProcessPool, OSError, ImportError)
 """What it is when processes cannot begin, or have died: their work is then done in this one."""
 

@@ -10,11 +10,11 @@ from corroborate import extraction
 from corroborate.disk import digest
 from corroborate.domain import Article, Aside, Claim, Extraction, ModelInfo
 from corroborate.extraction.attribution import Reader
-from corroborate.processes import UNAVAILABLE, begun
+from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.store import Store, code_digest
 
-MANY = 100
-"""Articles from which further processes pay: one takes a second to begin, and reads some forty articles a second."""
+EACH = 50
+"""New articles for each process: it takes a second to begin, and reads some forty a second."""
 TOGETHER = 4
 """Articles handed to a process at a time."""
 AHEAD = 64
@@ -61,8 +61,8 @@ def _kept(found: Extraction, key: str, store: Store) -> Extraction:
 
 def _side_by_side(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
     """What rules read of each article, in order; processes that cannot begin, or die, are done without."""
-    done = 0
-    if processes > 1 and len(articles) >= MANY:
+    done, processes = 0, min(processes, MOST, len(articles) // EACH)
+    if processes > 1:
         with suppress(*UNAVAILABLE):
             for found in _elsewhere(articles, processes):
                 done += 1

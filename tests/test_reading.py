@@ -28,7 +28,7 @@ def articles() -> tuple[Article, ...]:
 
 @pytest.fixture
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MANY", 2)
+    monkeypatch.setattr(reading, "EACH", 2)
 
 
 def read(articles: tuple[Article, ...], store: Store, number: int) -> list[Extraction]:
@@ -72,7 +72,7 @@ def test_processes_that_die_are_done_without(articles: tuple[Article, ...], monk
 
 def test_few_articles_begin_no_process(articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
-    assert len(read(articles, Store(), 8)) == len(articles) < reading.MANY
+    assert len(read(articles, Store(), 8)) == len(articles) < 2 * reading.EACH
 
 
 @pytest.mark.usefixtures("few_are_many")
@@ -87,7 +87,7 @@ def test_report_and_index_come_out_the_same(articles: tuple[Article, ...], tmp_p
 
 @pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="looks for processes in /proc")
 def test_no_process_outlives_a_killed_run(tmp_path: Path) -> None:
-    for number in range(reading.MANY + 20):
+    for number in range(2 * reading.EACH + 20):
         told = " ".join(f"Police said {at} people of {number} were hurt near Lesk." for at in range(40))
         (tmp_path / f"a{number}.md").write_text(told, encoding="utf-8")
     command = [sys.executable, "-m", "corroborate", "report", str(tmp_path), "-q"]

@@ -57,7 +57,7 @@ def test_few_new_articles_begin_no_process(articles: tuple[Article, ...], monkey
 
 @pytest.mark.parametrize(("count", "number", "shares"), [
     (0, 4, [0]), (1, 4, [1]), (5, 4, [5]), (6, 4, [4, 2]), (10, 2, [6, 4]), (10, 4, [4, 3, 3]), (13, 4, [4, 3, 3, 3]),
-    (50, 1, [50]),
+    (50, 1, [50]), (90, 90, [13, 11, 11, 11, 11, 11, 11, 11]),
 ])  # fmt: skip
 def test_the_first_process_gets_more_and_nothing_is_lost(count: int, number: int, shares: list[int]) -> None:
     asked = [object()] * count
