@@ -96,8 +96,8 @@ def test_texts_that_are_the_same_but_for_little_are_weighed_apart() -> None:
 
 @pytest.mark.parametrize(
     ("file", "count", "least"),
-    # Measured FIRST and SECOND; 0.85 is the aim (models/pair-model/CARD.md).
-    [("minimal_pairs.jsonl", 200, 0.84), ("minimal_pairs_2.jsonl", 115, 0.8)],
+    # Measured 0.865 and 0.870; 0.85 was the aim (models/pair-model/CARD.md).
+    [("minimal_pairs.jsonl", 200, 0.85), ("minimal_pairs_2.jsonl", 115, 0.85)],
 )
 def test_minimal_pairs_are_told_apart(file: str, count: int, least: float) -> None:
     """A figure, a role, a date, a place or a negation changes, or nothing but the words."""
