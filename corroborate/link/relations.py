@@ -2,7 +2,8 @@
 
 Features of the slot-by-slot comparison, of words, names and figures, and the logits of the pair model are weighed by a
 multinomial logistic regression (models/pair-model/calibrate.py), whose probabilities are calibrated on pairs that the
-network never saw. Without the network the rest is weighed alone, by a fit of its own.
+network never saw. Without the network the rest is weighed alone, by a fit of its own. Texts that are the same but for
+little (`differences`) have fits of their own: there one word in the place of another says more than all likeness.
 
 Direction counts: the first text is what is known, the second what is claimed.
 """
@@ -25,6 +26,7 @@ from corroborate import cues
 from corroborate.comparison.polarity import negates
 from corroborate.comparison.words import content, stem, stop_words, words
 from corroborate.domain import Claim, Comparison
+from corroborate.link.differences import differences
 from corroborate.link.pair_model import RELATIONS
 from corroborate.link.traits import Traits, merged, traits_of
 
@@ -70,6 +72,7 @@ def features(known: Reading, claimed: Reading, cosine: float, compare: Compare) 
         **_of_names(known.traits, claimed.traits),
         **_of_what_is_new(known.text, claimed.text),
         **_of_slots(known.claims, claimed.claims, compare),
+        **differences(known.text, claimed.text, (known.traits.name_words, claimed.traits.name_words)),
     }
 
 
@@ -207,8 +210,10 @@ def read_together(logits: NDArray[np.float32]) -> Features:
 
 
 def probabilities(found: Features) -> dict[str, float]:
-    """Probability of each relation; they add up to 1. With the features of the network its fit is taken."""
-    model = fitted("with network" if "network: support" in found else "features alone")
+    """Probability of each relation; they add up to 1. With the features of the network its fit is taken, and of texts
+    that are the same but for little the one for those."""
+    near = ", near" if found.get("near") else ""
+    model = fitted(("with network" if "network: support" in found else "features alone") + near)
     logs = [
         constant + math.fsum(model.terms[name][at] * value for name, value in found.items() if name in model.terms)
         for at, constant in enumerate(model.constant)
@@ -220,6 +225,6 @@ def probabilities(found: Features) -> dict[str, float]:
 
 @cache
 def fitted(name: str) -> Weights:
-    """The fitted weights, "with network" or "features alone"."""
+    """The fitted weights: "with network", "features alone", and each with ", near"."""
     table = json.loads(files(__package__).joinpath("relations.json").read_text(encoding="utf-8"))[name]
     return Weights(tuple(table["constant"]), {term: tuple(bits) for term, bits in table["terms"].items()})
