@@ -10,6 +10,7 @@ from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
 from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.words import SUBORDINATORS
 
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
@@ -26,19 +27,27 @@ def resolved(
     names: Sequence[Name],
     speakers: Speakers,
     dialogue: bool = False,
+    within: Span | None = None,
 ) -> tuple[Hop, ...]:
     """Return the hop of a source that the article has named before, or () when the words name it themselves.
 
-    `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
+    `names` are those of the sentence, `within` is the content of another source in which this one stands; the hop's
+    span is where the name stands, not the pronoun.
     """
-    found = _pronoun(text, source, cue, names, speakers, dialogue) or _role_or_last_name(text, source, speakers)
+    found = _pronoun(text, source, cue, names, speakers, dialogue, within) or _role_or_last_name(text, source, speakers)
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
 
 
 def _pronoun(
-    text: str, source: Span, cue: Span | None, names: Sequence[Name], speakers: Speakers, dialogue: bool
+    text: str,
+    source: Span,
+    cue: Span | None,
+    names: Sequence[Name],
+    speakers: Speakers,
+    dialogue: bool,
+    within: Span | None,
 ) -> Hop | None:
     """Who is meant by a source of one word that is no name."""
     words = [w.low for w in mentions(text, source)]
@@ -49,6 +58,7 @@ def _pronoun(
         fitting = [n for n in names if speakers.may_be(n.key, word)]
         return (
             _of_relative(text, names, source, word)
+            or _subject_within(text, fitting, source, word, within)
             or _subject_before(fitting, source, word)
             or speakers.meant(dialogue, word, _objects(text, cue, names))
         )
@@ -165,6 +175,22 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
     return hop_of(next((n for n in before if may_be(n.text, "", pronoun) and may_be(n.key, "", pronoun)), None))
+
+
+CONJUNCTION_REACH = 12
+"""Characters that hold the conjunction before a pronoun: "because "."""
+_TITLES = re.compile(r"(?:that )?(?:[A-Z][\w.-]{1,20} ){0,4}\Z")
+"""Between the start of a content and the name of its subject: "that Mayor "."""
+
+
+def _subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str, within: Span | None) -> Hop | None:
+    """ "Ann Lee said Tom Vale left after he said so": the subject of the content in which the pronoun stands."""
+    before = text[max(0, source.start - CONJUNCTION_REACH) : source.start].split()[-1:]
+    if within is None or not before or before[0] not in SUBORDINATORS | {"that"}:
+        return None
+    own = (n for n in names if n.kind == "person" and within.start <= n.span.start and n.span.end <= source.start)
+    first = next((n for n in own if _TITLES.fullmatch(text, within.start, n.span.start)), None)
+    return _subject_before([first], source, pronoun) if first is not None else None
 
 
 def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:

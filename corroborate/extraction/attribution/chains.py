@@ -117,7 +117,7 @@ def _chained(
 ) -> tuple[list[Attributed], Speakers]:
     own: list[tuple[Hop, ...]] = []
     for frame in parts:
-        chain, speakers = _own_hops(text, frame, names, speakers)
+        chain, speakers = _own_hops(text, frame, names, speakers, _content_around(frame, parts))
         own.append(chain)
     own = _cited_below(parts, _of_relatives(text, parts, own))
     fresh = []
@@ -128,7 +128,16 @@ def _chained(
     return fresh, speakers
 
 
-def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers) -> tuple[tuple[Hop, ...], Speakers]:
+def _content_around(frame: Frame, parts: Sequence[Frame]) -> Span | None:
+    """The smallest content of another frame in which the source of this one stands."""
+    source = frame.source
+    around = [c for other in parts if other is not frame and source for c in other.content if c.covers(source)]
+    return min(around, key=lambda span: span.end - span.start, default=None)
+
+
+def _own_hops(
+    text: str, frame: Frame, names: Sequence[Name], speakers: Speakers, within: Span | None
+) -> tuple[tuple[Hop, ...], Speakers]:
     level = Stance(frame.level, frame.cue.of(text), frame.cue) if frame.level != "certain" else CERTAIN
     if frame.source is None:
         if frame.shape != "passive":
@@ -136,7 +145,7 @@ def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers
         return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
-    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue) or hops(
+    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within) or hops(
         text, frame.source, inside, frame.cue, level
     )
     chain = tuple(speakers.with_role(hop) for hop in chain)

@@ -47,6 +47,14 @@ COLON_REACH = 16
 """Words between a verb of saying and the colon before what was said (own choice)."""
 
 
+UNSURE = frozenset({"maintain", "add"})
+"""Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
+PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
+"""Words behind a name that was called by telephone, and called nothing."""
+SUBJECT_WORDS = 9
+"""Words from the start of a clause to the verb that shows it (own choice)."""
+
+
 AGREEING = frozenset({"agree", "argue", "complain"})
 """Verbs that name another, or a thing, with a preposition before "that"."""
 
@@ -116,14 +124,17 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
 
 def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
-    quoting = cue.verb.families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations")
-    if quoting and low not in (QUOTE, ",", ":"):
+    if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
         return None, "clause"  # "he specified that to be clear"
     return (after + 2, "clause") if low == "that" and following == "," else None
+
+
+def _only_quotes(cue: Cue) -> bool:
+    return cue.verb.families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations")
 
 
 def _clause_follows(line: Line, that: int) -> bool:
@@ -142,7 +153,7 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
         return after + 1, "quoted"
     if low == QUOTE:
         return after, "quoted"
-    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and not _only_quotes(cue):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
@@ -153,9 +164,23 @@ def _named(line: Line, cue: Cue, timed: int, after: int, subject: Range | None) 
     """What was done by saying it ("made a promise") is no content; "called it a farce" is an object."""
     if f"{cue.verb.lemma} {line.low(after + (line.low(after) in ('a', 'an')))}" in listed("performed", "phrases"):
         return None, "object"
+    if cue.verb.lemma == "call" and not cue.particle and _phoned(line, after):
+        return None, "object"
     if "naming" in cue.verb.families and shared_verb(line, after):
         return _object_start(line, cue, timed, subject), "object"
     return None
+
+
+def _phoned(line: Line, first: int) -> bool:
+    """ "Called Ann Lee on Monday", "called him to ask": whom, and nothing of what they were called."""
+    at = first
+    while at < len(line.words) and (line.words[at].capital or (at > first and line.low(at) in ("and", "of"))):
+        at += line.low(at) not in TIMES or 1
+        if line.low(at) in TIMES:
+            break
+    if at == first and line.low(first) in ("him", "her", "them", "me", "us"):
+        at += 1
+    return at > first and (line.low(at) in TIMES | PHONING | {"", ".", ","})
 
 
 def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:
@@ -165,14 +190,28 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
         return None
     relative = subject is not None and line.low(subject[0]) in RELATIVES
     opened = (
-        not (relative and lemma != "say") and lemma not in ("maintain", "write") and opens_clause(line, after, families)
+        not (relative and lemma != "say") and lemma not in UNSURE | {"write"} and opens_clause(line, after, families)
     ) or (lemma == "say" and opens_count(line, after))
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
-    if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
+    alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
+    kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
+    if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book and not kept:
         return after, "clause"
     if low in PREPOSITIONS - UNLIKE and families & SPEAKING and has_verb(line.words, after, clause_end(line, after)):
         return after, "clause"
     return None
+
+
+def _opens_surely(line: Line, first: int) -> bool:
+    """Whether a sure verb follows before anything that could open another clause."""
+    if line.low(first) in NOMINATIVES:
+        return True
+    for at in range(first, min(len(line.words), first + SUBJECT_WORDS)):
+        if line.low(at) in MARKS | RELATIVES | COORDINATORS | SUBORDINATORS:
+            return False
+        if is_finite(line.words, at):
+            return True
+    return False
 
 
 def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:

@@ -24,6 +24,11 @@ from corroborate.extraction.attribution.words import (
 
 WHEN = frozenset({"when", "after", "before", "while", "until", "because"})
 """Words whose clause does not make a clause of what stands before it: "added fuel when he left"."""
+TITLED = frozenset(
+    ("book", "memoir", "novel", "documentary", "film", "show", "program", "programme", "podcast", "song", "album",
+     "essay", "series", "column", "newsletter", "play", "movie", "article")
+)  # fmt: skip
+"""Nouns whose title stands in quotation marks behind them."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -46,8 +51,8 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
-    if line.low(at) == QUOTE and line.low(at - 1) in PREPOSITIONS:
-        return []  # 'she said on “The Hour”'
+    if line.low(at) == QUOTE and line.low(at - 1) in PREPOSITIONS | TITLED:
+        return []  # 'she said on “The Hour”', 'he argued in his book “The Gate”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []

@@ -112,7 +112,9 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     after = line.low(at + 1)
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
-    if before in PREPOSITIONS or before.endswith("'s"):
+    if before in PREPOSITIONS or before.endswith(("'s", "s'")):
+        return True
+    if verb.form == "third" and _described(line, at, verb):
         return True
     if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
         return True  # "some points to use"
@@ -148,6 +150,14 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _described(line: Line, at: int, verb: Verb) -> bool:
+    """ "Growing calls for", "phone calls"; "led big states:": the noun with what it is like."""
+    before = line.low(at - 1)
+    if verb.lemma in NOUNISH and before in listed("modifying", "words") and (at == 1 or not _capital(line, at - 1)):
+        return True
+    return verb.lemma == "state" and line.low(at + 1) == ":" and not _capital(line, at - 1)
 
 
 def _one(line: Line, at: int) -> bool:

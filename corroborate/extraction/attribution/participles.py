@@ -9,11 +9,14 @@ from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.content_starts import OPENING
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.phrases import subject_before
+from corroborate.extraction.attribution.phrases import subject_after, subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.preposed import preposed, takes_up
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
     MARKS,
     QUOTE,
     RELATIVES,
@@ -48,6 +51,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
+        return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
@@ -56,7 +61,29 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
     source = previous.source if previous else _sentence_subject(line, cue.first)
+    source = _cleft(line, source)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _cleft(line: Line, source: Span | None) -> Span | None:
+    """ "It was the port shutting the lock, saying": who did it, and not "it"."""
+    at = next((k for k, word in enumerate(line.words) if source is not None and word.start == source.start), 0)
+    if source is None or line.low(at) != "it" or line.low(at + 1) not in ("was", "is"):
+        return source
+    determined = line.low(at + 2) in DETERMINERS or line.words[min(at + 2, len(line.words) - 1)].capital
+    phrase = subject_after(line, at + 2) if determined else None
+    found = line.words[at + 2 : phrase[1]] if phrase is not None else ()
+    end = next((k for k, word in enumerate(found) if word.low.endswith("ing")), len(found))
+    return line.span(at + 2, at + 2 + end) if end else None
+
+
+def _shared_auxiliary(line: Line, at: int) -> Range | None:
+    """ "Crews had been praising and calling it": the subject of the auxiliaries that both participles share."""
+    if not line.low(at).endswith("ing") or line.low(at - 1) not in AUXILIARIES:
+        return None
+    while at > 0 and line.low(at - 1) in AUXILIARIES:
+        at -= 1
+    return subject_before(line, at)
 
 
 def _seen_doing(line: Line, end: int) -> Range | None:
@@ -71,7 +98,12 @@ def _seen_doing(line: Line, end: int) -> Range | None:
 def _clause_subject(line: Line, before: int) -> Span | None:
     """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
     opening = next(
-        (k for k in range(before - 1, 1, -1) if line.low(k) in OPENING_ANEW and line.low(k - 1) == ","), None
+        (
+            k
+            for k in range(before - 1, 1, -1)
+            if line.low(k) in OPENING_ANEW and line.low(k - 1) == "," and line.low(k - 2) not in COORDINATORS
+        ),
+        None,
     )
     if opening is None:
         return None

@@ -39,7 +39,12 @@ def _is_source_noun(low: str) -> bool:
     return any(low in words_of(name, "nouns") or singular(low) in words_of(name, "nouns") for name in lists)
 
 
+PLACING = frozenset({"at", "in", "on", "for", "over", "against", "toward", "towards", "during", "after", "before"})
+"""Prepositions whose name is no source: "citing the crowds in Tarn"."""
+
+
 def is_telling(line: Line, phrase: Range) -> bool:
     """Whether a cited phrase is a source at all: "citing officials", not "citing high costs"."""
-    named = any(line.words[k].capital for k in range(*phrase))
+    end = next((k for k in range(phrase[0] + 1, phrase[1]) if line.low(k) in PLACING), phrase[1])
+    named = any(line.words[k].capital for k in range(phrase[0], end))
     return named or any(_is_source_noun(line.low(k)) for k in range(*phrase))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.additions import SUBJECT_WORDS
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start, that_beyond
 from corroborate.extraction.attribution.contents import (
@@ -10,7 +11,7 @@ from corroborate.extraction.attribution.contents import (
     quotes_from,
     until_end,
 )
-from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
+from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
@@ -22,6 +23,8 @@ from corroborate.extraction.attribution.words import (
 
 NAMES_TOO = frozenset({"may", "long", "june", "april", "august", "early"})
 """Words of time and adverbs that are last names or first names as well."""
+INDEFINITE = frozenset({"someone", "somebody", "something", "anything", "everything"})
+"""Objects behind which a clause without "that" may begin with its subject."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
 """Nouns to which a clause without "that" belongs."""
 PERIODS = (
@@ -34,6 +37,8 @@ NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
     if last - first > 1 and line.low(first) in RELATIVES | {"whom"}:
         first += 1
+    if last - first > 1 and line.low(first) in INDEFINITE and _begins_name(line, first + 1):
+        first += 1  # "someone crews had praised"
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
@@ -75,6 +80,10 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     ):
         return None
     return first, last
+
+
+def _begins_name(line: Line, at: int) -> bool:
+    return line.words[at].capital or line.low(at) in DETERMINERS or is_plural(line.low(at))
 
 
 def _approximates(line: Line, at: int) -> bool:

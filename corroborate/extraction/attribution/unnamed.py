@@ -68,12 +68,19 @@ def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
     if "telling" in cue.verb.families and not told:
         return None  # "the crew was briefed by the mayor": nothing is told of what was said
-    content = until_end(line, source[1] + 1) if told else line.span(*subject)
+    content = until_end(line, source[1] + 1) if told else line.span(*_antecedent(line, subject))
     if content is None:
         return None
     span = Span(line.words[cue.first].start, line.words[cue.last].end)
     begin = line.words[subject[0]].start
     return Frame("passed", line.span(*source), span, (content,), cue.verb.lemma, cue.verb.level, begin=begin)
+
+
+def _antecedent(line: Line, subject: Range) -> Range:
+    """ "The sale, which was reported by the Herald": what "which" stands for."""
+    if line.low(subject[0]) not in RELATIVES or subject[1] - subject[0] > 1:
+        return subject
+    return subject_before(line, subject[0] - (line.low(subject[0] - 1) == ",")) or subject
 
 
 def _passive_level(word: str) -> StanceLevel:

@@ -159,6 +159,8 @@ def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str
     told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
     if verb.lemma == "expect" and not (helped or told) and line.low(at + 1) == "to":
         return True
+    if first == at and "thinking" in verb.families and line.low(at + 1) in listed("reduced", "words"):
+        return True  # "missiles believed capable of it"
     if first == at and verb.lemma in ("call", "dub") and is_reduced(line, at):
         return True  # "a firm called Larch"
     if first == at and verb.lemma not in SURE and _counts(line, at - 1):
