@@ -8,6 +8,7 @@ from corroborate.extraction.attribution.words import (
     MARKS,
     MONTHS,
     PREPOSITIONS,
+    QUOTE,
     TIMES,
     Line,
     has_verb,
@@ -54,6 +55,10 @@ def _adjunct_end(line: Line, at: int) -> int:
     venues = listed("venues", "nouns")
     for here in range(at + 1, min(size, at + ADJUNCT_LIMIT)):
         low = line.low(here)
+        if low == QUOTE and line.low(here + 1) in venues:
+            continue  # "said in a “Harbour Hour” interview that"
+        if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
+            return settled  # "saying for the “first time in years” it would"
         if low == "that" or low in MARKS:
             return here if telling or low == "that" or here - at <= 4 else settled
         if (

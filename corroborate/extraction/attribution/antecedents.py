@@ -9,6 +9,7 @@ from dataclasses import replace
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.roles import role
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import SUBORDINATORS
 
@@ -28,13 +29,16 @@ def resolved(
     speakers: Speakers,
     dialogue: bool = False,
     within: Span | None = None,
+    host: Hop | None = None,
 ) -> tuple[Hop, ...]:
     """Return the hop of a source that the article has named before, or () when the words name it themselves.
 
-    `names` are those of the sentence, `within` is the content of another source in which this one stands; the hop's
-    span is where the name stands, not the pronoun.
+    `names` are those of the sentence, `within` is the content of another source, `host`, in which this one stands; the
+    hop's span is where the name stands, not the pronoun.
     """
-    found = _pronoun(text, source, cue, names, speakers, dialogue, within) or _role_or_last_name(text, source, speakers)
+    found = _pronoun(text, source, cue, names, speakers, dialogue, within, host) or _role_or_last_name(
+        text, source, speakers
+    )
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
@@ -48,6 +52,7 @@ def _pronoun(
     speakers: Speakers,
     dialogue: bool,
     within: Span | None,
+    host: Hop | None,
 ) -> Hop | None:
     """Who is meant by a source of one word that is no name."""
     words = [w.low for w in mentions(text, source)]
@@ -59,6 +64,7 @@ def _pronoun(
         return (
             _of_relative(text, names, source, word)
             or _subject_within(text, fitting, source, word, within)
+            or _host(host, speakers, word)
             or _subject_before(fitting, source, word)
             or speakers.meant(dialogue, word, _objects(text, cue, names))
         )
@@ -95,9 +101,11 @@ def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | Non
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         return _by_role(words[1:], speakers)
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        return next(
-            (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and p.kind == "person"), None
-        )
+        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and p.kind == "person")
+        one = next(known, None)
+        if one is None or one.role or len(words) == 1 or words[1] == "who":
+            return one
+        return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
 
 
@@ -193,11 +201,19 @@ def _subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str
     return _subject_before([first], source, pronoun) if first is not None else None
 
 
+def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
+    if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
+        return None
+    return host if may_be(host.name, host.role, pronoun) and may_be(host.key, "", pronoun) else None
+
+
 def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
     near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
     people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
     between = text[people[-1].span.end : source.start] if people else ""
+    between = between.lstrip()
     close = not between.strip(" ,-–—") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
     return hop_of(people[-1]) if people and close else None
 

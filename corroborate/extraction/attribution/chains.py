@@ -117,7 +117,8 @@ def _chained(
 ) -> tuple[list[Attributed], Speakers]:
     own: list[tuple[Hop, ...]] = []
     for frame in parts:
-        chain, speakers = _own_hops(text, frame, names, speakers, _content_around(frame, parts))
+        within, host = _content_around(frame, parts, own)
+        chain, speakers = _own_hops(text, frame, names, speakers, within, host)
         own.append(chain)
     own = _cited_below(parts, _of_relatives(text, parts, own))
     fresh = []
@@ -128,15 +129,24 @@ def _chained(
     return fresh, speakers
 
 
-def _content_around(frame: Frame, parts: Sequence[Frame]) -> Span | None:
-    """The smallest content of another frame in which the source of this one stands."""
+def _content_around(
+    frame: Frame, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]
+) -> tuple[Span | None, Hop | None]:
+    """The smallest content of another frame in which the source of this one stands, and who says it."""
     source = frame.source
-    around = [c for other in parts if other is not frame and source for c in other.content if c.covers(source)]
-    return min(around, key=lambda span: span.end - span.start, default=None)
+    around = [
+        (c.end - c.start, c, own[k][-1] if k < len(own) and own[k] else None)
+        for k, other in enumerate(parts)
+        if other is not frame and source is not None
+        for c in other.content
+        if c.covers(source)
+    ]
+    _, within, host = min(around, key=lambda one: one[0], default=(0, None, None))
+    return within, host
 
 
 def _own_hops(
-    text: str, frame: Frame, names: Sequence[Name], speakers: Speakers, within: Span | None
+    text: str, frame: Frame, names: Sequence[Name], speakers: Speakers, within: Span | None, host: Hop | None
 ) -> tuple[tuple[Hop, ...], Speakers]:
     level = Stance(frame.level, frame.cue.of(text), frame.cue) if frame.level != "certain" else CERTAIN
     if frame.source is None:
@@ -145,7 +155,7 @@ def _own_hops(
         return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
-    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within) or hops(
+    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host) or hops(
         text, frame.source, inside, frame.cue, level
     )
     chain = tuple(speakers.with_role(hop) for hop in chain)

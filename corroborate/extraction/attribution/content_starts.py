@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
+    DETERMINERS,
     MARKS,
     PREPOSITIONS,
     QUOTE,
@@ -49,6 +50,11 @@ COLON_REACH = 16
 
 UNSURE = frozenset({"maintain", "add"})
 """Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
+POINTED_AT = frozenset(
+    ("allegation", "claim", "charge", "assertion", "notion", "idea", "accusation", "report", "suggestion", "view",
+     "characterization", "description", "statement", "point", "message", "account", "rumor", "rumour")
+)  # fmt: skip
+"""Nouns that "that" points at behind a verb of saying or denying."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
 SUBJECT_WORDS = 9
@@ -126,6 +132,8 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
+    if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
+        return after, "object"  # "denied that allegation as well"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
@@ -173,6 +181,7 @@ def _named(line: Line, cue: Cue, timed: int, after: int, subject: Range | None) 
 
 def _phoned(line: Line, first: int) -> bool:
     """ "Called Ann Lee on Monday", "called him to ask": whom, and nothing of what they were called."""
+    first += line.low(first) == "both"
     at = first
     while at < len(line.words) and (line.words[at].capital or (at > first and line.low(at) in ("and", "of"))):
         at += line.low(at) not in TIMES or 1
@@ -197,7 +206,10 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
     kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
     if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book and not kept:
         return after, "clause"
-    if low in PREPOSITIONS - UNLIKE and families & SPEAKING and has_verb(line.words, after, clause_end(line, after)):
+    opened = range(after + 2, after + 4)
+    quoting = low == "for" and any(line.low(k) == QUOTE and line.low(k - 1) in DETERMINERS for k in opened)
+    leads = (low in PREPOSITIONS - UNLIKE or quoting) and families & SPEAKING
+    if leads and has_verb(line.words, after, clause_end(line, after)):
         return after, "clause"
     return None
 

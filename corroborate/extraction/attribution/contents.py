@@ -9,6 +9,7 @@ from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
@@ -71,7 +72,8 @@ def ends_after(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if after in COORDINATORS and line.low(at + 2) == QUOTE:
         return ends_after(line, at + 2)
-    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
+    joined = after in COORDINATORS - {"or"} and (line.low(at + 2) != "that" or line.low(at + 3) in AUXILIARIES)
+    return after in ("", ".", ";", ",", "—") or joined
 
 
 def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:

@@ -180,7 +180,7 @@ def modifies(line: Line, at: int, verb: Verb) -> bool:
     """ "highlight alleged cases": a participle before its noun."""
     after = line.low(at + 1)
     return (
-        verb.lemma in ("allege", "purport", "claim")
+        verb.lemma in ("allege", "purport", "claim", "suspect")
         and bool(after)
         and after[0].isalpha()
         and not (

@@ -45,6 +45,10 @@ MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+HEADING_NAME = 3
+"""Words of a heading within which its name stands: "CDC Director Lund: ..." (own choice)."""
+FEWEST_GLUED = 3
+"""Words before a name from which they may be the end of a heading (own choice)."""
 NICKNAME = 8
 """Letters of a nickname between the parts of a name."""
 NOT_NOMINAL = frozenset({"not", "to", "never"})
@@ -83,6 +87,7 @@ def subject_before(line: Line, end: int) -> Range | None:
         if opening is None:
             return None
         head = trimmed(line, _head_start(line, opening), opening)
+        head = _past_heading(line, head) if head is not None else None
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
         aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
@@ -93,7 +98,19 @@ def subject_before(line: Line, end: int) -> Range | None:
             last = comma  # "Ada Lund, R-Tarn, meanwhile, said"
         return (_with_name(line, head)[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
-    return _with_name(line, found) if found is not None else None
+    return _with_name(line, _past_heading(line, found)) if found is not None else None
+
+
+def _past_heading(line: Line, phrase: Range) -> Range:
+    """ "Lund: Many tests by spring Lund said": where a heading that begins with the same name lost its line break."""
+    name = phrase[1] - 1
+    before = line.words[name - 1]
+    opening = {word.low for word in line.words[:HEADING_NAME] if word.capital}
+    again = line.words[name].capital and line.low(name) in opening
+    if not again or phrase[0] == 0 or name - phrase[0] < FEWEST_GLUED:
+        return phrase
+    joined = before.low in PREPOSITIONS | DETERMINERS | COORDINATORS or before.low.endswith("'s")
+    return phrase if joined or (before.capital and before.low not in TIMES) else (name, phrase[1])
 
 
 def _passing(line: Line, first: int, last: int) -> bool:

@@ -138,4 +138,11 @@ def takes_up(line: Line, at: int) -> bool:
 def _in_relative(line: Line, subject: Range) -> bool:
     """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
     first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
-    return first or (line.low(subject[0] - 1) in ("which", "who") and line.low(subject[0] - 2) == ",")
+    relative = line.low(subject[0] - 1) in ("which", "who", "whom")
+    before = line.low(subject[0] - 2)
+    return first or (relative and (before == "," or (before == "of" and _comma_near(line, subject[0] - 3))))
+
+
+def _comma_near(line: Line, at: int) -> bool:
+    """ ", both of whom she described": a comma one or two words before the preposition."""
+    return "," in (line.low(at), line.low(at - 1))

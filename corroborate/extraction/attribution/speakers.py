@@ -36,6 +36,8 @@ _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\
 _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 
 
+_ASKED = re.compile(r",? (?:was|when|is|has been|once) (?:also |later |then )?(?:asked|pressed|questioned)\b")
+"""Behind the name of somebody who answers next."""
 TITLE_REACH = 6
 """Characters of a title of courtesy before a name."""
 
@@ -111,6 +113,11 @@ class Speakers(NamedTuple):
                 role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
+        people = self.people
+        for name in names:
+            if name.kind == "person" and _ASKED.match(text, name.span.end) is not None:
+                known = next((p for p in people if p.key == name.key), None) or hop_of(name)
+                people = (*(p for p in (known,) if p), *(p for p in people if p.key != name.key))[:REMEMBERED]
         titled = (
             (name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end))
             for name in names
@@ -121,7 +128,7 @@ class Speakers(NamedTuple):
             for name, title in titled
             if title is not None and title.end() >= name.span.start
         }
-        return self._replace(offices=offices, genders=self.genders | told if told else self.genders)
+        return self._replace(people=people, offices=offices, genders=self.genders | told if told else self.genders)
 
     def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""

@@ -7,6 +7,7 @@ from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
+    AUXILIARIES,
     COORDINATORS,
     DAYS,
     DETERMINERS,
@@ -47,9 +48,11 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         last - first > 1
         and is_past(line.low(first))
         and not line.words[first].capital
-        and line.words[first + 1].capital
+        and (line.words[first + 1].capital or (line.low(first + 1) in DETERMINERS and line.low(first) in verbs()))
     ):
-        first += 1  # "demanded Mr. Lee explain"
+        first += 1  # "demanded Mr. Lee explain", "acknowledged the talks had failed"
+    if is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES:
+        return None  # "be shaped by calls for it": no source
     for at in range(first, last - 1):
         if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
             first = at + 1  # "the first time Lee has said"
