@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
+from corroborate.domain import Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
 from corroborate.extraction.attribution.speakers import Speakers
-from corroborate.extraction.attribution.words import SUBORDINATORS
+from corroborate.extraction.attribution.words import ACRONYMS, SUBORDINATORS
 
-RELATIVE_REACH = 60
-"""Characters of an apposition between a name and "who" (own choice)."""
 ROLE_WORDS = 4
 """Words of an office at most: "the foreign trade minister" (own choice)."""
-_PRONOUNS = frozenset({"who", "which", "it"})
+_PRONOUNS = frozenset({"who", "which", "that", "it"})
 
 
 def resolved(
@@ -68,28 +67,33 @@ def _pronoun(
             or _subject_before(fitting, source, word)
             or speakers.meant(dialogue, word, _objects(text, cue, names))
         )
+    if source.of(text) in ACRONYMS:
+        return None  # "WHO said"
     if word == "who":
-        return _nearest_before(text, names, source) or _noun_before(text, source)
-    if word == "which":
-        return hop_of(next((n for n in names if n.kind in _BODIES and _right_before(n, source)), None))
+        return person_before(text, names, source)
+    if word in ("which", "that"):
+        return thing_before(text, names, source)
     if word == "it":
         return _it(text, names, source, speakers)
     return next(iter(speakers.groups), None) if word in words_of("pronouns", "groups") else None
 
 
-_BODIES = ("organisation", "outlet")
-
-
-def _right_before(name: Name, source: Span) -> bool:
-    return 0 < source.start - name.span.end <= len(", ")
-
-
 def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
-    """The body or country that opens the sentence, else the last that was named."""
+    """The body or country that opens the sentence, the document that it or the one before begins with, else the body
+    that was named last.
+    """
     before = (n for n in names if n.span.end <= source.start)
-    own = next((n for n in before if n.kind in _BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    own = next((n for n in before if n.kind in BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    subject = speakers.topic
+    if subject is not None and subject.span is not None:
+        here = _STOP.search(text, subject.span.end, source.start) is None
+        if own is None or (here and subject.span.start < own.span.start):
+            return subject
     one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
     return hop_of(own) or next(one, None)
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | None:
@@ -206,40 +210,3 @@ def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
     if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
         return None
     return host if may_be(host.name, host.role, pronoun) and may_be(host.key, "", pronoun) else None
-
-
-def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
-    """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
-    near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
-    people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
-    between = text[people[-1].span.end : source.start] if people else ""
-    between = between.lstrip()
-    close = not between.strip(" ,-–—") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
-    return hop_of(people[-1]) if people and close else None
-
-
-_NOUN_BEFORE = re.compile(r"(?<![A-Za-z-])(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
-
-
-_NOUN_REACH = 80
-"""Characters that hold the longest: three words and a noun."""
-
-
-_LEADING = frozenset(
-    ("a", "an", "the", "one", "some", "several", "many", "two", "three", "those", "these", "same", "other", "of", "by",
-     "to", "from", "with", "and", "against", "for", "among", "in", "on", "or", "that", "met", "as", "said", "told")
-)  # fmt: skip
-"""Words before a noun that are no part of it."""
-
-
-def _noun_before(text: str, source: Span) -> Hop | None:
-    """ "A voter who said": a person or persons without a name, right before the relative."""
-    match = _NOUN_BEFORE.search(text, max(0, source.start - _NOUN_REACH), source.start)
-    if match is None or singular(match["noun"].rpartition(" ")[2]) not in words_of("roles", "nouns") | words_of(
-        "vague", "nouns"
-    ):
-        return None
-    words = match["noun"].split(" ")
-    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
-    start = match.end("noun") - len(" ".join(words[kept:]))
-    return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)

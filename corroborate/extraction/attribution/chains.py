@@ -21,7 +21,9 @@ from corroborate.extraction.attribution.carried import (
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.readings import is_outlet
+from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
@@ -60,7 +62,12 @@ def attributions(
         local = names[within]
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
         parts = [one for one in parts if not _glued(text, one.source)]
+        subject = topic(text, sentence.span, local)
+        speakers = speakers._replace(topic=subject or speakers.topic)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        speakers = speakers._replace(
+            topic=subject or (speakers.topic if row.words and row.words[0].low == "it" else None)
+        )
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         rest_on_basis(text, row, number, local, found)
@@ -155,9 +162,10 @@ def _own_hops(
         return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
-    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host) or hops(
-        text, frame.source, inside, frame.cue, level
-    )
+    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host)
+    if not chain and frame.source.of(text).lower() in words_of("pronouns", "persons"):
+        chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
+    chain = chain or hops(text, frame.source, inside, frame.cue, level)
     chain = tuple(speakers.with_role(hop) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return linked(via, chain), speakers.with_speaker(chain, via)

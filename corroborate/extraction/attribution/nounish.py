@@ -112,7 +112,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     after = line.low(at + 1)
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
-    if before in PREPOSITIONS or before.endswith(("'s", "s'")):
+    if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
     if verb.form == "third" and _described(line, at, verb):
         return True

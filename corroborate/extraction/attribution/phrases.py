@@ -11,7 +11,7 @@ from corroborate.extraction.attribution.appositions import (
     matching_dash,
 )
 from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
     BREAKS,
@@ -86,6 +86,7 @@ def subject_before(line: Line, end: int) -> Range | None:
         opening = matching_dash(line, last) if dash else apposition_opening(line, last)
         if opening is None:
             return None
+        opening = _relative_before(line, opening)
         head = trimmed(line, _head_start(line, opening), opening)
         head = _past_heading(line, head) if head is not None else None
         first = line.low(opening + 1)
@@ -99,6 +100,17 @@ def subject_before(line: Line, end: int) -> Range | None:
         return (_with_name(line, head)[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, _past_heading(line, found)) if found is not None else None
+
+
+def _relative_before(line: Line, opening: int) -> int:
+    """ "Lund, who heads a board in Tarn, the county's capital, said": the comma that opens the relative clause."""
+    for at in range(opening - 1, max(0, opening - APPOSITION_LIMIT), -1):
+        low = line.low(at)
+        if low == ",":
+            return at if line.low(at + 1) in ("who", "which", "whose") else opening
+        if low in BREAKS or low == QUOTE:
+            return opening
+    return opening
 
 
 def _past_heading(line: Line, phrase: Range) -> Range:
@@ -189,7 +201,8 @@ def _head_start(line: Line, end: int) -> int:
         elif (
             low in BREAKS
             or low == QUOTE
-            or low in ("that", "than")
+            or (low == "that" and at > 0 and not _opens_relative(line, at))
+            or low == "than"
             or low in SUBORDINATORS - {"where", "once"}
             or (low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS)
         ):
@@ -204,7 +217,7 @@ def _head_start(line: Line, end: int) -> int:
             if line.low(at - 1) in NOMINATIVES:
                 return at - 1  # "he and others"
         elif is_finite(words, at) or _is_cue(line, at):
-            opener = _relative_opener(line, at)
+            opener = _relative_opener(line, at) if not _says(line, at) else None
             if opener is None:
                 break
             at = opener
@@ -215,6 +228,19 @@ def _head_start(line: Line, end: int) -> int:
             next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
         )  # "to close it and the mayor said"
     return first
+
+
+def _opens_relative(line: Line, at: int) -> bool:
+    """ "An aid group that works with Tarn says": the clause belongs to the noun before it."""
+    before, after = line.low(at - 1), line.low(at + 1)
+    known = verbs().get(before)
+    noun = before.isalpha() and not is_finite(line.words, at - 1) and (known is None or known.form != "past")
+    verb = after.endswith("s") and line.low(at + 2) in PREPOSITIONS | DETERMINERS and after not in DETERMINERS
+    return (
+        noun
+        and verb
+        and (before in words_of("institutions", "nouns") or singular(before) in words_of("vague", "nouns"))
+    )
 
 
 def _nickname(line: Line, at: int) -> bool:
@@ -264,6 +290,12 @@ def _is_cue(line: Line, at: int) -> bool:
         and line.low(at - 1) not in DETERMINERS
         and line.low(at + 1) in ("that", "to", "for", QUOTE)
     )
+
+
+def _says(line: Line, at: int) -> bool:
+    """ "In which he said Brandt told": a verb of saying, behind which another clause begins."""
+    verb = verbs().get(line.low(at))
+    return verb is not None and verb.lemma in ("say", "think", "believe") and line.low(at - 1) in NOMINATIVES
 
 
 def _relative_opener(line: Line, at: int) -> int | None:

@@ -65,6 +65,9 @@ class Speakers(NamedTuple):
     genders: frozenset[tuple[str, str]] = frozenset()
     """Last names with the gender that a title told: ("lee", "feminine")."""
 
+    topic: Hop | None = None
+    """The document or ruling that this sentence, or the one before, begins with."""
+
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
         people, bodies = self.people, self.bodies
@@ -76,7 +79,8 @@ class Speakers(NamedTuple):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, groups, self.genders)
+        silent = 0 if chain else self.silent
+        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.

@@ -24,6 +24,13 @@ from corroborate.extraction.attribution.words import (
 
 NAMES_TOO = frozenset({"may", "long", "june", "april", "august", "early"})
 """Words of time and adverbs that are last names or first names as well."""
+OBJECT_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "several", "some", "these"})
+"""Determiners that stand behind a verb and behind no noun."""
+QUANTIFYING = frozenset(
+    {"all", "both", "half", "not", "such", "many", "what", "whatever", "more", "most", "much", "quite", "than", "even",
+     "only", "either", "neither", "none", "one", "two", "three", "twice", "double", "be", "up", "out", "here", "there"}
+)  # fmt: skip
+"""Small words that may stand before the determiner of a source."""
 INDEFINITE = frozenset({"someone", "somebody", "something", "anything", "everything"})
 """Objects behind which a clause without "that" may begin with its subject."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
@@ -36,7 +43,11 @@ NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", 
 
 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
-    if last - first > 1 and line.low(first) in RELATIVES | {"whom"}:
+    if (
+        last - first > 1
+        and line.low(first) in RELATIVES | {"whom", "where"}
+        and not (first == 0 and line.low(0) == "that")
+    ):
         first += 1
     if last - first > 1 and line.low(first) in INDEFINITE and _begins_name(line, first + 1):
         first += 1  # "someone crews had praised"
@@ -58,6 +69,10 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
             first = at + 1  # "the first time Lee has said"
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
+        if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
+            return None  # "at a debate in Tarn added"
+    if _is_verb_phrase(line, first, last):
+        return None
     last = _before_adjunct(line, first, last)
     while last > first and (
         lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
@@ -83,6 +98,17 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     ):
         return None
     return first, last
+
+
+def _is_verb_phrase(line: Line, first: int, last: int) -> bool:
+    """ "Supports a ban", "included several points": a small word with a determiner behind it, which no noun has."""
+    low = line.low(first)
+    if last - first < 2 or line.words[first].capital or line.low(first + 1) not in OBJECT_OPENERS:
+        return False
+    quantifying = (
+        low in DETERMINERS | QUANTIFYING | PREPOSITIONS | RELATIVES | COORDINATORS | TIMES or low[:1].isdigit()
+    )
+    return low.isalpha() and not quantifying and not is_adverb(low)
 
 
 def _begins_name(line: Line, at: int) -> bool:
