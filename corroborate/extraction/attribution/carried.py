@@ -30,6 +30,8 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
         return
     at = _outermost(found)
     last = found[at]
+    if last.source is None:
+        return  # "it was expected to rain": nobody who could go on
     if any(_spoken_later(span, row, number, sentences) for span in spans):
         return
     if not any(_is_utterance(span.of(text)) for span in spans):

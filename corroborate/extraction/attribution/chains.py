@@ -74,7 +74,7 @@ def attributions(
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
-            speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
+            speakers = speakers.heard(text, sentence.span, [n for n in local if not _quoted(row, n.span)])
     return tuple(found)
 
 

@@ -57,6 +57,8 @@ POINTED_AT = frozenset(
 """Nouns that "that" points at behind a verb of saying or denying."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
+HEARER_WORDS = 5
+"""Words of those to whom something is promised (own choice)."""
 SUBJECT_WORDS = 9
 """Words from the start of a clause to the verb that shows it (own choice)."""
 
@@ -204,7 +206,12 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
     alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
     kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
-    if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book and not kept:
+    if (
+        low not in PREPOSITIONS | COORDINATORS
+        and (is_clause(line, after, "naming" in families) or opened)
+        and not book
+        and not kept
+    ):
         return after, "clause"
     opened = range(after + 2, after + 4)
     quoting = low == "for" and any(line.low(k) == QUOTE and line.low(k - 1) in DETERMINERS for k in opened)
@@ -235,7 +242,21 @@ def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | N
         return after, "clause"  # "the inspector found he had lied"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
+    if cue.verb.lemma in COMMITTING and (clause := _past_hearer(line, after)) is not None:
+        return clause, "clause"
     return (after, "object") if low == "to" and cue.verb.lemma in COMMITTING else None
+
+
+def _past_hearer(line: Line, at: int) -> int | None:
+    """ "Promised his supporters he would": the pronoun with which the clause begins behind who was told."""
+    if not (line.low(at) in DETERMINERS or (at < len(line.words) and line.words[at].capital)):
+        return None
+    for k in range(at + 1, at + HEARER_WORDS):
+        if not line.low(k) or line.low(k) in MARKS | PREPOSITIONS or is_finite(line.words, k):
+            return None
+        if line.low(k) in NOMINATIVES:
+            return k if k + 1 < len(line.words) and is_finite(line.words, k + 1) else None
+    return None
 
 
 def _behind_relative(line: Line, cue: Cue, subject: Range | None) -> Start | None:

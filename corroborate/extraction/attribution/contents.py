@@ -146,17 +146,25 @@ def clause_end(line: Line, start: int) -> int:
     return end
 
 
-def is_clause(line: Line, first: int) -> bool:
+def is_clause(line: Line, first: int, told: bool = False) -> bool:
+    """Whether a clause begins at a position; `told`: by a verb that takes objects as well, behind which a participle
+    behind a comma opens another statement.
+    """
     end = clause_end(line, first)
     for at in range(first, end - 1):
         after = line.low(at + 1)
         if at > first and line.low(at) in WHEN:
             end = at
             break
-        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
+        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or _goes_on(after, told)):
             end = at
             break
     return has_verb(line.words, first, end)
+
+
+def _goes_on(low: str, told: bool) -> bool:
+    """Whether a word behind a comma tells how something was said: ", citing", ", noting"."""
+    return low in ("according", "citing", "with") or (told and low in verbs() and verbs()[low].form == "participle")
 
 
 def shared_verb(line: Line, first: int) -> bool:

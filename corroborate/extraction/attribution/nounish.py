@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.lexicon import Verb, listed, particles
+from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -202,6 +202,8 @@ def relative_that(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
+    if after in verbs() and verbs()[after].form == "third" and line.low(at + 2) in (",", ":", QUOTE):
+        return True  # "a tweet that reads, “…”"
     described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))
     return is_finite(line.words, at + 1) or (is_past(after) and not described)  # "that insured losses could"
 

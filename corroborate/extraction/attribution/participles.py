@@ -60,9 +60,19 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
+    source = previous.source if previous else _speaking_subject(line, cue.first)
     source = _cleft(line, source)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _speaking_subject(line: Line, before: int) -> Span | None:
+    """The subject of the sentence, unless it is mute: "the question"."""
+    found = _sentence_subject(line, before)
+    if found is None:
+        return None
+    past = next((k for k, word in enumerate(line.words) if word.start >= found.end), len(line.words))
+    mute = line.low(past - 1) in listed("mute", "nouns") and not line.words[past - 1].capital
+    return None if mute else found
 
 
 def _cleft(line: Line, source: Span | None) -> Span | None:

@@ -203,6 +203,7 @@ def _head_start(line: Line, end: int) -> int:
             or low == QUOTE
             or (low == "that" and at > 0 and not _opens_relative(line, at))
             or low == "than"
+            or (low == "where" and not has_verb(words, at + 1, end))
             or low in SUBORDINATORS - {"where", "once"}
             or (low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS)
         ):

@@ -157,7 +157,7 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             and not any(n.kind == "person" for n in names_inside(names, right))
         ):
             continue  # "Ann Lee, mayor of Harburg and head of the port": one person
-        if _one_person(text, left, right, names):
+        if _apposed_roles(text, left, right, names) or _one_person(text, left, right, names):
             continue  # "chairman and founder Ann Lee"
         if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
             r"(?:the|a|an|other)\s", right.of(text)
@@ -166,6 +166,19 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _apposed_roles(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """ "Ann Lee, a farmer and vocal Vale supporter": two roles of one person behind the name."""
+    apposed = re.search(r", (?:a|an|the|one) ", left.of(text)) is not None
+    head = head_of(mentions(text, right))
+    role = singular(head) == head and head in words_of("roles", "nouns") | words_of("vague", "nouns") | {"supporter"}
+    return (
+        apposed
+        and role
+        and text[right.start : right.start + 1].islower()
+        and DETERMINED.match(text, right.start) is None
+    )
 
 
 def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:

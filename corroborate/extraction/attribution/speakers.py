@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import is_possessive, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
 
 MEANT = 4
@@ -65,6 +65,8 @@ class Speakers(NamedTuple):
     genders: frozenset[tuple[str, str]] = frozenset()
     """Last names with the gender that a title told: ("lee", "feminine")."""
 
+    opening: Hop | None = None
+    """The person with whom the sentence before began, where nobody spoke in it."""
     topic: Hop | None = None
     """The document or ruling that this sentence, or the one before, begins with."""
 
@@ -87,7 +89,8 @@ class Speakers(NamedTuple):
 
         `others` are named beside it, and not meant.
         """
-        first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
+        opening = (self.opening,) if self.opening is not None and self.silent == 1 else ()
+        first = (*opening, *self.people[:1]) if dialogue and self.silent <= DIALOGUE_REACH else ()
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
@@ -134,9 +137,9 @@ class Speakers(NamedTuple):
         }
         return self._replace(people=people, offices=offices, genders=self.genders | told if told else self.genders)
 
-    def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
+    def heard(self, text: str, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
-        self = self._replace(silent=self.silent + 1)
+        self = self._replace(silent=self.silent + 1, opening=None)
         people = [n for n in names if n.kind == "person" and not is_body(n)]
         first = names[0] if names else None
         if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
@@ -144,7 +147,9 @@ class Speakers(NamedTuple):
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
         known = next((p for p in self.people if p.key == people[0].key), None)
-        return self._replace(latest=known or hop_of(people[0]))
+        about = known or hop_of(people[0])
+        opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
+        return self._replace(latest=about, opening=about if opens else None)
 
 
 def _office(text: str, name: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
@@ -49,6 +50,8 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         and not (first == 0 and line.low(0) == "that")
     ):
         first += 1
+    if last - first > 2 and line.low(first) in NOMINATIVES and line.low(first + 1) in verbs():
+        first += 2  # "we hope Lund announced it"
     if last - first > 1 and line.low(first) in INDEFINITE and _begins_name(line, first + 1):
         first += 1  # "someone crews had praised"
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):

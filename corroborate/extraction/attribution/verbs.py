@@ -119,6 +119,8 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
         if _fills(line.low(first - 1)) and not modal and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
+        elif _paired_adverbs(line, first):
+            first -= 2
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
             auxiliaries += ["not"] if line.low(first) == "no" else []
@@ -126,6 +128,12 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
             break
     opens = first == 0 < at and line.low(0) not in AUXILIARIES and line.low(0) in OPENING_ADVERBS
     return first + opens, auxiliaries
+
+
+def _paired_adverbs(line: Line, first: int) -> bool:
+    """ "Flatly and repeatedly denied"."""
+    paired = line.low(first - 1) == "and" and first > 1 and is_adverb(line.low(first - 2))
+    return paired and is_adverb(line.low(first)) and not line.words[first - 2].capital
 
 
 def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Sequence[str]) -> bool:
