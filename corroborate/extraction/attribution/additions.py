@@ -25,6 +25,11 @@ from corroborate.extraction.attribution.words import (
     is_past,
 )
 
+WITHHOLDING = frozenset(
+    ("say", "elaborate", "rule", "comment", "provide", "give", "name", "specify", "identify", "confirm", "discuss",
+     "answer", "explain", "offer", "disclose", "address", "mention", "specifically")
+)  # fmt: skip
+"""What a speaker did not do: "but did not elaborate"."""
 ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
@@ -122,7 +127,14 @@ def _turns(line: Line, at: int, end: int) -> bool:
         line.low(at + 2) in NOMINATIVES - {"i", "we", "you", "it"}
         or (at + 2 < end and line.words[at + 2].capital and opens_clause_anew(line, at + 2, end))
     )
-    return turn or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+    withheld = line.low(at + 1) == "but" and line.low(at + 2) in AUXILIARIES and _withholds(line, at + 3)
+    return turn or withheld or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+
+
+def _withholds(line: Line, at: int) -> bool:
+    """ "But would not rule it out", "but did not say": what the speaker left unsaid."""
+    negated = line.low(at) == "not" or line.low(at - 1).endswith("n't")
+    return negated and line.low(at + (line.low(at) == "not")) in WITHHOLDING
 
 
 def opens_clause_anew(line: Line, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Hop, Name, Span, Stance
-from corroborate.extraction.attribution.nouns import mentions, singular, words_of
+from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
@@ -150,8 +150,19 @@ def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -
     """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
-    before = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    before = [n for n in names if n.kind == "person" and n.span.end <= source.start and not _addressed(text, n)]
     return hop_of(before[-1]) if before and may_be(before[-1].text, "", pronoun) else None
+
+
+def _addressed(text: str, name: Name) -> bool:
+    """ "A letter to Ann Lee, in which he said": whom it was written to."""
+    written = _TO.search(text, max(0, name.span.start - TO_REACH), name.span.start) is not None
+    return written and not is_possessive(text, name)
+
+
+_TO = re.compile(r"\b(?:to|with) (?:[A-Z][\w.]{1,20} ){0,3}\Z")
+TO_REACH = 60
+"""Characters that hold "to" and titles before a name."""
 
 
 def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:

@@ -276,8 +276,17 @@ def that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
         if line.low(k) in MARKS or is_finite(line.words, k):
             return None
         if line.low(k) == "that":
-            return k if not relative_that(line, k) else None
+            return k if not relative_that(line, k) and not _base_follows(line, k) else None
     return None
+
+
+def _base_follows(line: Line, that: int) -> bool:
+    """ "Deals that come with a cost": a verb behind "that", and no subject."""
+    first = line.words[min(that + 1, len(line.words) - 1)]
+    subject = (
+        first.capital or first.low in DETERMINERS | NOMINATIVES or first.low.endswith("s") or first.low[:1].isdigit()
+    )
+    return not subject and line.low(that + 2) in PREPOSITIONS
 
 
 def _after_colon(line: Line, at: int) -> int | None:

@@ -128,6 +128,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "the comments I made"
     if verb.form == "third" and f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True
+    if verb.form == "third" and verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at):
+        return True
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
@@ -158,6 +160,12 @@ def _described(line: Line, at: int, verb: Verb) -> bool:
     if verb.lemma in NOUNISH and before in listed("modifying", "words") and (at == 1 or not _capital(line, at - 1)):
         return True
     return verb.lemma == "state" and line.low(at + 1) == ":" and not _capital(line, at - 1)
+
+
+def _rejected(line: Line, at: int) -> bool:
+    """ "Rejected inmate claims": a past form before the noun that stands before it."""
+    past, small = line.low(at - 2), line.low(at - 1).isalpha() and not _capital(line, at - 1)
+    return small and is_past(past) and not _capital(line, at - 2) and line.low(at - 3) not in DETERMINERS | {","}
 
 
 def _one(line: Line, at: int) -> bool:

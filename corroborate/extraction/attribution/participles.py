@@ -47,7 +47,7 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     ):
         return None
     frame = preposed(line, cue, None)
-    if frame is None:
+    if frame is None or _is_named_noun(line, cue.first):
         return None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
@@ -94,6 +94,14 @@ def _shared_auxiliary(line: Line, at: int) -> Range | None:
     while at > 0 and line.low(at - 1) in AUXILIARIES:
         at -= 1
     return subject_before(line, at)
+
+
+def _is_named_noun(line: Line, at: int) -> bool:
+    """ "Part of a Tarn briefing": a noun that a name with an article narrows."""
+    first = at
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    return first < at and line.low(first - 1) in ("a", "an")
 
 
 def _seen_doing(line: Line, end: int) -> Range | None:

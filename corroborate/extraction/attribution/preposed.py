@@ -39,8 +39,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     at = cue.last
     if "telling" in families:
         hearer = hearer_of(line, at, closing=False)
-        if hearer is None:
-            return None
+        if hearer is None or (cue.verb.form in ("base", "third") and line.low(hearer[0]) in ("us", "you", "me")):
+            return None  # "tax returns tell us how much": nobody's words
         at = hearer[1]
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
         beyond = hearer[1] if line.low(hearer[1]) == "that" else that_beyond(line, hearer[1], COLON_REACH)
@@ -61,6 +61,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
+    if shape == "object" and _dangles(line, content):
+        return None  # "something crews had warned the board about"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
     apposed = line.low(content_at + 1) in (
         "a",
@@ -77,11 +79,15 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
     """The content up to where the reporter, or the speaker by another verb, goes on."""
-    if line.low(start) == QUOTE:
-        return content
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
     end = ended(line, start, past, cue.verb, shape == "object")
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _dangles(line: Line, content: Span) -> bool:
+    """Whether the last word of a content is a preposition whose object stands elsewhere."""
+    last = next((word.low for word in reversed(line.words) if word.end <= content.end), "")
+    return last in ("about", "of", "for", "against", "with")
 
 
 def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> Span:

@@ -32,6 +32,8 @@ QUANTIFYING = frozenset(
      "only", "either", "neither", "none", "one", "two", "three", "twice", "double", "be", "up", "out", "here", "there"}
 )  # fmt: skip
 """Small words that may stand before the determiner of a source."""
+VENUE_REACH = 5
+"""Words from "in" to what something was said in (own choice)."""
 INDEFINITE = frozenset({"someone", "somebody", "something", "anything", "everything"})
 """Objects behind which a clause without "that" may begin with its subject."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
@@ -193,10 +195,20 @@ def _in_a_name(line: Line, first: int, at: int) -> bool:
     return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
 
 
+def _before_venue(line: Line, first: int, last: int) -> int:
+    """ "The court in an unsigned opinion issued at noon": where the words on where it was said begin, else `last`."""
+    for at in range(first + 1, last - 2):
+        if line.low(at) in ("in", "during") and line.low(at + 1) in ("a", "an"):
+            near = range(at + 2, min(last, at + VENUE_REACH))
+            if any(line.low(k) in listed("venues", "nouns") | {"opinion"} for k in near):
+                return at
+    return last
+
+
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
-    end = last
+    end = last = _before_venue(line, first, last)
     while end > first and (
         (
             line.low(end - 1) in TIMES

@@ -28,6 +28,8 @@ def passive(line: Line, cue: Cue) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is None:
         return None
+    if subject[1] - subject[0] > 1 and line.low(subject[1] - 1) in RELATIVES:
+        subject = subject[0], subject[1] - 1  # "the man who was said to be there"
     if line.low(cue.at) in listed("unattributed", "passives") and not cue.negated:
         content = _unnamed_content(line, cue, subject)
         if content:

@@ -106,6 +106,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
             return None
         first, verb = raised
     particle = (verb.lemma, line.low(at + 1)) in particles()
+    if verb.families == {"particle"} and not particle:
+        return None  # "talked to the crew", "spoke on Monday"
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, at + 1 + particle, passive, negated, particle)
 
