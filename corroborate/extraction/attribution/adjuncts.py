@@ -7,6 +7,7 @@ from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
     MONTHS,
+    OBJECTS,
     PREPOSITIONS,
     QUOTE,
     TIMES,
@@ -32,7 +33,7 @@ def skip_adjuncts(line: Line, at: int) -> int:
         if (
             (low in TIMES and (low not in RELATIVE_TIMES or line.low(at + 1) in TIMES))
             or (low.isdigit() and line.low(at - 1) in MONTHS)
-            or (is_adverb(low) and low not in ("now", "once"))
+            or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
         elif low in PREPOSITIONS | {"when", "while"}:
@@ -43,6 +44,15 @@ def skip_adjuncts(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+def is_infinitive(line: Line, at: int) -> bool:
+    """Whether a word behind "to" is no name, no plural and no determiner."""
+    low = line.low(at)
+    noun = at < len(line.words) and line.words[at].capital
+    return low.isalpha() and not (
+        noun or low in DETERMINERS | NOMINATIVES | OBJECTS or low.endswith(("s", "ing", "ple", "ia"))
+    )
 
 
 def _adjunct_end(line: Line, at: int) -> int:

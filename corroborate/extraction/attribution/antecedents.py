@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from corroborate.domain import Hop, Name, Span, Stance
+from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
@@ -75,7 +76,25 @@ def _pronoun(
         return thing_before(text, names, source)
     if word == "it":
         return _it(text, names, source, speakers)
-    return next(iter(speakers.groups), None) if word in words_of("pronouns", "groups") else None
+    if word in words_of("pronouns", "groups"):
+        return _pair_before(text, names, source) or next(iter(speakers.groups), None)
+    return None
+
+
+def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence."""
+    people = [n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n)]
+    for one, other in pairwise(people):
+        listing = text[max(0, one.span.start - len("including ")) : one.span.start].endswith("including ")
+        if one.key != other.key and not listing and _AND.fullmatch(text, one.span.end, other.span.start):
+            both = Span(one.span.start, other.span.end)
+            key = "+".join(sorted((one.key, other.key)))
+            return Hop(both.of(text), key, "person", "", "", both, None, CERTAIN)
+    return None
+
+
+_AND = re.compile(r" and (?:[A-Z][\w.]{1,20} ){0,4}")
+"""Between two people: titles at most."""
 
 
 def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
@@ -105,12 +124,17 @@ def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | Non
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         return _by_role(words[1:], speakers)
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and p.kind == "person")
+        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
         one = next(known, None)
         if one is None or one.role or len(words) == 1 or words[1] == "who":
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _is_one(hop: Hop) -> bool:
+    """A person, and not two joined."""
+    return hop.kind == "person" and "+" not in hop.key
 
 
 def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:

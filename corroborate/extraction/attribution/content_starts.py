@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, is_infinitive, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     CLAUSE_WORDS,
     clause_end,
@@ -103,6 +103,8 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
     after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
+    if line.low(after) == "that" and line.low(at) == "to" and is_infinitive(line, at + 1):
+        after = at  # "proposed to curb the tricks that"
     timed = after if line.low(at) in TIMES else at
     return (
         _behind_that(line, cue, after)

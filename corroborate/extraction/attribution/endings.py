@@ -27,7 +27,27 @@ from corroborate.extraction.attribution.words import (
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
 MARKING = DASHES | frozenset(
-    (",", "(", "and", "but", "while", "as", "even", "without", "after", "before", "in", "at", "during", "on", "to")
+    (
+        "shortly",
+        "soon",
+        "hours",
+        "days",
+        ",",
+        "(",
+        "and",
+        "but",
+        "while",
+        "as",
+        "even",
+        "without",
+        "after",
+        "before",
+        "in",
+        "at",
+        "during",
+        "on",
+        "to",
+    )
 )
 """Words and marks at which a content may end."""
 TOLD_ALONE = 10
@@ -115,6 +135,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return opens_clause_anew(line, at + 1, end)
     if low == "as" and after in NOMINATIVES:
         return True
+    if low in ("shortly", "soon", "hours", "days") and after in ("after", "before"):
+        return line.low(at - 1).isalpha() and line.low(at - 1) not in PREPOSITIONS | DETERMINERS
     if low in ("without", "after", "before") and after in verbs() and verbs()[after].form == "participle":
         return True  # "called it a farce without saying why"
     if low == "while" or (low == "," and after == "while"):

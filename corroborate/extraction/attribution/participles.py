@@ -20,6 +20,7 @@ from corroborate.extraction.attribution.words import (
     MARKS,
     QUOTE,
     RELATIVES,
+    TIMES,
     Line,
     Range,
     is_finite,
@@ -32,6 +33,8 @@ OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "altho
 
 TOLD = 10
 """Characters of a content from which its report stands beside another of the same speaker (own choice)."""
+AGENT_REACH = 9
+"""Words between "by" and a participle whose subject they are (own choice)."""
 WITH_REACH = 16
 """Words between "with" and a participle whose subject they are (own choice)."""
 
@@ -53,6 +56,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
+    if before not in (",", "") and (agent := _agent_before(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*agent), participle=True, begin=frame.cue.start)
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
@@ -71,8 +76,10 @@ def _speaking_subject(line: Line, before: int) -> Span | None:
     if found is None:
         return None
     past = next((k for k, word in enumerate(line.words) if word.start >= found.end), len(line.words))
+    first = next((k for k, word in enumerate(line.words) if word.start == found.start), 0)
     mute = line.low(past - 1) in listed("mute", "nouns") and not line.words[past - 1].capital
-    return None if mute else found
+    owned = any(line.low(k).endswith("'s") for k in range(first, past - 1))  # "Brandt's exit"
+    return None if mute or (owned and not heads_source(line, (first, past))) else found
 
 
 def _cleft(line: Line, source: Span | None) -> Span | None:
@@ -94,6 +101,19 @@ def _shared_auxiliary(line: Line, at: int) -> Range | None:
     while at > 0 and line.low(at - 1) in AUXILIARIES:
         at -= 1
     return subject_before(line, at)
+
+
+def _agent_before(line: Line, end: int) -> Range | None:
+    """ "Was called by the bank on Monday asking for it": the one behind "by"."""
+    for at in range(end - 1, max(0, end - AGENT_REACH), -1):
+        if line.low(at) in MARKS:
+            return None
+        if line.low(at) == "by":
+            found = subject_after(line, at + 1)
+            found = (found[0], min(found[1], end)) if found is not None and found[0] < end else None
+            timed = found is not None and all(line.low(k) in TIMES | {"on", "in"} for k in range(found[1], end))
+            return found if found is not None and timed and heads_source(line, found) else None
+    return None
 
 
 def _is_named_noun(line: Line, at: int) -> bool:

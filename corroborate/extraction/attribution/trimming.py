@@ -76,7 +76,7 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first = _after_fronted(line, first, last)
         if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
             return None  # "at a debate in Tarn added"
-    if _is_verb_phrase(line, first, last):
+    if _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
     last = _before_adjunct(line, first, last)
     while last > first and (
@@ -114,6 +114,16 @@ def _is_verb_phrase(line: Line, first: int, last: int) -> bool:
         low in DETERMINERS | QUANTIFYING | PREPOSITIONS | RELATIVES | COORDINATORS | TIMES or low[:1].isdigit()
     )
     return low.isalpha() and not quantifying and not is_adverb(low)
+
+
+def _holds_verb(line: Line, first: int, last: int) -> bool:
+    """ "Lund compiled a list of questions the crew": a past form with its object is the verb of another clause."""
+    for at in range(first + 1, last - 2):
+        if line.low(at) in RELATIVES or line.low(at) == ",":
+            return False
+        if is_past(line.low(at)) and not line.words[at].capital and line.low(at + 1) in OBJECT_OPENERS:
+            return True
+    return False
 
 
 def _begins_name(line: Line, at: int) -> bool:
