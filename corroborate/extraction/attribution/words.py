@@ -63,6 +63,8 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     quotes: dict[int, Quotation]
     end: int
+    lows: tuple[str, ...]
+    """Lower-case forms, and behind them "" for positions shortly outside the sentence."""
 
     def span(self, first: int, last: int) -> Span:
         """Characters from word `first` to word `last`, the latter not included."""
@@ -70,7 +72,10 @@ class Line(NamedTuple):
 
     def low(self, at: int) -> str:
         """Lower-case word at a position, "" outside the sentence."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        try:
+            return self.lows[at]  # counts from the end for what stands before the sentence, and so meets the margin
+        except IndexError:
+            return ""
 
 
 def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> Line:
@@ -90,10 +95,18 @@ def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequenc
         words.append(Word(begin, end, QUOTE, False))
         at = end
     words += _words(text, at, sentence.end)
-    row = Line(tuple(words), standing, sentence.end)
+    row = _row(words, standing, sentence.end)
     if MORE_MARK in text[sentence.start : sentence.end]:
         row = _kept(row, _linked(text, row))
     return _without_asides(row)
+
+
+MARGIN = ("",) * 40
+"""More positions than any rule looks back before the first word."""
+
+
+def _row(words: Sequence[Word], quotes: dict[int, Quotation], end: int) -> Line:
+    return Line(tuple(words), quotes, end, (*(word.low for word in words), *MARGIN))
 
 
 def _linked(text: str, row: Line) -> set[int]:
@@ -126,7 +139,7 @@ def _kept(row: Line, dropped: set[int]) -> Line:
     """The same sentence without the words at those positions."""
     kept = [at for at in range(len(row.words)) if at not in dropped]
     standing = {new: row.quotes[at] for new, at in enumerate(kept) if at in row.quotes}
-    return Line(tuple(row.words[at] for at in kept), standing, row.end)
+    return _row([row.words[at] for at in kept], standing, row.end)
 
 
 def _without_asides(row: Line) -> Line:
@@ -145,7 +158,7 @@ def _without_asides(row: Line) -> Line:
             standing[len(kept)] = row.quotes[at]
         kept.append(row.words[at])
         at += 1
-    return Line(tuple(kept), standing, row.end)
+    return _row(kept, standing, row.end)
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
@@ -154,6 +167,9 @@ def _words(text: str, start: int, end: int) -> list[Word]:
         token = match.group()
         first, last = match.span()
         low = token.lower()
+        if token.isalpha() and token not in ACRONYMS:  # most words: nothing else to ask
+            found.append(Word(first, last, low, token[0].isupper()))
+            continue
         if "’" in low:
             low = low.replace("’", "'")
         if low == "." and last < end and text[last] in _AFTER_ABBREVIATION:
