@@ -132,8 +132,10 @@ def _turns(line: Line, at: int, end: int) -> bool:
 
 
 def _withholds(line: Line, at: int) -> bool:
-    """ "But would not rule it out", "but did not say": what the speaker left unsaid."""
+    """ "But would not rule it out", "but did not say": what the speaker left unsaid, or did later."""
     negated = line.low(at) == "not" or line.low(at - 1).endswith("n't")
+    if line.low(at) == "since":
+        return True  # "but has since corrected it"
     return negated and line.low(at + (line.low(at) == "not")) in WITHHOLDING
 
 

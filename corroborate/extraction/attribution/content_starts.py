@@ -94,6 +94,13 @@ def _past_programme(line: Line, at: int) -> int:
     return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
 
 
+def _past_purpose(line: Line, at: int) -> int:
+    """ "Said in a letter asking for help that": past what the letter was for, to the "that"."""
+    if not line.low(at).endswith("ing") or line.low(at - 1) not in listed("venues", "nouns"):
+        return at
+    return that_beyond(line, at) or at
+
+
 Start = tuple[int | None, Shape]
 """Position of the first word of a content, None where nothing was said, and what the content is."""
 
@@ -105,6 +112,7 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
     if line.low(after) == "that" and line.low(at) == "to" and is_infinitive(line, at + 1):
         after = at  # "proposed to curb the tricks that"
+    after = _past_purpose(line, after)
     timed = after if line.low(at) in TIMES else at
     return (
         _behind_that(line, cue, after)

@@ -97,7 +97,7 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return False
     if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
         return True  # "said it held but declined to say how long"
-    return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1), verb)
+    return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 
 def _speaks(line: Line, at: int, verb: Verb) -> bool:
@@ -107,7 +107,7 @@ def _speaks(line: Line, at: int, verb: Verb) -> bool:
     return bool(known.families & GOING_ON) and known.lemma not in INNER
 
 
-def _past_adjunct(line: Line, first: int) -> int:
+def _past_adjunct(line: Line, first: int, verb: Verb) -> int:
     """ "And in a speech on Monday called it": where the words on when and where end, or `first`."""
     if line.low(first) not in PREPOSITIONS | TIMES:
         return first
@@ -115,7 +115,11 @@ def _past_adjunct(line: Line, first: int) -> int:
         low = line.low(at)
         if low in MARKS | NOMINATIVES | RELATIVES | COORDINATORS or not low or is_finite(line.words, at):
             return first
-        if low in verbs() and (not line.words[at - 1].capital or line.low(at - 1) in TIMES):
+        if (
+            low in verbs()
+            and verbs()[low].form == verb.form
+            and (not line.words[at - 1].capital or line.low(at - 1) in TIMES)
+        ):
             subject = any(line.low(k) in DETERMINERS and line.low(k - 1) not in PREPOSITIONS for k in range(first, at))
             return at if not subject and line.low(at - 1) not in PREPOSITIONS | DETERMINERS else first
     return first
@@ -136,12 +140,13 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     if low == "as" and after in NOMINATIVES:
         return True
     if low in ("shortly", "soon", "hours", "days") and after in ("after", "before"):
-        return line.low(at - 1).isalpha() and line.low(at - 1) not in PREPOSITIONS | DETERMINERS
+        return line.low(at - 1) not in PREPOSITIONS | DETERMINERS | {","} and not line.low(at - 1)[:1].isdigit()
     if low in ("without", "after", "before") and after in verbs() and verbs()[after].form == "participle":
         return True  # "called it a farce without saying why"
     if low == "while" or (low == "," and after == "while"):
-        first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
-        return first is not None and first.form == "participle"
+        first = line.low(at + 1 if low == "while" else at + 2)
+        known = first in verbs() and verbs()[first].form == "participle"
+        return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
@@ -158,7 +163,18 @@ def _outlet_and_time(line: Line, first: int, end: int) -> bool:
 
 def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
-    return line.low(at + 1) in ("and", "but") and line.low(at + 2) != "that" and opens_clause_anew(line, at + 2, end)
+    if line.low(at + 1) not in ("and", "but") or line.low(at + 2) == "that":
+        return False
+    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2)
+
+
+def _speaks_too(line: Line, first: int) -> bool:
+    """ "With Lund denying it, and Brandt denying that": a name and a participle of saying."""
+    at = first
+    while at < len(line.words) and line.words[at].capital:
+        at += 1
+    known = verbs().get(line.low(at))
+    return at > first and known is not None and known.form == "participle"
 
 
 def _venue(line: Line, at: int, end: int) -> bool:

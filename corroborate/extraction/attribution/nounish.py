@@ -114,7 +114,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
-    if verb.form == "third" and _described(line, at, verb):
+    if verb.form == "third" and (_described(line, at, verb) or (verb.lemma in NOUNISH and _is_praised(line, at))):
         return True
     if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
         return True  # "some points to use"
@@ -152,6 +152,12 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _is_praised(line: Line, at: int) -> bool:
+    """ "The most remarkably rude comments he made": an adjective with its adverb before the noun."""
+    adverb, adjective = line.low(at - 2), line.low(at - 1)
+    return adverb.endswith("ly") and is_adverb(adverb) and adjective.isalpha() and not _capital(line, at - 1)
 
 
 def _described(line: Line, at: int, verb: Verb) -> bool:

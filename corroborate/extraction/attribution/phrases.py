@@ -45,10 +45,14 @@ MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+NAMED_LIKE_TIMES = frozenset({"sun", "mon", "mar", "may", "jan", "june", "april", "august", "early"})
+"""Words of time that are parts of names as well: "Sun Shuo"."""
 HEADING_NAME = 3
 """Words of a heading within which its name stands: "CDC Director Lund: ..." (own choice)."""
 FEWEST_GLUED = 3
 """Words before a name from which they may be the end of a heading (own choice)."""
+OFFICE_WORDS = 9
+"""Words of an office between a quotation and a name (own choice)."""
 NICKNAME = 8
 """Letters of a nickname between the parts of a name."""
 NOT_NOMINAL = frozenset({"not", "to", "never"})
@@ -97,7 +101,7 @@ def subject_before(line: Line, end: int) -> Range | None:
         comma = next((k for k in range(last - 1, opening, -1) if line.low(k) == ","), opening)
         if head and comma > opening and _passing(line, comma + 1, last):
             last = comma  # "Ada Lund, R-Tarn, meanwhile, said"
-        return (_with_name(line, head)[0], last) if head else None
+        return (_with_name(line, _with_office(line, head))[0], last) if head else None
     found = trimmed(line, _head_start(line, last), last)
     return _with_name(line, _past_heading(line, found)) if found is not None else None
 
@@ -107,7 +111,8 @@ def _relative_before(line: Line, opening: int) -> int:
     for at in range(opening - 1, max(0, opening - APPOSITION_LIMIT), -1):
         low = line.low(at)
         if low == ",":
-            return at if line.low(at + 1) in ("who", "which", "whose") else opening
+            aged = line.low(at - 1).isdigit() and line.low(at - 2) == ","  # "Lund, 88, who lives in Tarn, said"
+            return (at - 2 if aged else at) if line.low(at + 1) in ("who", "which", "whose") else opening
         if low in BREAKS or low == QUOTE:
             return opening
     return opening
@@ -128,6 +133,20 @@ def _past_heading(line: Line, phrase: Range) -> Range:
 def _passing(line: Line, first: int, last: int) -> bool:
     """Whether all words are adverbs that join sentences: "meanwhile", "however"."""
     return all(lower_adverb(line, k) or line.low(k) in OPENERS | {"though"} for k in range(first, last))
+
+
+def _with_office(line: Line, phrase: Range) -> Range:
+    """ "“…,” the board's chair, Ada Lund, D-Tarn, said": the office between the quotation and the name."""
+    first = phrase[0]
+    if line.low(first - 1) != "," or not line.words[first].capital:
+        return phrase
+    start = next(
+        (k for k in range(first - 2, max(-1, first - OFFICE_WORDS), -1) if line.low(k - 1) in (QUOTE, "")), None
+    )
+    if start is None or start < 1 or line.low(start) not in DETERMINERS:
+        return phrase
+    head = singular(line.low(first - 2)) in words_of("roles", "nouns") and not has_verb(line.words, start, first - 1)
+    return (start, phrase[1]) if head else phrase
 
 
 def _with_name(line: Line, phrase: Range) -> Range:
@@ -162,7 +181,7 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
             if apposed is not None and opening and line.low(apposed) != ",":
                 apposed = None
             if apposed is not None:
-                at = apposed
+                at = _past_place(line, apposed)
             elif closing and line.low(at + 1) == "and" and not has_verb(line.words, at + 1, size):
                 at = size - 1 if line.low(size - 1) in MARKS else size
             break
@@ -175,6 +194,13 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
     while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _past_place(line: Line, at: int) -> int:
+    """ "A teacher at the University of Tarn, Irville.": the place at the end of the sentence."""
+    ends = line.low(at + 2) in ("", ".") and at + 1 < len(line.words)
+    placed = line.low(at) == "," and ends and line.words[at + 1].capital and line.words[at - 1].capital
+    return at + 2 if placed and at > 0 else at
 
 
 def _may_begin(line: Line, at: int) -> bool:
@@ -323,7 +349,10 @@ def _ends_right(line: Line, at: int) -> bool:
         return True
     if low == "today" and line.words[at].capital and line.words[at - 1].capital:
         return False  # "USA Today"
-    if low in TIMES and not (line.words[at].capital and line.low(at - 1) == "the"):
+    named = (
+        low in NAMED_LIKE_TIMES and line.words[at].capital and at + 1 < len(line.words) and line.words[at + 1].capital
+    )
+    if low in TIMES and not named and not (line.words[at].capital and line.low(at - 1) == "the"):
         return True
     if low in ("in", "on", "at", "to", "by"):
         near = {line.low(k) for k in range(at + 1, at + 5)}

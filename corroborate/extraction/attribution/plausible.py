@@ -23,7 +23,8 @@ def heads_source(line: Line, phrase: Range) -> bool:
     head, low = line.words[end - 1], line.low(end - 1)
     if head.capital or low.isdigit() or low in NOMINATIVES | RELATIVES | STANDING:
         return True
-    pictured = any(line.low(k) in words_of("imagery", "nouns") for k in range(*phrase))
+    before = next((k for k in range(*phrase) if line.low(k) in ("–", "—")), phrase[1])
+    pictured = any(line.low(k) in words_of("imagery", "nouns") for k in range(phrase[0], before))
     return pictured or any(_is_source_noun(line.low(k)) for k in range(phrase[0], end))
 
 

@@ -56,6 +56,11 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first += 2  # "we hope Lund announced it"
     if last - first > 1 and line.low(first) in INDEFINITE and _begins_name(line, first + 1):
         first += 1  # "someone crews had praised"
+    if line.low(first).isdigit() and line.low(first - 1) == ":" and last - first > 1:
+        first += 1  # "Play video 0:40 Ada Lund calls"
+    caption = next((k for k in range(last - 2, first, -1) if line.low(k) == "caption"), None)
+    if caption is not None and line.low(caption - 1) in ("image", "media"):
+        first = caption + 1
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
