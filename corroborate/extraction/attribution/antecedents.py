@@ -65,7 +65,8 @@ def _pronoun(
             _of_relative(text, names, source, word)
             or _subject_within(text, fitting, source, word, within)
             or _host(host, speakers, word)
-            or _subject_before(fitting, source, word)
+            or _subject_before([n for n in fitting if not _narrows(text, n)], source, word)
+            or (None if dialogue else _role_before(text, source, speakers, word))
             or speakers.meant(dialogue, word, _objects(text, cue, names))
         )
     if source.of(text) in ACRONYMS:
@@ -238,6 +239,31 @@ def _subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str
     own = (n for n in names if n.kind == "person" and within.start <= n.span.start and n.span.end <= source.start)
     first = next((n for n in own if _TITLES.fullmatch(text, within.start, n.span.start)), None)
     return _subject_before([first], source, pronoun) if first is not None else None
+
+
+def _narrows(text: str, name: Name) -> bool:
+    """ "The brother of Ann Lee", "Ann Lee's lawyer": the name tells who somebody else is."""
+    before = text[max(0, name.span.start - CONJUNCTION_REACH) : name.span.start].lower().split()
+    kin = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in words_of("roles", "nouns")
+    owner = _OWNER.match(text, name.span.end)
+    return kin or (owner is not None and owner["noun"] in words_of("roles", "nouns"))
+
+
+_OWNER = re.compile(r"['’]s? (?:[a-z-]{2,20} )?(?P<noun>[a-z]{3,20})\b")
+_ROLE_BEFORE = re.compile(r"\b[Tt]he (?P<words>(?:[a-z]{3,20} ){0,2}?(?P<noun>[a-z]{3,20})) (?=[a-z])")
+ROLE_REACH = 120
+"""Characters from an office to the pronoun that stands for it in the same sentence (own choice)."""
+
+
+def _role_before(text: str, source: Span, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "The president signed an order that he said would": the office that is named before in the sentence."""
+    begin = max(0, source.start - ROLE_REACH)
+    begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
+    for match in _ROLE_BEFORE.finditer(text, begin, source.start):
+        if match["noun"] in words_of("roles", "nouns"):
+            found = _by_role(match["words"].split(), speakers)
+            return found if found is not None and may_be(found.name, found.role, pronoun) else None
+    return None
 
 
 def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:

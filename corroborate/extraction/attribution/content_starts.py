@@ -55,6 +55,8 @@ POINTED_AT = frozenset(
      "characterization", "description", "statement", "point", "message", "account", "rumor", "rumour")
 )  # fmt: skip
 """Nouns that "that" points at behind a verb of saying or denying."""
+MANNER = 24
+"""Characters of a quotation before "that" that tells how something was said (own choice)."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
 HEARER_WORDS = 5
@@ -171,6 +173,8 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
     low, families = line.low(after), cue.verb.families
     if low in (":", ",") and line.low(after + 1) == QUOTE:
         return after + 1, "quoted"
+    if low == QUOTE and line.low(after + 1) == "that" and _clause_follows(line, after + 1) and _is_manner(line, after):
+        return after + 2, "clause"
     if low == QUOTE:
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and not _only_quotes(cue):
@@ -178,6 +182,12 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
     if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
     return (None, "clause") if low in MARKS or not low else None
+
+
+def _is_manner(line: Line, at: int) -> bool:
+    """ "Told reporters “with certainty” that": how it was said."""
+    quote = line.quotes[at].span
+    return quote.end - quote.start <= MANNER
 
 
 def _named(line: Line, cue: Cue, timed: int, after: int, subject: Range | None) -> Start | None:

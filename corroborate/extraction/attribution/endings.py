@@ -79,13 +79,20 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         if line.words[at].low not in MARKING:
             continue
         if (
-            adds(line, start, at, end, bare, verb.lemma == "cite")
+            adds(line, start, at, end, bare or _is_verbless(line, start, at, verb), verb.lemma == "cite")
             or _goes_on(line, start, at, verb)
             or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
         ):
             return at
     return end
+
+
+def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
+    """ "Declared a freeze on all deals, following": no clause at all, up to this comma."""
+    if not verb.families & {"naming", "denying"}:
+        return False
+    return line.low(at) == "," and line.low(start) in DETERMINERS - {"that"} and not has_verb(line.words, start, at)
 
 
 def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:

@@ -216,6 +216,8 @@ def relative_that(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
+    if after == "had" and (line.low(at + 2) in PRONOUNS | {"someone", "anyone", "nobody"} or _capital(line, at + 2)):
+        return False  # "saying that had someone asked"
     if after in verbs() and verbs()[after].form == "third" and line.low(at + 2) in (",", ":", QUOTE):
         return True  # "a tweet that reads, “…”"
     described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))

@@ -111,7 +111,8 @@ def _in_opening_clause(line: Line, cue: Cue) -> bool:
     if line.low(first) in OPENING or line.low(first) == "for":
         return True
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
-    return opening > 0 and line.low(opening) in OPENING and not has_verb(line.words, 0, opening)
+    inner = line.low(opening - 1) == "that"  # "Lund said that when the board warned it would fail, she left"
+    return opening > 0 and line.low(opening) in OPENING and (inner or not has_verb(line.words, 0, opening))
 
 
 def _object_alone(line: Line, start: int, content: Span) -> Span:

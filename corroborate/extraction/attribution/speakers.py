@@ -82,14 +82,15 @@ class Speakers(NamedTuple):
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
         silent = 0 if chain else self.silent
-        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups)
+        opening = None if chain else self.opening
+        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
 
         `others` are named beside it, and not meant.
         """
-        opening = (self.opening,) if self.opening is not None and self.silent == 1 else ()
+        opening = (self.opening,) if self.opening is not None else ()
         first = (*opening, *self.people[:1]) if dialogue and self.silent <= DIALOGUE_REACH else ()
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])

@@ -34,6 +34,12 @@ QUANTIFYING = frozenset(
 """Small words that may stand before the determiner of a source."""
 VENUE_REACH = 5
 """Words from "in" to what something was said in (own choice)."""
+MASS = frozenset({"news", "series", "politics", "economics", "headquarters", "forces"})
+"""Nouns in -s that "a" may stand before."""
+FEWS = frozenset(
+    {"few", "dozen", "hundred", "handful", "couple", "lot", "number", "mere", "total", "record", "further", "combined"}
+)
+"""Words between "a" and a plural that count."""
 INDEFINITE = frozenset({"someone", "somebody", "something", "anything", "everything"})
 """Objects behind which a clause without "that" may begin with its subject."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
@@ -81,6 +87,8 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first = _after_fronted(line, first, last)
         if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
             return None  # "at a debate in Tarn added"
+    if _is_apposed(line, first, last):
+        first += 2  # "a move critics said could fail"
     if _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
     last = _before_adjunct(line, first, last)
@@ -108,6 +116,15 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     ):
         return None
     return first, last
+
+
+def _is_apposed(line: Line, first: int, last: int) -> bool:
+    """Whether a plural ends a phrase that "a" opens: "a move critics", not "a few critics", "a group of critics"."""
+    head = line.low(last - 1)
+    plural = last - first > 2 and is_plural(head) and not line.words[last - 1].capital and head not in MASS
+    if not plural or line.low(first) not in ("a", "an") or line.low(first + 1) in QUANTIFYING | FEWS:
+        return False
+    return all(line.low(k) not in PREPOSITIONS | COORDINATORS | RELATIVES | {","} for k in range(first, last))
 
 
 def _is_verb_phrase(line: Line, first: int, last: int) -> bool:

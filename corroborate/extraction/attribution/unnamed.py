@@ -48,6 +48,7 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
             return ()
         if after == "to":
             rest = _until_other(line, cue, rest)
+            rest = _before_main_verb(line, cue, rest) if line.low(cue.first - 1) in RELATIVES else rest
         return (rest,) if impersonal and after == "that" else (line.span(*subject), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
@@ -59,6 +60,17 @@ def _until_other(line: Line, cue: Cue, rest: Span) -> Span:
     past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
     end = next((k for k in range(cue.last + 2, past) if line.low(k) in (",", "—", "–") and joins(line, k, past)), past)
     return Span(rest.start, line.words[end - 1].end) if end < past else rest
+
+
+def _before_main_verb(line: Line, cue: Cue, rest: Span) -> Span:
+    """ "The man who was said to be there has left": up to the verb of the main clause."""
+    past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
+    end = next((k for k in range(cue.last + 3, past) if line.low(k) in MAIN), past)
+    return Span(rest.start, line.words[end - 1].end) if end < past else rest
+
+
+MAIN = frozenset({"has", "had", "have", "is", "was", "are", "were", "did", "does", "do"})
+"""Auxiliaries that open the verb of the main clause behind a relative one."""
 
 
 def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
