@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.contents import (
     shared_verb,
 )
 from corroborate.extraction.attribution.frame import Shape
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
@@ -96,6 +96,11 @@ def _past_programme(line: Line, at: int) -> int:
     return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
 
 
+def _does_more(line: Line, at: int, after: int) -> bool:
+    """Whether an infinitive tells of another deed than saying what stands from `after` on."""
+    return line.low(after) == "that" or (line.low(after) == QUOTE and line.low(at) not in verbs())
+
+
 def _past_purpose(line: Line, at: int) -> int:
     """ "Said in a letter asking for help that": past what the letter was for, to the "that"."""
     if not line.low(at).endswith("ing") or line.low(at - 1) not in listed("venues", "nouns"):
@@ -112,8 +117,8 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
     after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
-    if line.low(after) == "that" and line.low(at) == "to" and is_infinitive(line, at + 1):
-        after = at  # "proposed to curb the tricks that"
+    if line.low(at) == "to" and is_infinitive(line, at + 1) and _does_more(line, at + 1, after):
+        after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
     after = _past_purpose(line, after)
     timed = after if line.low(at) in TIMES else at
     return (

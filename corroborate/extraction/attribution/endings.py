@@ -156,6 +156,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
+    if low == "on" and after in ("twitter", "facebook", "instagram"):
+        return True
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
 
 

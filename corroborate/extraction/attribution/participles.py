@@ -160,7 +160,8 @@ def _after_with(line: Line, end: int) -> Range | None:
         if line.low(at) == "with":
             joint = line.low(at - 1) in listed("venues", "nouns")  # "a statement with Lee calling it"
             return (at + 1, end) if end - at > 1 and not joint else None
-        if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
+        owner = line.low(at) == "of" and line.words[at - 1].capital  # "Board of Elections"
+        if line.low(at) in ("of", "despite") and not owner and all(line.words[k].capital for k in range(at + 1, end)):
             return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
     return None
 

@@ -47,6 +47,8 @@ FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
 NAMED_LIKE_TIMES = frozenset({"sun", "mon", "mar", "may", "jan", "june", "april", "august", "early"})
 """Words of time that are parts of names as well: "Sun Shuo"."""
+SPOTS = frozenset({"stand", "floor", "stage", "trail", "podium", "air"})
+"""Where somebody stands who speaks, besides venues: "on the witness stand"."""
 HEADING_NAME = 3
 """Words of a heading within which its name stands: "CDC Director Lund: ..." (own choice)."""
 FEWEST_GLUED = 3
@@ -356,7 +358,7 @@ def _ends_right(line: Line, at: int) -> bool:
         return True
     if low in ("in", "on", "at", "to", "by"):
         near = {line.low(k) for k in range(at + 1, at + 5)}
-        return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & listed("venues", "nouns"))
+        return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & (listed("venues", "nouns") | SPOTS))
     if low == "and":
         return (
             not (

@@ -81,7 +81,8 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     if is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES:
         return None  # "be shaped by calls for it": no source
     for at in range(first, last - 1):
-        if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
+        opens = line.words[at + 1].capital or line.low(at + 1) in ("the", "anyone", "anybody")
+        if line.low(at) in OCCASIONS and opens:
             first = at + 1  # "the first time Lee has said"
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
@@ -253,6 +254,8 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
         end -= 1
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1
+    if end < last and end - first > 1 and line.low(end - 1) in ("late", "early") and not line.words[end - 1].capital:
+        end -= 1  # "Lund late on Thursday praised"
     if end - first > 2 and line.low(end - 1) in venues:
         for at in range(end - 2, max(first, end - 6), -1):
             if line.low(at) in ("in", "at", "during", "on"):
