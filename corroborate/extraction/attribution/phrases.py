@@ -239,6 +239,8 @@ def _head_start(line: Line, end: int) -> int:
         elif low in NOMINATIVES or (low in DETERMINERS and at < end - 1 and _was_told(line, at)):
             return at
         elif low in COORDINATORS:
+            if low == "and" and line.low(at - 1) == "," and line.low(at + 1) in MORE and _is_alone(line, at - 1):
+                break  # "All boats age, and many sailors say"
             paired = low == "and" and line.low(at - 1) in NOMINATIVES
             if low != "and" or at == 0 or (_clause_left_of(line, at) and not paired) or not _phrase(line, at + 1, end):
                 break
@@ -257,6 +259,14 @@ def _head_start(line: Line, end: int) -> int:
             next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
         )  # "to close it and the mayor said"
     return first
+
+
+def _is_alone(line: Line, comma: int) -> bool:
+    """Whether what stands left of a comma is neither a name nor the rest of a list."""
+    first = comma
+    while first > 0 and line.low(first - 1) not in MARKS:
+        first -= 1
+    return line.low(first - 1) != "," and comma - first > 2 and not line.words[comma - 1].capital
 
 
 def _opens_relative(line: Line, at: int) -> bool:

@@ -80,6 +80,11 @@ _RELATIVE = re.compile(
 )
 
 
+_TOLD_BEHIND = re.compile(
+    r",\s(?:an?|one of|known|from|now|written|watched|both)\b|\s(?:—|–|--|-)\s(?:such as|along with|both|popular)\b"
+)
+
+
 def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:
     """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
     clause = _RELATIVE.search(text, span.start, span.end)
@@ -89,6 +94,11 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
+        if reading is imagery:  # no person: what is told of the head behind it is no part of its name
+            tail = _TOLD_BEHIND.search(text, span.start, span.end)
+            if tail is not None and " " in text[span.start : tail.start()]:  # of one word it tells what it is
+                span = Span(span.start, tail.start())
+                words, names = mentions(text, span), names_inside(names, span)
         found = reading(text, span, words, names)
         if found is not None:
             name, key, kind, role = found

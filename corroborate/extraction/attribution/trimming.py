@@ -71,6 +71,8 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
         first += 2  # "earlier this week the mayor said"
+    if last - first > 3 and (line.low(first), line.low(first + 1), line.low(first + 2)) == ("that", "day", ","):
+        first += 3
     if (
         last - first > 1
         and is_past(line.low(first))
@@ -141,6 +143,8 @@ def _is_verb_phrase(line: Line, first: int, last: int) -> bool:
 
 def _holds_verb(line: Line, first: int, last: int) -> bool:
     """ "Lund compiled a list of questions the crew": a past form with its object is the verb of another clause."""
+    if last - first > 2 and line.low(first) in NOMINATIVES and is_past(line.low(first + 1)):
+        return True  # "they used knots"
     for at in range(first + 1, last - 2):
         if line.low(at) in RELATIVES or line.low(at) == ",":
             return False
