@@ -238,8 +238,8 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
         and not kept
     ):
         return after, "clause"
-    opened = range(after + 2, after + 4)
-    quoting = low == "for" and any(line.low(k) == QUOTE and line.low(k - 1) in DETERMINERS for k in opened)
+    near = range(after + 2, after + 4)
+    quoting = low == "for" and any(line.low(k) == QUOTE and line.low(k - 1) in DETERMINERS for k in near)
     leads = (low in PREPOSITIONS - UNLIKE or quoting) and families & SPEAKING
     if leads and has_verb(line.words, after, clause_end(line, after)):
         return after, "clause"

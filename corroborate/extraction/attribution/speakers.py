@@ -38,6 +38,8 @@ _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 
 _ASKED = re.compile(r",? (?:was|when|is|has been|once) (?:also |later |then )?(?:asked|pressed|questioned)\b")
 """Behind the name of somebody who answers next."""
+_CREDIT = re.compile(r"\bPhoto(?:graph)?\b|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/")
+"""Words of the credit of a picture: whom it names is nobody that a text is about."""
 TITLE_REACH = 6
 """Characters of a title of courtesy before a name."""
 
@@ -141,7 +143,9 @@ class Speakers(NamedTuple):
     def heard(self, text: str, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
         self = self._replace(silent=self.silent + 1, opening=None)
-        people = [n for n in names if n.kind == "person" and not is_body(n)]
+        if _CREDIT.search(text, sentence.start, sentence.end) is not None:
+            return self
+        people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
         if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject

@@ -22,6 +22,10 @@ ENDS = [
     ("Ada Lund called Brandt a “weak man” shortly after the lock had failed.", "Brandt a “weak man”"),
     ("Ada Lund promised her sailors she would reduce the debt.", "she would reduce the debt"),
     ("Ada Lund has denied that allegation as well.", "that allegation as well"),
+    ("The board first claimed it had ten boats, but has since corrected itself.", "it had ten boats"),
+    ("Ada Lund had told reporters “with certainty” that the lock was safe.", "that the lock was safe"),
+    ("Ada Lund denied the leak on Twitter on Friday.", "the leak"),
+    ("Tarn declared a freeze on the trade in boats, following a strike.", "a freeze on the trade in boats"),
 ]  # fmt: skip
 
 
@@ -45,6 +49,13 @@ SOURCES = [
      "Ivo Brandt, who chairs a board in Tarn, the county’s capital"),
     ("The court in an unsigned opinion issued at noon rejected the appeal.", "The court"),
     ("Now it was the guild holding the key, arguing that the gate was a trick.", "the guild"),
+    ("Ada Lund late on Thursday praised the plan for the lock.", "Ada Lund"),
+    ("“The lock is shut,” said Ivo Brandt on the witness stand.", "Ivo Brandt"),
+    ("“It rained,” the board’s chair, Ada Lund, said.", "the board’s chair, Ada Lund"),
+    ("Kay Moss, 88, who lives in Tarn with her husband, Leo, says that it rained.",
+     "Kay Moss, 88, who lives in Tarn with her husband, Leo"),
+    ("It rained, a move critics said would harm the port.", "critics"),
+    ("Image copyright Harbour Images Image caption Ada Lund said that it rained.", "Ada Lund"),
     ("Ivo Brandt flatly and repeatedly denied the leak in the lock.", "Ivo Brandt"),
     ("“This is Ivo Brandt,” Ada Lund said, someone crews had been defending and portraying as “a saint.”", "crews"),
     ("Crew members met on Monday and, as the rally grew, began to chant: “Close the port!”", "Crew members"),
@@ -75,6 +86,8 @@ SILENT = [
     "It is something crews have warned the board about.",
     "According to our forecast, boats will sail.",
     "GRAPHIC: boats in the port",
+    "Here are some of the most remarkably rude comments Brandt has made.",
+    "Lund continued to support the “old plan” for boats.",
 ]
 
 
@@ -97,6 +110,7 @@ MEANT = [
      "Ivo Brandt"),
     ("Ada Lund said it rained. When Ivo Brandt was asked, crews left.\n\n“It is a lie,” he said.", "Ivo Brandt"),
     ("Rita Moss doubted that Ivo Brandt left after he said that it rained.", "Ivo Brandt"),
+    ("The mayor, Ada Lund, left. In May, the mayor signed an order that she said would end it.", "Ada Lund"),
     ("Both Ada Lund and Ivo Brandt sound as if they think it rained.", "Ada Lund and Ivo Brandt"),
     ("Ivo Brandt hinted at it in a letter to Tom Vale, in which he said it rained.", "Ivo Brandt"),
 ]  # fmt: skip
