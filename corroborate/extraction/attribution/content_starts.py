@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, is_infinitive, skip_adjuncts
+from corroborate.extraction.attribution.asides import (
+    ASIDE_REACH,
+    does_more,
+    past_aside,
+    past_hearer,
+    past_programme,
+    past_purpose,
+    that_beyond,
+)
 from corroborate.extraction.attribution.contents import (
     CLAUSE_WORDS,
     clause_end,
@@ -12,7 +21,7 @@ from corroborate.extraction.attribution.contents import (
     shared_verb,
 )
 from corroborate.extraction.attribution.frame import Shape
-from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nounish import relative_that
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
@@ -33,10 +42,6 @@ from corroborate.extraction.attribution.words import (
 
 OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
 """Words with which a sentence opens in a subordinate clause."""
-ASIDE_REACH = 9
-"""Words of an aside between a cue and "that" (own choice)."""
-
-
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
@@ -59,8 +64,6 @@ MANNER = 24
 """Characters of a quotation before "that" that tells how something was said (own choice)."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
-HEARER_WORDS = 5
-"""Words of those to whom something is promised (own choice)."""
 SUBJECT_WORDS = 9
 """Words from the start of a clause to the verb that shows it (own choice)."""
 
@@ -74,40 +77,6 @@ COMMITTING = frozenset(
 )
 
 
-def _past_aside(line: Line, at: int) -> int:
-    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
-    mark = line.low(at)
-    if mark not in (",", "—", "–", "-", "--"):
-        return at
-    near = range(at + 1, min(len(line.words), at + ASIDE_REACH))
-    return next((k + 1 for k in near if line.low(k) == mark and line.low(k + 1) == "that"), at)
-
-
-def _past_programme(line: Line, at: int) -> int:
-    """ "Said on Radio K's “The Hour” on Sunday that": past where it was said, to the "that"."""
-    title = next((k for k in range(at, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == QUOTE), 0)
-    before = line.low(title - 1)
-    if not title or not (before in ("on", "in") or before.endswith(("'s", "'"))):
-        return at
-    past = title + 1
-    while line.low(past) in TIMES | {"on", "in"} or line.low(past).isdigit():
-        past += 1
-    clear = all(not is_finite(line.words, k) and line.low(k) not in MARKS for k in range(at, title))
-    return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
-
-
-def _does_more(line: Line, at: int, after: int) -> bool:
-    """Whether an infinitive tells of another deed than saying what stands from `after` on."""
-    return line.low(after) == "that" or (line.low(after) == QUOTE and line.low(at) not in verbs())
-
-
-def _past_purpose(line: Line, at: int) -> int:
-    """ "Said in a letter asking for help that": past what the letter was for, to the "that"."""
-    if not line.low(at).endswith("ing") or line.low(at - 1) not in listed("venues", "nouns"):
-        return at
-    return that_beyond(line, at) or at
-
-
 Start = tuple[int | None, Shape]
 """Position of the first word of a content, None where nothing was said, and what the content is."""
 
@@ -116,10 +85,10 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     """Where the content of a cue begins, read from `at` on; the first reading that knows holds."""
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
-    after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
-    if line.low(at) == "to" and is_infinitive(line, at + 1) and _does_more(line, at + 1, after):
+    after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
+    if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
-    after = _past_purpose(line, after)
+    after = past_purpose(line, after)
     timed = after if line.low(at) in TIMES else at
     return (
         _behind_that(line, cue, after)
@@ -267,21 +236,9 @@ def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | N
         return after, "clause"  # "the inspector found he had lied"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
-    if cue.verb.lemma in COMMITTING and (clause := _past_hearer(line, after)) is not None:
+    if cue.verb.lemma in COMMITTING and (clause := past_hearer(line, after)) is not None:
         return clause, "clause"
     return (after, "object") if low == "to" and cue.verb.lemma in COMMITTING else None
-
-
-def _past_hearer(line: Line, at: int) -> int | None:
-    """ "Promised his supporters he would": the pronoun with which the clause begins behind who was told."""
-    if not (line.low(at) in DETERMINERS or (at < len(line.words) and line.words[at].capital)):
-        return None
-    for k in range(at + 1, at + HEARER_WORDS):
-        if not line.low(k) or line.low(k) in MARKS | PREPOSITIONS or is_finite(line.words, k):
-            return None
-        if line.low(k) in NOMINATIVES:
-            return k if k + 1 < len(line.words) and is_finite(line.words, k + 1) else None
-    return None
 
 
 def _behind_relative(line: Line, cue: Cue, subject: Range | None) -> Start | None:
@@ -293,25 +250,6 @@ def _behind_relative(line: Line, cue: Cue, subject: Range | None) -> Start | Non
 def _verb_before_comma(line: Line, first: int) -> bool:
     comma = next((k for k in range(first, len(line.words)) if line.low(k) == ","), len(line.words))
     return has_verb(line.words, first, comma)
-
-
-def that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
-    """The "that" behind a noun phrase without a verb, or None."""
-    for k in range(at + 1, min(len(line.words), at + reach)):
-        if line.low(k) in MARKS or is_finite(line.words, k):
-            return None
-        if line.low(k) == "that":
-            return k if not relative_that(line, k) and not _base_follows(line, k) else None
-    return None
-
-
-def _base_follows(line: Line, that: int) -> bool:
-    """ "Deals that come with a cost": a verb behind "that", and no subject."""
-    first = line.words[min(that + 1, len(line.words) - 1)]
-    subject = (
-        first.capital or first.low in DETERMINERS | NOMINATIVES or first.low.endswith("s") or first.low[:1].isdigit()
-    )
-    return not subject and line.low(that + 2) in PREPOSITIONS
 
 
 def _after_colon(line: Line, at: int) -> int | None:

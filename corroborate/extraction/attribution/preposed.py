@@ -5,7 +5,8 @@ from __future__ import annotations
 from corroborate.domain import Span
 from corroborate.extraction.attribution.additions import SUBJECT_WORDS
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
-from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start, that_beyond
+from corroborate.extraction.attribution.asides import that_beyond
+from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start
 from corroborate.extraction.attribution.contents import (
     ends_after,
     quotes_from,

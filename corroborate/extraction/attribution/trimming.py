@@ -52,11 +52,28 @@ NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", 
 
 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
-    if (
-        last - first > 1
-        and line.low(first) in RELATIVES | {"whom", "where"}
-        and not (first == 0 and line.low(0) == "that")
+    """The noun phrase among words `first` to `last`, or None when they hold no source."""
+    first = _past_occasion(line, _past_openings(line, _past_clause(line, first, last), last), last)
+    if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
+        first = _after_fronted(line, first, last)
+        if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
+            return None  # "at a debate in Tarn added"
+    if _is_apposed(line, first, last):
+        first += 2  # "a move critics said could fail"
+    if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
+        return None
+    last = _before_adjunct(line, first, last)
+    while last > first and (
+        lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
     ):
+        last -= 1
+    return None if _is_no_source(line, first, last) else (first, last)
+
+
+def _past_clause(line: Line, first: int, last: int) -> int:
+    """Past the words of another clause at the beginning: relatives, "we hope", captions."""
+    relative = line.low(first) in RELATIVES | {"whom", "where"} and not (first == 0 and line.low(0) == "that")
+    if last - first > 1 and relative:
         first += 1
     if last - first > 2 and line.low(first) in NOMINATIVES and line.low(first + 1) in verbs():
         first += 2  # "we hope Lund announced it"
@@ -65,60 +82,49 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     if line.low(first).isdigit() and line.low(first - 1) == ":" and last - first > 1:
         first += 1  # "Play video 0:40 Ada Lund calls"
     caption = next((k for k in range(last - 2, first, -1) if line.low(k) == "caption"), None)
-    if caption is not None and line.low(caption - 1) in ("image", "media"):
-        first = caption + 1
+    return caption + 1 if caption is not None and line.low(caption - 1) in ("image", "media") else first
+
+
+def _past_openings(line: Line, first: int, last: int) -> int:
+    """Past words that open a sentence, on time and order, and past a verb whose object clause begins here."""
     while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
         first += 1
     if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
         first += 2  # "earlier this week the mayor said"
     if last - first > 3 and (line.low(first), line.low(first + 1), line.low(first + 2)) == ("that", "day", ","):
         first += 3
-    if (
-        last - first > 1
-        and is_past(line.low(first))
-        and not line.words[first].capital
-        and (line.words[first + 1].capital or (line.low(first + 1) in DETERMINERS and line.low(first) in verbs()))
-    ):
+    past = last - first > 1 and is_past(line.low(first)) and not line.words[first].capital
+    if past and (line.words[first + 1].capital or (line.low(first + 1) in DETERMINERS and line.low(first) in verbs())):
         first += 1  # "demanded Mr. Lee explain", "acknowledged the talks had failed"
-    if is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES:
-        return None  # "be shaped by calls for it": no source
+    return first
+
+
+def _past_occasion(line: Line, first: int, last: int) -> int:
+    """ "The first time Lee has said": past the occasion."""
     for at in range(first, last - 1):
         opens = line.words[at + 1].capital or line.low(at + 1) in ("the", "anyone", "anybody")
         if line.low(at) in OCCASIONS and opens:
-            first = at + 1  # "the first time Lee has said"
-    if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
-        first = _after_fronted(line, first, last)
-        if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
-            return None  # "at a debate in Tarn added"
-    if _is_apposed(line, first, last):
-        first += 2  # "a move critics said could fail"
-    if _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
-        return None
-    last = _before_adjunct(line, first, last)
-    while last > first and (
-        lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
-    ):
-        last -= 1
-    real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
-    if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
-        return None  # "telling the Herald": no source
-    if last - first == 1 and line.low(first).endswith("ing") and not line.words[first].capital:
-        return None  # "renewing calls for it"
-    if last - first > 1 and line.low(last - 1) in PREPOSITIONS - NO_BEGINNING:
-        return None  # "put out a statement with"
-    if (
-        first < last
-        and last - first == 1
-        and not _name_alone(line, first)
-        and (line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"})
-    ):
-        return None
-    if not real or (
-        last - first == 1
-        and line.low(first) in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
-    ):
-        return None
-    return first, last
+            first = at + 1
+    return first
+
+
+def _is_passive(line: Line, first: int) -> bool:
+    """ "Be shaped by calls for it": a participle with its auxiliary, and no source."""
+    return is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES
+
+
+def _is_no_source(line: Line, first: int, last: int) -> bool:
+    """Whether nothing is left, or one word that names nobody."""
+    if last <= first or not any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)):
+        return True
+    alone, low = last - first == 1, line.low(first)
+    if low.endswith("ing") and (low in verbs() or (alone and not line.words[first].capital)):
+        return True  # "telling the Herald", "renewing calls for it"
+    if not alone:
+        return line.low(last - 1) in PREPOSITIONS - NO_BEGINNING  # "put out a statement with"
+    if not _name_alone(line, first) and low in OPENERS | COORDINATORS | TIMES | {",", "as"}:
+        return True
+    return low in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
 
 
 def _is_apposed(line: Line, first: int, last: int) -> bool:
