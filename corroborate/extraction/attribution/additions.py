@@ -30,7 +30,7 @@ WITHHOLDING = frozenset(
      "answer", "explain", "offer", "disclose", "address", "mention", "specifically")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
+ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
@@ -72,6 +72,8 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     "the" 7 to 1, participles 8 to 3.
     """
     first = line.low(at + 1)
+    if first == "as" and line.low(at + 2) in ("he", "she", "they"):
+        return True  # "it had rained, as he tried to leave"
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "who":

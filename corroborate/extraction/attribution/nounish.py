@@ -80,6 +80,9 @@ NOUNISH = frozenset(
 """Verbs whose base and s-forms are nouns as well."""
 
 
+OWNING = frozenset({"his", "her", "its", "their"})
+
+
 OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
 
 
@@ -165,7 +168,10 @@ def _described(line: Line, at: int, verb: Verb) -> bool:
     before = line.low(at - 1)
     if verb.lemma in NOUNISH and before in listed("modifying", "words") and (at == 1 or not _capital(line, at - 1)):
         return True
-    return verb.lemma == "state" and line.low(at + 1) == ":" and not _capital(line, at - 1)
+    owned = line.low(at - 2) in OWNING and before.isalpha() and not _source_noun(before) and not _capital(line, at - 1)
+    if verb.lemma in NOUNISH and owned and not is_adverb(before):
+        return True  # "his frequent calls for it"
+    return verb.lemma in ("state", "rule") and line.low(at + 1) == ":" and not _capital(line, at - 1)
 
 
 def _rejected(line: Line, at: int) -> bool:

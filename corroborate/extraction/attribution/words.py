@@ -101,6 +101,10 @@ def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequenc
     return _without_asides(row)
 
 
+DATELINE_WORDS = 4
+"""Words of the place in a dateline (own choice)."""
+AGENCIES = frozenset({"cnn", "ap", "reuters", "afp", "upi"})
+"""Agencies of datelines that no dash closes."""
 MARGIN = ("",) * 40
 """More positions than any rule looks back before the first word."""
 
@@ -151,6 +155,8 @@ def _without_asides(row: Line) -> Line:
     at = 0
     while at < len(row.words):
         close = next((k for k in range(at, min(len(row.words), at + ASIDE_LIMIT)) if row.words[k].low == ")"), -1)
+        if at <= DATELINE_WORDS and close == at + 2 and row.words[at + 1].low in AGENCIES and _are_names(kept):
+            kept.clear()  # "Tarn (CNN) Mayor Ada Lund said"
         if row.words[at].low == "(" and close > 0 and row.low(close + 1) not in ("-", "—", "–", "--"):
             at = close + 1
             continue
@@ -159,6 +165,10 @@ def _without_asides(row: Line) -> Line:
         kept.append(row.words[at])
         at += 1
     return _row(kept, standing, row.end)
+
+
+def _are_names(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.capital or word.low in (",", ".") for word in words)
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
