@@ -25,6 +25,7 @@ ENDS = [
     ("The board first claimed it had ten boats, but has since corrected itself.", "it had ten boats"),
     ("Ada Lund had told reporters “with certainty” that the lock was safe.", "that the lock was safe"),
     ("Ada Lund denied the leak on Twitter on Friday.", "the leak"),
+    ("Ada Lund said that the lock was safe, as she tried to calm the crew.", "that the lock was safe"),
     ("Tarn declared a freeze on the trade in boats, following a strike.", "a freeze on the trade in boats"),
 ]  # fmt: skip
 
@@ -56,6 +57,7 @@ SOURCES = [
      "Kay Moss, 88, who lives in Tarn with her husband, Leo"),
     ("It rained, a move critics said would harm the port.", "critics"),
     ("Image copyright Harbour Images Image caption Ada Lund said that it rained.", "Ada Lund"),
+    ("Tarn (CNN) Mayor Ada Lund announced that the lock was shut.", "Mayor Ada Lund"),
     ("Ivo Brandt flatly and repeatedly denied the leak in the lock.", "Ivo Brandt"),
     ("“This is Ivo Brandt,” Ada Lund said, someone crews had been defending and portraying as “a saint.”", "crews"),
     ("Crew members met on Monday and, as the rally grew, began to chant: “Close the port!”", "Crew members"),
@@ -86,6 +88,8 @@ SILENT = [
     "It is something crews have warned the board about.",
     "According to our forecast, boats will sail.",
     "GRAPHIC: boats in the port",
+    "Port of call rules: boats must have paid for their berths.",
+    "She went after Brandt: his frequent calls for a strike.",
     "Here are some of the most remarkably rude comments Brandt has made.",
     "Lund continued to support the “old plan” for boats.",
 ]
@@ -130,3 +134,7 @@ def test_a_supposition_goes_on_for_nobody() -> None:
 def test_the_title_of_a_book_or_programme_is_nobodys_words() -> None:
     assert told("The lock “is a ruin,” Ada Lund argued in her book “The Gate.”")[0][1] == ["The lock “is a ruin,"]
     assert told("“It is a ruin,” Ada Lund said on Radio K’s “The Hour.”")[0][1] == ["It is a ruin,"]
+
+
+def test_a_title_behind_a_state_belongs_to_the_name_behind_it() -> None:
+    assert told("California Rep. Ada Lund said that it rained.")[0][2] == ["Ada Lund"]
