@@ -117,22 +117,10 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
-    if verb.form == "third" and (_described(line, at, verb) or (verb.lemma in NOUNISH and _is_praised(line, at))):
-        return True
-    if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
-        return True  # "some points to use"
+    if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
+        return told
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
-    if verb.form == "third" and verb.lemma in NOUNISH and is_plural(before) and not _capital(line, at - 1):
-        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
-    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):
-        return True  # "he offered promises"
-    if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
-        return True  # "the comments I made"
-    if verb.form == "third" and f"{before} {verb.lemma}" in listed("compounds", "phrases"):
-        return True
-    if verb.form == "third" and verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at):
-        return True
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
@@ -155,6 +143,25 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
+
+
+def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
+    """Whether a form in -s is a plural, as far as the words right beside it tell; None where they do not."""
+    before, after = line.low(at - 1), line.low(at + 1)
+    nounish = verb.lemma in NOUNISH
+    if _described(line, at, verb) or (nounish and _is_praised(line, at)):
+        return True
+    if nounish and before in ("some", "many", "both", "all", "two", "three"):
+        return True  # "some points to use"
+    if nounish and is_plural(before) and not _capital(line, at - 1):
+        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
+    if nounish and is_past(before) and not _capital(line, at - 1):
+        return True  # "he offered promises"
+    if nounish and after in ("i", "we", "you"):
+        return True  # "the comments I made"
+    if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
+        return True
+    return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None
 
 
 def _is_praised(line: Line, at: int) -> bool:
