@@ -7,7 +7,9 @@ from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
     MONTHS,
+    OBJECTS,
     PREPOSITIONS,
+    QUOTE,
     TIMES,
     Line,
     has_verb,
@@ -31,7 +33,7 @@ def skip_adjuncts(line: Line, at: int) -> int:
         if (
             (low in TIMES and (low not in RELATIVE_TIMES or line.low(at + 1) in TIMES))
             or (low.isdigit() and line.low(at - 1) in MONTHS)
-            or (is_adverb(low) and low not in ("now", "once"))
+            or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
         elif low in PREPOSITIONS | {"when", "while"}:
@@ -44,6 +46,15 @@ def skip_adjuncts(line: Line, at: int) -> int:
     return at
 
 
+def is_infinitive(line: Line, at: int) -> bool:
+    """Whether a word behind "to" is no name, no plural and no determiner."""
+    low = line.low(at)
+    noun = at < len(line.words) and line.words[at].capital
+    return low.isalpha() and not (
+        noun or low in DETERMINERS | NOMINATIVES | OBJECTS or low.endswith(("s", "ing", "ple", "ia"))
+    )
+
+
 def _adjunct_end(line: Line, at: int) -> int:
     """An adjunct reaches to "that", to the next mark, or to its time or venue word; `at` when it is none."""
     size = len(line.words)
@@ -54,6 +65,10 @@ def _adjunct_end(line: Line, at: int) -> int:
     venues = listed("venues", "nouns")
     for here in range(at + 1, min(size, at + ADJUNCT_LIMIT)):
         low = line.low(here)
+        if low == QUOTE and line.low(here + 1) in venues:
+            continue  # "said in a “Harbour Hour” interview that"
+        if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
+            return settled  # "saying for the “first time in years” it would"
         if low == "that" or low in MARKS:
             return here if telling or low == "that" or here - at <= 4 else settled
         if (

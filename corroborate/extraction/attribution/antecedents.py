@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.nouns import mentions, singular, words_of
+from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
+from corroborate.extraction.attribution.roles import role
 from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.words import ACRONYMS, SUBORDINATORS
 
-RELATIVE_REACH = 60
-"""Characters of an apposition between a name and "who" (own choice)."""
 ROLE_WORDS = 4
 """Words of an office at most: "the foreign trade minister" (own choice)."""
-_PRONOUNS = frozenset({"who", "which", "it"})
+_PRONOUNS = frozenset({"who", "which", "that", "it"})
 
 
 def resolved(
@@ -26,19 +28,31 @@ def resolved(
     names: Sequence[Name],
     speakers: Speakers,
     dialogue: bool = False,
+    within: Span | None = None,
+    host: Hop | None = None,
 ) -> tuple[Hop, ...]:
     """Return the hop of a source that the article has named before, or () when the words name it themselves.
 
-    `names` are those of the sentence; the hop's span is where the name stands, not the pronoun.
+    `names` are those of the sentence, `within` is the content of another source, `host`, in which this one stands; the
+    hop's span is where the name stands, not the pronoun.
     """
-    found = _pronoun(text, source, cue, names, speakers, dialogue) or _role_or_last_name(text, source, speakers)
+    found = _pronoun(text, source, cue, names, speakers, dialogue, within, host) or _role_or_last_name(
+        text, source, speakers
+    )
     if found is None:
         return ()
     return (replace(found, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
 
 
 def _pronoun(
-    text: str, source: Span, cue: Span | None, names: Sequence[Name], speakers: Speakers, dialogue: bool
+    text: str,
+    source: Span,
+    cue: Span | None,
+    names: Sequence[Name],
+    speakers: Speakers,
+    dialogue: bool,
+    within: Span | None,
+    host: Hop | None,
 ) -> Hop | None:
     """Who is meant by a source of one word that is no name."""
     words = [w.low for w in mentions(text, source)]
@@ -49,31 +63,57 @@ def _pronoun(
         fitting = [n for n in names if speakers.may_be(n.key, word)]
         return (
             _of_relative(text, names, source, word)
-            or _subject_before(fitting, source, word)
+            or _subject_within(text, fitting, source, word, within)
+            or _host(host, speakers, word)
+            or _subject_before([n for n in fitting if not _narrows(text, n)], source, word)
+            or (None if dialogue else _role_before(text, source, speakers, word))
             or speakers.meant(dialogue, word, _objects(text, cue, names))
         )
+    if source.of(text) in ACRONYMS:
+        return None  # "WHO said"
     if word == "who":
-        return _nearest_before(text, names, source) or _noun_before(text, source)
-    if word == "which":
-        return hop_of(next((n for n in names if n.kind in _BODIES and _right_before(n, source)), None))
+        return person_before(text, names, source)
+    if word in ("which", "that"):
+        return thing_before(text, names, source)
     if word == "it":
         return _it(text, names, source, speakers)
-    return next(iter(speakers.groups), None) if word in words_of("pronouns", "groups") else None
+    if word in words_of("pronouns", "groups"):
+        return _pair_before(text, names, source) or next(iter(speakers.groups), None)
+    return None
 
 
-_BODIES = ("organisation", "outlet")
+def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence."""
+    people = [n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n)]
+    for one, other in pairwise(people):
+        listing = text[max(0, one.span.start - len("including ")) : one.span.start].endswith("including ")
+        if one.key != other.key and not listing and _AND.fullmatch(text, one.span.end, other.span.start):
+            both = Span(one.span.start, other.span.end)
+            key = "+".join(sorted((one.key, other.key)))
+            return Hop(both.of(text), key, "person", "", "", both, None, CERTAIN)
+    return None
 
 
-def _right_before(name: Name, source: Span) -> bool:
-    return 0 < source.start - name.span.end <= len(", ")
+_AND = re.compile(r" and (?:[A-Z][\w.]{1,20} ){0,4}")
+"""Between two people: titles at most."""
 
 
 def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
-    """The body or country that opens the sentence, else the last that was named."""
+    """The body or country that opens the sentence, the document that it or the one before begins with, else the body
+    that was named last.
+    """
     before = (n for n in names if n.span.end <= source.start)
-    own = next((n for n in before if n.kind in _BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    own = next((n for n in before if n.kind in BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    subject = speakers.topic
+    if subject is not None and subject.span is not None:
+        here = _STOP.search(text, subject.span.end, source.start) is None
+        if own is None or (here and subject.span.start < own.span.start):
+            return subject
     one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
     return hop_of(own) or next(one, None)
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | None:
@@ -85,10 +125,17 @@ def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | Non
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         return _by_role(words[1:], speakers)
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        return next(
-            (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and p.kind == "person"), None
-        )
+        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
+        one = next(known, None)
+        if one is None or one.role or len(words) == 1 or words[1] == "who":
+            return one
+        return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _is_one(hop: Hop) -> bool:
+    """A person, and not two joined."""
+    return hop.kind == "person" and "+" not in hop.key
 
 
 def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
@@ -128,8 +175,19 @@ def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -
     """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
-    before = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    before = [n for n in names if n.kind == "person" and n.span.end <= source.start and not _addressed(text, n)]
     return hop_of(before[-1]) if before and may_be(before[-1].text, "", pronoun) else None
+
+
+def _addressed(text: str, name: Name) -> bool:
+    """ "A letter to Ann Lee, in which he said": whom it was written to."""
+    written = _TO.search(text, max(0, name.span.start - TO_REACH), name.span.start) is not None
+    return written and not is_possessive(text, name)
+
+
+_TO = re.compile(r"\b(?:to|with) (?:[A-Z][\w.]{1,20} ){0,3}\Z")
+TO_REACH = 60
+"""Characters that hold "to" and titles before a name."""
 
 
 def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
@@ -167,37 +225,49 @@ def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | 
     return hop_of(next((n for n in before if may_be(n.text, "", pronoun) and may_be(n.key, "", pronoun)), None))
 
 
-def _nearest_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
-    """The name that a relative pronoun belongs to: right before it, or before an apposition between commas."""
-    near = [n for n in names if n.span.end <= source.start and source.start - n.span.end <= RELATIVE_REACH]
-    people = [n for n in near if n.kind == "person"] or [n for n in near if n.kind == "other"]
-    between = text[people[-1].span.end : source.start] if people else ""
-    close = not between.strip(" ,-–—") or (between[:1] in ",(" and between.rstrip()[-1:] in (",", ")"))
-    return hop_of(people[-1]) if people and close else None
+CONJUNCTION_REACH = 12
+"""Characters that hold the conjunction before a pronoun: "because "."""
+_TITLES = re.compile(r"(?:that )?(?:[A-Z][\w.-]{1,20} ){0,4}\Z")
+"""Between the start of a content and the name of its subject: "that Mayor "."""
 
 
-_NOUN_BEFORE = re.compile(r"(?<![A-Za-z-])(?P<noun>(?:[a-z][a-z-]{1,20} ){0,3}[a-z]{3,20}),? \Z")
-
-
-_NOUN_REACH = 80
-"""Characters that hold the longest: three words and a noun."""
-
-
-_LEADING = frozenset(
-    ("a", "an", "the", "one", "some", "several", "many", "two", "three", "those", "these", "same", "other", "of", "by",
-     "to", "from", "with", "and", "against", "for", "among", "in", "on", "or", "that", "met", "as", "said", "told")
-)  # fmt: skip
-"""Words before a noun that are no part of it."""
-
-
-def _noun_before(text: str, source: Span) -> Hop | None:
-    """ "A voter who said": a person or persons without a name, right before the relative."""
-    match = _NOUN_BEFORE.search(text, max(0, source.start - _NOUN_REACH), source.start)
-    if match is None or singular(match["noun"].rpartition(" ")[2]) not in words_of("roles", "nouns") | words_of(
-        "vague", "nouns"
-    ):
+def _subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str, within: Span | None) -> Hop | None:
+    """ "Ann Lee said Tom Vale left after he said so": the subject of the content in which the pronoun stands."""
+    before = text[max(0, source.start - CONJUNCTION_REACH) : source.start].split()[-1:]
+    if within is None or not before or before[0] not in SUBORDINATORS | {"that"}:
         return None
-    words = match["noun"].split(" ")
-    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
-    start = match.end("noun") - len(" ".join(words[kept:]))
-    return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)
+    own = (n for n in names if n.kind == "person" and within.start <= n.span.start and n.span.end <= source.start)
+    first = next((n for n in own if _TITLES.fullmatch(text, within.start, n.span.start)), None)
+    return _subject_before([first], source, pronoun) if first is not None else None
+
+
+def _narrows(text: str, name: Name) -> bool:
+    """ "The brother of Ann Lee", "Ann Lee's lawyer": the name tells who somebody else is."""
+    before = text[max(0, name.span.start - CONJUNCTION_REACH) : name.span.start].lower().split()
+    kin = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in words_of("roles", "nouns")
+    owner = _OWNER.match(text, name.span.end)
+    return kin or (owner is not None and owner["noun"] in words_of("roles", "nouns"))
+
+
+_OWNER = re.compile(r"['’]s? (?:[a-z-]{2,20} )?(?P<noun>[a-z]{3,20})\b")
+_ROLE_BEFORE = re.compile(r"\b[Tt]he (?P<words>(?:[a-z]{3,20} ){0,2}?(?P<noun>[a-z]{3,20})) (?=[a-z])")
+ROLE_REACH = 120
+"""Characters from an office to the pronoun that stands for it in the same sentence (own choice)."""
+
+
+def _role_before(text: str, source: Span, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "The president signed an order that he said would": the office that is named before in the sentence."""
+    begin = max(0, source.start - ROLE_REACH)
+    begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
+    for match in _ROLE_BEFORE.finditer(text, begin, source.start):
+        if match["noun"] in words_of("roles", "nouns"):
+            found = _by_role(match["words"].split(), speakers)
+            return found if found is not None and may_be(found.name, found.role, pronoun) else None
+    return None
+
+
+def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
+    if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
+        return None
+    return host if may_be(host.name, host.role, pronoun) and may_be(host.key, "", pronoun) else None

@@ -20,7 +20,7 @@ APPOSITION_LIMIT = 32
 
 
 APPOSITION_OPENERS = frozenset(
-    {"a", "an", "the", "who", "whose", "former", "now", "one", "then", "whom", "which", "himself", "herself"}
+    {"a", "an", "the", "who", "whose", "former", "now", "one", "part", "then", "whom", "which", "himself", "herself"}
 )
 
 

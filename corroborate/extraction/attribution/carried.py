@@ -30,6 +30,8 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
         return
     at = _outermost(found)
     last = found[at]
+    if last.source is None or (last.source.of(text).lower() in ("who", "which") and _is_body(last)):
+        return  # "it was expected to rain", "sailors, who feared it": nobody who could go on
     if any(_spoken_later(span, row, number, sentences) for span in spans):
         return
     if not any(_is_utterance(span.of(text)) for span in spans):
@@ -42,6 +44,10 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
     if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
         return
     found[at] = replace(last, content=last.content + spans)
+
+
+def _is_body(one: Attributed) -> bool:
+    return bool(one.attribution.hops) and one.attribution.hops[-1].kind not in ("person", "described")
 
 
 def _spoken_later(quote: Span, row: Line, number: int, sentences: Sequence[Sentence]) -> bool:

@@ -21,7 +21,9 @@ from corroborate.extraction.attribution.carried import (
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.readings import is_outlet
+from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
@@ -60,14 +62,19 @@ def attributions(
         local = names[within]
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
         parts = [one for one in parts if not _glued(text, one.source)]
+        subject = topic(text, sentence.span, local)
+        speakers = speakers._replace(topic=subject or speakers.topic)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        speakers = speakers._replace(
+            topic=subject or (speakers.topic if row.words and row.words[0].low == "it" else None)
+        )
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
-            speakers = speakers.heard(sentence.span, [n for n in local if not _quoted(row, n.span)])
+            speakers = speakers.heard(text, sentence.span, [n for n in local if not _quoted(row, n.span)])
     return tuple(found)
 
 
@@ -117,7 +124,8 @@ def _chained(
 ) -> tuple[list[Attributed], Speakers]:
     own: list[tuple[Hop, ...]] = []
     for frame in parts:
-        chain, speakers = _own_hops(text, frame, names, speakers)
+        within, host = _content_around(frame, parts, own)
+        chain, speakers = _own_hops(text, frame, names, speakers, within, host)
         own.append(chain)
     own = _cited_below(parts, _of_relatives(text, parts, own))
     fresh = []
@@ -128,7 +136,25 @@ def _chained(
     return fresh, speakers
 
 
-def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers) -> tuple[tuple[Hop, ...], Speakers]:
+def _content_around(
+    frame: Frame, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]
+) -> tuple[Span | None, Hop | None]:
+    """The smallest content of another frame in which the source of this one stands, and who says it."""
+    source = frame.source
+    around = [
+        (c.end - c.start, c, own[k][-1] if k < len(own) and own[k] else None)
+        for k, other in enumerate(parts)
+        if other is not frame and source is not None
+        for c in other.content
+        if c.covers(source)
+    ]
+    _, within, host = min(around, key=lambda one: one[0], default=(0, None, None))
+    return within, host
+
+
+def _own_hops(
+    text: str, frame: Frame, names: Sequence[Name], speakers: Speakers, within: Span | None, host: Hop | None
+) -> tuple[tuple[Hop, ...], Speakers]:
     level = Stance(frame.level, frame.cue.of(text), frame.cue) if frame.level != "certain" else CERTAIN
     if frame.source is None:
         if frame.shape != "passive":
@@ -136,9 +162,10 @@ def _own_hops(text: str, frame: Frame, names: Sequence[Name], speakers: Speakers
         return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
-    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue) or hops(
-        text, frame.source, inside, frame.cue, level
-    )
+    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host)
+    if not chain and frame.source.of(text).lower() in words_of("pronouns", "persons"):
+        chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
+    chain = chain or hops(text, frame.source, inside, frame.cue, level)
     chain = tuple(speakers.with_role(hop) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return linked(via, chain), speakers.with_speaker(chain, via)

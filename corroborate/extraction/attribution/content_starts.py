@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, is_infinitive, skip_adjuncts
+from corroborate.extraction.attribution.asides import (
+    ASIDE_REACH,
+    does_more,
+    past_aside,
+    past_hearer,
+    past_programme,
+    past_purpose,
+    that_beyond,
+)
 from corroborate.extraction.attribution.contents import (
     CLAUSE_WORDS,
     clause_end,
@@ -18,6 +27,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
+    DETERMINERS,
     MARKS,
     PREPOSITIONS,
     QUOTE,
@@ -32,10 +42,6 @@ from corroborate.extraction.attribution.words import (
 
 OPENING = frozenset({"when", "after", "as", "if", "although", "though", "because", "since", "once", "before", "while"})
 """Words with which a sentence opens in a subordinate clause."""
-ASIDE_REACH = 9
-"""Words of an aside between a cue and "that" (own choice)."""
-
-
 QUESTIONS = frozenset({"whether", "how", "why", "what", "if", "who", "where"})
 
 
@@ -47,6 +53,21 @@ COLON_REACH = 16
 """Words between a verb of saying and the colon before what was said (own choice)."""
 
 
+UNSURE = frozenset({"maintain", "add"})
+"""Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
+POINTED_AT = frozenset(
+    ("allegation", "claim", "charge", "assertion", "notion", "idea", "accusation", "report", "suggestion", "view",
+     "characterization", "description", "statement", "point", "message", "account", "rumor", "rumour")
+)  # fmt: skip
+"""Nouns that "that" points at behind a verb of saying or denying."""
+MANNER = 24
+"""Characters of a quotation before "that" that tells how something was said (own choice)."""
+PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
+"""Words behind a name that was called by telephone, and called nothing."""
+SUBJECT_WORDS = 9
+"""Words from the start of a clause to the verb that shows it (own choice)."""
+
+
 AGREEING = frozenset({"agree", "argue", "complain"})
 """Verbs that name another, or a thing, with a preposition before "that"."""
 
@@ -54,28 +75,6 @@ AGREEING = frozenset({"agree", "argue", "complain"})
 COMMITTING = frozenset(
     {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
 )
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """ "said, however, that" · "said - on Monday, as it happens - that": past the aside, when "that" follows it."""
-    mark = line.low(at)
-    if mark not in (",", "—", "–", "-", "--"):
-        return at
-    near = range(at + 1, min(len(line.words), at + ASIDE_REACH))
-    return next((k + 1 for k in near if line.low(k) == mark and line.low(k + 1) == "that"), at)
-
-
-def _past_programme(line: Line, at: int) -> int:
-    """ "Said on Radio K's “The Hour” on Sunday that": past where it was said, to the "that"."""
-    title = next((k for k in range(at, min(len(line.words), at + ASIDE_REACH)) if line.low(k) == QUOTE), 0)
-    before = line.low(title - 1)
-    if not title or not (before in ("on", "in") or before.endswith(("'s", "'"))):
-        return at
-    past = title + 1
-    while line.low(past) in TIMES | {"on", "in"} or line.low(past).isdigit():
-        past += 1
-    clear = all(not is_finite(line.words, k) and line.low(k) not in MARKS for k in range(at, title))
-    return past if line.low(past) == "that" and not relative_that(line, past) and clear else at
 
 
 Start = tuple[int | None, Shape]
@@ -86,7 +85,10 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     """Where the content of a cue begins, read from `at` on; the first reading that knows holds."""
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
-    after = _past_programme(line, _past_aside(line, skip_adjuncts(line, at)))
+    after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
+    if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
+        after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
+    after = past_purpose(line, after)
     timed = after if line.low(at) in TIMES else at
     return (
         _behind_that(line, cue, after)
@@ -116,14 +118,19 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
 
 def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
-    quoting = cue.verb.families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations")
-    if quoting and low not in (QUOTE, ",", ":"):
+    if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
+    if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
+        return after, "object"  # "denied that allegation as well"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
         return None, "clause"  # "he specified that to be clear"
     return (after + 2, "clause") if low == "that" and following == "," else None
+
+
+def _only_quotes(cue: Cue) -> bool:
+    return cue.verb.families == {"quoting"} and cue.verb.lemma in listed("quoting", "quotations")
 
 
 def _clause_follows(line: Line, that: int) -> bool:
@@ -140,22 +147,45 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
     low, families = line.low(after), cue.verb.families
     if low in (":", ",") and line.low(after + 1) == QUOTE:
         return after + 1, "quoted"
+    if low == QUOTE and line.low(after + 1) == "that" and _clause_follows(line, after + 1) and _is_manner(line, after):
+        return after + 2, "clause"
     if low == QUOTE:
         return after, "quoted"
-    if low == ":" and families & (SPEAKING | {"quoting", "telling"}):
+    if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and not _only_quotes(cue):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
     if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
     return (None, "clause") if low in MARKS or not low else None
 
 
+def _is_manner(line: Line, at: int) -> bool:
+    """ "Told reporters “with certainty” that": how it was said."""
+    quote = line.quotes[at].span
+    return quote.end - quote.start <= MANNER
+
+
 def _named(line: Line, cue: Cue, timed: int, after: int, subject: Range | None) -> Start | None:
     """What was done by saying it ("made a promise") is no content; "called it a farce" is an object."""
     if f"{cue.verb.lemma} {line.low(after + (line.low(after) in ('a', 'an')))}" in listed("performed", "phrases"):
         return None, "object"
+    if cue.verb.lemma == "call" and not cue.particle and _phoned(line, after):
+        return None, "object"
     if "naming" in cue.verb.families and shared_verb(line, after):
         return _object_start(line, cue, timed, subject), "object"
     return None
+
+
+def _phoned(line: Line, first: int) -> bool:
+    """ "Called Ann Lee on Monday", "called him to ask": whom, and nothing of what they were called."""
+    first += line.low(first) == "both"
+    at = first
+    while at < len(line.words) and (line.words[at].capital or (at > first and line.low(at) in ("and", "of"))):
+        at += line.low(at) not in TIMES or 1
+        if line.low(at) in TIMES:
+            break
+    if at == first and line.low(first) in ("him", "her", "them", "me", "us"):
+        at += 1
+    return at > first and (line.low(at) in TIMES | PHONING | {"", ".", ","})
 
 
 def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:
@@ -165,14 +195,36 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
         return None
     relative = subject is not None and line.low(subject[0]) in RELATIVES
     opened = (
-        not (relative and lemma != "say") and lemma not in ("maintain", "write") and opens_clause(line, after, families)
+        not (relative and lemma != "say") and lemma not in UNSURE | {"write"} and opens_clause(line, after, families)
     ) or (lemma == "say" and opens_count(line, after))
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
-    if low not in PREPOSITIONS | COORDINATORS and (is_clause(line, after) or opened) and not book:
+    alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
+    kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
+    if (
+        low not in PREPOSITIONS | COORDINATORS
+        and (is_clause(line, after, "naming" in families) or opened)
+        and not book
+        and not kept
+    ):
         return after, "clause"
-    if low in PREPOSITIONS - UNLIKE and families & SPEAKING and has_verb(line.words, after, clause_end(line, after)):
+    near = range(after + 2, after + 4)
+    quoting = low == "for" and any(line.low(k) == QUOTE and line.low(k - 1) in DETERMINERS for k in near)
+    leads = (low in PREPOSITIONS - UNLIKE or quoting) and families & SPEAKING
+    if leads and has_verb(line.words, after, clause_end(line, after)):
         return after, "clause"
     return None
+
+
+def _opens_surely(line: Line, first: int) -> bool:
+    """Whether a sure verb follows before anything that could open another clause."""
+    if line.low(first) in NOMINATIVES:
+        return True
+    for at in range(first, min(len(line.words), first + SUBJECT_WORDS)):
+        if line.low(at) in MARKS | RELATIVES | COORDINATORS | SUBORDINATORS:
+            return False
+        if is_finite(line.words, at):
+            return True
+    return False
 
 
 def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | None:
@@ -184,6 +236,8 @@ def _shown(line: Line, cue: Cue, after: int, subject: Range | None) -> Start | N
         return after, "clause"  # "the inspector found he had lied"
     if low in QUESTIONS and not families <= {"showing"}:
         return after, "clause"
+    if cue.verb.lemma in COMMITTING and (clause := past_hearer(line, after)) is not None:
+        return clause, "clause"
     return (after, "object") if low == "to" and cue.verb.lemma in COMMITTING else None
 
 
@@ -196,16 +250,6 @@ def _behind_relative(line: Line, cue: Cue, subject: Range | None) -> Start | Non
 def _verb_before_comma(line: Line, first: int) -> bool:
     comma = next((k for k in range(first, len(line.words)) if line.low(k) == ","), len(line.words))
     return has_verb(line.words, first, comma)
-
-
-def that_beyond(line: Line, at: int, reach: int = ASIDE_REACH) -> int | None:
-    """The "that" behind a noun phrase without a verb, or None."""
-    for k in range(at + 1, min(len(line.words), at + reach)):
-        if line.low(k) in MARKS or is_finite(line.words, k):
-            return None
-        if line.low(k) == "that":
-            return k if not relative_that(line, k) else None
-    return None
 
 
 def _after_colon(line: Line, at: int) -> int | None:

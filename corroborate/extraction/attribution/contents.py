@@ -9,6 +9,7 @@ from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
@@ -24,6 +25,11 @@ from corroborate.extraction.attribution.words import (
 
 WHEN = frozenset({"when", "after", "before", "while", "until", "because"})
 """Words whose clause does not make a clause of what stands before it: "added fuel when he left"."""
+TITLED = frozenset(
+    ("book", "memoir", "novel", "documentary", "film", "show", "program", "programme", "podcast", "song", "album",
+     "essay", "series", "column", "newsletter", "play", "movie", "article")
+)  # fmt: skip
+"""Nouns whose title stands in quotation marks behind them."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -46,8 +52,8 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
-    if line.low(at) == QUOTE and line.low(at - 1) in PREPOSITIONS:
-        return []  # 'she said on “The Hour”'
+    if line.low(at) == QUOTE and (line.low(at - 1) in PREPOSITIONS | TITLED or line.low(at - 1).endswith("'s")):
+        return []  # 'she said on “The Hour”', 'he argued in his book “The Gate”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
@@ -66,7 +72,8 @@ def ends_after(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if after in COORDINATORS and line.low(at + 2) == QUOTE:
         return ends_after(line, at + 2)
-    return after in ("", ".", ";", ",", "—") or (after in COORDINATORS - {"or"} and line.low(at + 2) != "that")
+    joined = after in COORDINATORS - {"or"} and (line.low(at + 2) != "that" or line.low(at + 3) in AUXILIARIES)
+    return after in ("", ".", ";", ",", "—") or joined
 
 
 def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
@@ -139,17 +146,25 @@ def clause_end(line: Line, start: int) -> int:
     return end
 
 
-def is_clause(line: Line, first: int) -> bool:
+def is_clause(line: Line, first: int, told: bool = False) -> bool:
+    """Whether a clause begins at a position; `told`: by a verb that takes objects as well, behind which a participle
+    behind a comma opens another statement.
+    """
     end = clause_end(line, first)
     for at in range(first, end - 1):
         after = line.low(at + 1)
         if at > first and line.low(at) in WHEN:
             end = at
             break
-        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or after in ("according", "citing", "with")):
+        if line.low(at) == "," and (after in SUBORDINATORS | RELATIVES or _goes_on(after, told)):
             end = at
             break
     return has_verb(line.words, first, end)
+
+
+def _goes_on(low: str, told: bool) -> bool:
+    """Whether a word behind a comma tells how something was said: ", citing", ", noting"."""
+    return low in ("according", "citing", "with") or (told and low in verbs() and verbs()[low].form == "participle")
 
 
 def shared_verb(line: Line, first: int) -> bool:

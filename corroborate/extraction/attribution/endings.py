@@ -7,34 +7,47 @@ than not.
 
 from __future__ import annotations
 
+from corroborate.extraction.attribution.additions import adds, is_compound, opens_clause_anew
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
-    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
-    QUOTE,
     RELATIVES,
-    SUBORDINATORS,
     TIMES,
     Line,
     has_verb,
     is_finite,
-    is_past,
 )
 
 FEWEST = 2
 """Words that a content keeps at least (own choice)."""
-ASIDES = frozenset({"a", "an", "though", "although", "even", "despite", "but"})
-"""Words behind a last dash with which a reporter adds something."""
-SUBJECT_WORDS = 8
-"""Words from the beginning of a new clause to its verb (own choice)."""
 MARKING = DASHES | frozenset(
-    (",", "(", "and", "but", "while", "as", "even", "without", "after", "before", "in", "at", "during", "on", "to")
+    (
+        "shortly",
+        "soon",
+        "hours",
+        "days",
+        ",",
+        "(",
+        "and",
+        "but",
+        "while",
+        "as",
+        "even",
+        "without",
+        "after",
+        "before",
+        "in",
+        "at",
+        "during",
+        "on",
+        "to",
+    )
 )
 """Words and marks at which a content may end."""
 TOLD_ALONE = 10
@@ -51,6 +64,8 @@ HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
+ADJUNCT_REACH = 7
+"""Words between "and" and the next verb of the same speaker (own choice)."""
 VENUE_REACH = 5
 """Words from "in" to the venue: "in a long and angry letter"."""
 
@@ -64,9 +79,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         if line.words[at].low not in MARKING:
             continue
         if (
-            _adds_apposition(line, start, at, end)
-            or _turns(line, at)
-            or _in_brackets(line, at, end)
+            adds(line, start, at, end, bare or _is_verbless(line, start, at, verb), verb.lemma == "cite")
             or _goes_on(line, start, at, verb)
             or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
@@ -75,35 +88,11 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     return end
 
 
-def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
-    """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
-    if line.low(at) in DASHES and line.low(at + 1) in ASIDES and line.low(at + 2) != "that":
-        return not _compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
-    if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
-        return True
-    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
-        return True
-    if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
+def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
+    """ "Declared a freeze on all deals, following": no clause at all, up to this comma."""
+    if not verb.families & {"naming", "denying"}:
         return False
-    fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
-    later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
-    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
-    return not fronted and not closed
-
-
-def _in_brackets(line: Line, at: int, end: int) -> bool:
-    """A whole clause in brackets at the end: the reporter's own."""
-    return line.low(at) == "(" and line.low(end - 1) == ")" and has_verb(line.words, at, end)
-
-
-def _turns(line: Line, at: int) -> bool:
-    """ ", but he did not go": the reporter's own turn; ", to which she replied": somebody else's."""
-    if (line.low(at), line.low(at + 1)) == ("even", "as"):
-        return True
-    if line.low(at) != ",":
-        return False
-    turn = line.low(at + 1) == "but" and line.low(at + 2) in NOMINATIVES - {"i", "we", "you", "it"}
-    return turn or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+    return line.low(at) == "," and line.low(start) in DETERMINERS - {"that"} and not has_verb(line.words, start, at)
 
 
 def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
@@ -115,10 +104,32 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return False
     if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
         return True  # "said it held but declined to say how long"
-    known = verbs().get(line.low(after + 1))
-    if known is None or line.words[after + 1].capital or known.form != verb.form or known.form not in ("past", "third"):
+    return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
+
+
+def _speaks(line: Line, at: int, verb: Verb) -> bool:
+    known = verbs().get(line.low(at))
+    if known is None or line.words[at].capital or known.form != verb.form or known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER
+
+
+def _past_adjunct(line: Line, first: int, verb: Verb) -> int:
+    """ "And in a speech on Monday called it": where the words on when and where end, or `first`."""
+    if line.low(first) not in PREPOSITIONS | TIMES:
+        return first
+    for at in range(first + 1, first + ADJUNCT_REACH):
+        low = line.low(at)
+        if low in MARKS | NOMINATIVES | RELATIVES | COORDINATORS or not low or is_finite(line.words, at):
+            return first
+        if (
+            low in verbs()
+            and verbs()[low].form == verb.form
+            and (not line.words[at - 1].capital or line.low(at - 1) in TIMES)
+        ):
+            subject = any(line.low(k) in DETERMINERS and line.low(k - 1) not in PREPOSITIONS for k in range(first, at))
+            return at if not subject and line.low(at - 1) not in PREPOSITIONS | DETERMINERS else first
+    return first
 
 
 def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
@@ -128,20 +139,25 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     if low == "," and (after == "with" or after in listed("resulting", "words")):
         return True
     if low in DASHES:
-        return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not _compound(line, at)
+        return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not is_compound(line, at)
     if low in ("and", "but") and after == ",":
         return True  # "admitted it and, a year later, left"
     if low in ("and", "but") and not has_verb(line.words, start, at):
-        return _new_clause(line, at + 1, end)
+        return opens_clause_anew(line, at + 1, end)
     if low == "as" and after in NOMINATIVES:
         return True
+    if low in ("shortly", "soon", "hours", "days") and after in ("after", "before"):
+        return line.low(at - 1) not in PREPOSITIONS | DETERMINERS | {","} and not line.low(at - 1)[:1].isdigit()
     if low in ("without", "after", "before") and after in verbs() and verbs()[after].form == "participle":
         return True  # "called it a farce without saying why"
     if low == "while" or (low == "," and after == "while"):
-        first = verbs().get(line.low(at + 1 if low == "while" else at + 2))
-        return first is not None and first.form == "participle"
+        first = line.low(at + 1 if low == "while" else at + 2)
+        known = first in verbs() and verbs()[first].form == "participle"
+        return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
+    if low == "on" and after in ("twitter", "facebook", "instagram"):
+        return True
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
 
 
@@ -156,12 +172,18 @@ def _outlet_and_time(line: Line, first: int, end: int) -> bool:
 
 def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
-    return line.low(at + 1) in ("and", "but") and line.low(at + 2) != "that" and _new_clause(line, at + 2, end)
+    if line.low(at + 1) not in ("and", "but") or line.low(at + 2) == "that":
+        return False
+    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2)
 
 
-def _compound(line: Line, at: int) -> bool:
-    """Whether a hyphen stands between two words without blanks."""
-    return line.low(at) == "-" and line.words[at - 1].end == line.words[at].start
+def _speaks_too(line: Line, first: int) -> bool:
+    """ "With Lund denying it, and Brandt denying that": a name and a participle of saying."""
+    at = first
+    while at < len(line.words) and line.words[at].capital:
+        at += 1
+    known = verbs().get(line.low(at))
+    return at > first and known is not None and known.form == "participle"
 
 
 def _venue(line: Line, at: int, end: int) -> bool:
@@ -174,24 +196,3 @@ def _venue(line: Line, at: int, end: int) -> bool:
         if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
             return False
     return False
-
-
-def _new_clause(line: Line, first: int, end: int) -> bool:
-    """Whether a subject and its verb follow: "she will", "the port has", "Tarn has"."""
-    low = line.low(first)
-    if low in NOMINATIVES:
-        return True
-    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"}):
-        return False
-    for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
-        if line.low(at) in MARKS | RELATIVES | COORDINATORS or line.low(at) == QUOTE:
-            return False
-        if line.low(at) in AUXILIARIES and line.low(at) != "'s":
-            return True
-    return False
-
-
-def _verb(line: Line, at: int) -> bool:
-    return at < len(line.words) and (
-        is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital)
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.prepositional import before_colon, prepositional
 from corroborate.extraction.attribution.spoken import spoken
@@ -71,6 +72,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[index - (1 if before == QUOTE else 2)].end  # 'called it "a sham," the mayor said'
     if before == QUOTE and other.shape == "quoted" and other.content[0].start > other.cue.start:
         return line.words[index - 1].end  # 'whether he saw "a flood," Moss replied, "No"'
+    if before == QUOTE and line.words[index].capital and line.low(index) in NOMINATIVES:
+        return line.words[index - 1].end  # 'asked “Is it?” He said that'
     if other.participle and before == QUOTE:
         return line.words[index - 1].end
     if other.participle and before in ("by", "in", "without", "after"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.lexicon import Verb, listed, particles
+from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -80,6 +80,9 @@ NOUNISH = frozenset(
 """Verbs whose base and s-forms are nouns as well."""
 
 
+OWNING = frozenset({"his", "her", "its", "their"})
+
+
 OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
 
 
@@ -112,20 +115,12 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     after = line.low(at + 1)
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
-    if before in PREPOSITIONS or before.endswith("'s"):
+    if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
-    if verb.form == "third" and verb.lemma in NOUNISH and before in ("some", "many", "both", "all", "two", "three"):
-        return True  # "some points to use"
+    if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
+        return told
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
-    if verb.form == "third" and verb.lemma in NOUNISH and is_plural(before) and not _capital(line, at - 1):
-        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
-    if verb.form == "third" and verb.lemma in NOUNISH and is_past(before) and not _capital(line, at - 1):
-        return True  # "he offered promises"
-    if verb.form == "third" and verb.lemma in NOUNISH and after in ("i", "we", "you"):
-        return True  # "the comments I made"
-    if verb.form == "third" and f"{before} {verb.lemma}" in listed("compounds", "phrases"):
-        return True
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
@@ -150,6 +145,48 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     return not objects or not before or before.isdigit()
 
 
+def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
+    """Whether a form in -s is a plural, as far as the words right beside it tell; None where they do not."""
+    before, after = line.low(at - 1), line.low(at + 1)
+    nounish = verb.lemma in NOUNISH
+    if _described(line, at, verb) or (nounish and _is_praised(line, at)):
+        return True
+    if nounish and before in ("some", "many", "both", "all", "two", "three"):
+        return True  # "some points to use"
+    if nounish and is_plural(before) and not _capital(line, at - 1):
+        return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
+    if nounish and is_past(before) and not _capital(line, at - 1):
+        return True  # "he offered promises"
+    if nounish and after in ("i", "we", "you"):
+        return True  # "the comments I made"
+    if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
+        return True
+    return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None
+
+
+def _is_praised(line: Line, at: int) -> bool:
+    """ "The most remarkably rude comments he made": an adjective with its adverb before the noun."""
+    adverb, adjective = line.low(at - 2), line.low(at - 1)
+    return adverb.endswith("ly") and is_adverb(adverb) and adjective.isalpha() and not _capital(line, at - 1)
+
+
+def _described(line: Line, at: int, verb: Verb) -> bool:
+    """ "Growing calls for", "phone calls"; "led big states:": the noun with what it is like."""
+    before = line.low(at - 1)
+    if verb.lemma in NOUNISH and before in listed("modifying", "words") and (at == 1 or not _capital(line, at - 1)):
+        return True
+    owned = line.low(at - 2) in OWNING and before.isalpha() and not _source_noun(before) and not _capital(line, at - 1)
+    if verb.lemma in NOUNISH and owned and not is_adverb(before):
+        return True  # "his frequent calls for it"
+    return verb.lemma in ("state", "rule") and line.low(at + 1) == ":" and not _capital(line, at - 1)
+
+
+def _rejected(line: Line, at: int) -> bool:
+    """ "Rejected inmate claims": a past form before the noun that stands before it."""
+    past, small = line.low(at - 2), line.low(at - 1).isalpha() and not _capital(line, at - 1)
+    return small and is_past(past) and not _capital(line, at - 2) and line.low(at - 3) not in DETERMINERS | {","}
+
+
 def _one(line: Line, at: int) -> bool:
     """ "A last-minute push to": one thing takes no base form; "a group of officials say" does."""
     first = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in DETERMINERS | MARKS), -1)
@@ -170,7 +207,7 @@ def modifies(line: Line, at: int, verb: Verb) -> bool:
     """ "highlight alleged cases": a participle before its noun."""
     after = line.low(at + 1)
     return (
-        verb.lemma in ("allege", "purport", "claim")
+        verb.lemma in ("allege", "purport", "claim", "suspect")
         and bool(after)
         and after[0].isalpha()
         and not (
@@ -192,6 +229,10 @@ def relative_that(line: Line, at: int) -> bool:
     after = line.low(at + 1)
     if at + 1 >= len(line.words) or line.words[at + 1].capital:
         return False
+    if after == "had" and (line.low(at + 2) in PRONOUNS | {"someone", "anyone", "nobody"} or _capital(line, at + 2)):
+        return False  # "saying that had someone asked"
+    if after in verbs() and verbs()[after].form == "third" and line.low(at + 2) in (",", ":", QUOTE):
+        return True  # "a tweet that reads, “…”"
     described = any(k < len(line.words) and is_finite(line.words, k) for k in range(at + 2, at + 5))
     return is_finite(line.words, at + 1) or (is_past(after) and not described)  # "that insured losses could"
 

@@ -9,14 +9,18 @@ from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.content_starts import OPENING
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.phrases import subject_before
+from corroborate.extraction.attribution.phrases import subject_after, subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.preposed import preposed, takes_up
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
     MARKS,
     QUOTE,
     RELATIVES,
+    TIMES,
     Line,
     Range,
     is_finite,
@@ -29,6 +33,8 @@ OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "altho
 
 TOLD = 10
 """Characters of a content from which its report stands beside another of the same speaker (own choice)."""
+AGENT_REACH = 9
+"""Words between "by" and a participle whose subject they are (own choice)."""
 WITH_REACH = 16
 """Words between "with" and a participle whose subject they are (own choice)."""
 
@@ -44,10 +50,14 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     ):
         return None
     frame = preposed(line, cue, None)
-    if frame is None:
+    if frame is None or _is_named_noun(line, cue.first):
         return None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
+        return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
+    if before not in (",", "") and (agent := _agent_before(line, cue.first)) is not None:
+        return frame._replace(source=line.span(*agent), participle=True, begin=frame.cue.start)
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
@@ -55,8 +65,63 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
-    source = previous.source if previous else _sentence_subject(line, cue.first)
+    source = previous.source if previous else _speaking_subject(line, cue.first)
+    source = _cleft(line, source)
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _speaking_subject(line: Line, before: int) -> Span | None:
+    """The subject of the sentence, unless it is mute: "the question"."""
+    found = _sentence_subject(line, before)
+    if found is None:
+        return None
+    past = next((k for k, word in enumerate(line.words) if word.start >= found.end), len(line.words))
+    first = next((k for k, word in enumerate(line.words) if word.start == found.start), 0)
+    mute = line.low(past - 1) in listed("mute", "nouns") and not line.words[past - 1].capital
+    owned = any(line.low(k).endswith("'s") for k in range(first, past - 1))  # "Brandt's exit"
+    return None if mute or (owned and not heads_source(line, (first, past))) else found
+
+
+def _cleft(line: Line, source: Span | None) -> Span | None:
+    """ "It was the port shutting the lock, saying": who did it, and not "it"."""
+    at = next((k for k, word in enumerate(line.words) if source is not None and word.start == source.start), 0)
+    if source is None or line.low(at) != "it" or line.low(at + 1) not in ("was", "is"):
+        return source
+    determined = line.low(at + 2) in DETERMINERS or line.words[min(at + 2, len(line.words) - 1)].capital
+    phrase = subject_after(line, at + 2) if determined else None
+    found = line.words[at + 2 : phrase[1]] if phrase is not None else ()
+    end = next((k for k, word in enumerate(found) if word.low.endswith("ing")), len(found))
+    return line.span(at + 2, at + 2 + end) if end else None
+
+
+def _shared_auxiliary(line: Line, at: int) -> Range | None:
+    """ "Crews had been praising and calling it": the subject of the auxiliaries that both participles share."""
+    if not line.low(at).endswith("ing") or line.low(at - 1) not in AUXILIARIES:
+        return None
+    while at > 0 and line.low(at - 1) in AUXILIARIES:
+        at -= 1
+    return subject_before(line, at)
+
+
+def _agent_before(line: Line, end: int) -> Range | None:
+    """ "Was called by the bank on Monday asking for it": the one behind "by"."""
+    for at in range(end - 1, max(0, end - AGENT_REACH), -1):
+        if line.low(at) in MARKS:
+            return None
+        if line.low(at) == "by":
+            found = subject_after(line, at + 1)
+            found = (found[0], min(found[1], end)) if found is not None and found[0] < end else None
+            timed = found is not None and all(line.low(k) in TIMES | {"on", "in"} for k in range(found[1], end))
+            return found if found is not None and timed and heads_source(line, found) else None
+    return None
+
+
+def _is_named_noun(line: Line, at: int) -> bool:
+    """ "Part of a Tarn briefing": a noun that a name with an article narrows."""
+    first = at
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    return first < at and line.low(first - 1) in ("a", "an")
 
 
 def _seen_doing(line: Line, end: int) -> Range | None:
@@ -71,7 +136,12 @@ def _seen_doing(line: Line, end: int) -> Range | None:
 def _clause_subject(line: Line, before: int) -> Span | None:
     """ "Tarn asked, but the firm refused, saying": the subject of the clause that "but" opens."""
     opening = next(
-        (k for k in range(before - 1, 1, -1) if line.low(k) in OPENING_ANEW and line.low(k - 1) == ","), None
+        (
+            k
+            for k in range(before - 1, 1, -1)
+            if line.low(k) in OPENING_ANEW and line.low(k - 1) == "," and line.low(k - 2) not in COORDINATORS
+        ),
+        None,
     )
     if opening is None:
         return None
@@ -90,7 +160,8 @@ def _after_with(line: Line, end: int) -> Range | None:
         if line.low(at) == "with":
             joint = line.low(at - 1) in listed("venues", "nouns")  # "a statement with Lee calling it"
             return (at + 1, end) if end - at > 1 and not joint else None
-        if line.low(at) in ("of", "despite") and all(line.words[k].capital for k in range(at + 1, end)):
+        owner = line.low(at) == "of" and line.words[at - 1].capital  # "Board of Elections"
+        if line.low(at) in ("of", "despite") and not owner and all(line.words[k].capital for k in range(at + 1, end)):
             return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
     return None
 

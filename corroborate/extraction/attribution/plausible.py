@@ -23,7 +23,8 @@ def heads_source(line: Line, phrase: Range) -> bool:
     head, low = line.words[end - 1], line.low(end - 1)
     if head.capital or low.isdigit() or low in NOMINATIVES | RELATIVES | STANDING:
         return True
-    pictured = any(line.low(k) in words_of("imagery", "nouns") for k in range(*phrase))
+    before = next((k for k in range(*phrase) if line.low(k) in ("–", "—")), phrase[1])
+    pictured = any(line.low(k) in words_of("imagery", "nouns") for k in range(phrase[0], before))
     return pictured or any(_is_source_noun(line.low(k)) for k in range(phrase[0], end))
 
 
@@ -39,7 +40,12 @@ def _is_source_noun(low: str) -> bool:
     return any(low in words_of(name, "nouns") or singular(low) in words_of(name, "nouns") for name in lists)
 
 
+PLACING = frozenset({"at", "in", "on", "for", "over", "against", "toward", "towards", "during", "after", "before"})
+"""Prepositions whose name is no source: "citing the crowds in Tarn"."""
+
+
 def is_telling(line: Line, phrase: Range) -> bool:
     """Whether a cited phrase is a source at all: "citing officials", not "citing high costs"."""
-    named = any(line.words[k].capital for k in range(*phrase))
+    end = next((k for k in range(phrase[0] + 1, phrase[1]) if line.low(k) in PLACING), phrase[1])
+    named = any(line.words[k].capital for k in range(phrase[0], end))
     return named or any(_is_source_noun(line.low(k)) for k in range(*phrase))

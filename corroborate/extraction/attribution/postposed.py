@@ -100,6 +100,7 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
         after = skip_adjuncts(line, hearer[1])
     closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
+    closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
     closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
     short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.additions import SUBJECT_WORDS
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
-from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start, that_beyond
+from corroborate.extraction.attribution.asides import that_beyond
+from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start
 from corroborate.extraction.attribution.contents import (
     ends_after,
     quotes_from,
     until_end,
 )
-from corroborate.extraction.attribution.endings import SUBJECT_WORDS, ended
+from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
@@ -38,8 +40,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     at = cue.last
     if "telling" in families:
         hearer = hearer_of(line, at, closing=False)
-        if hearer is None:
-            return None
+        if hearer is None or (cue.verb.form in ("base", "third") and line.low(hearer[0]) in ("us", "you", "me")):
+            return None  # "tax returns tell us how much": nobody's words
         at = hearer[1]
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
         beyond = hearer[1] if line.low(hearer[1]) == "that" else that_beyond(line, hearer[1], COLON_REACH)
@@ -60,6 +62,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
+    if shape == "object" and _dangles(line, content):
+        return None  # "something crews had warned the board about"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
     apposed = line.low(content_at + 1) in (
         "a",
@@ -76,11 +80,15 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
     """The content up to where the reporter, or the speaker by another verb, goes on."""
-    if line.low(start) == QUOTE:
-        return content
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
     end = ended(line, start, past, cue.verb, shape == "object")
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _dangles(line: Line, content: Span) -> bool:
+    """Whether the last word of a content is a preposition whose object stands elsewhere."""
+    last = next((word.low for word in reversed(line.words) if word.end <= content.end), "")
+    return last in ("about", "of", "for", "against", "with")
 
 
 def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> Span:
@@ -104,7 +112,8 @@ def _in_opening_clause(line: Line, cue: Cue) -> bool:
     if line.low(first) in OPENING or line.low(first) == "for":
         return True
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
-    return opening > 0 and line.low(opening) in OPENING and not has_verb(line.words, 0, opening)
+    inner = line.low(opening - 1) == "that"  # "Lund said that when the board warned it would fail, she left"
+    return opening > 0 and line.low(opening) in OPENING and (inner or not has_verb(line.words, 0, opening))
 
 
 def _object_alone(line: Line, start: int, content: Span) -> Span:
@@ -137,4 +146,11 @@ def takes_up(line: Line, at: int) -> bool:
 def _in_relative(line: Line, subject: Range) -> bool:
     """ ", who said it failed, left" · ", which experts say is unsafe, will close": the content ends with the clause."""
     first = line.low(subject[0]) in RELATIVES and line.low(subject[0] - 1) == ","
-    return first or (line.low(subject[0] - 1) in ("which", "who") and line.low(subject[0] - 2) == ",")
+    relative = line.low(subject[0] - 1) in ("which", "who", "whom")
+    before = line.low(subject[0] - 2)
+    return first or (relative and (before == "," or (before == "of" and _comma_near(line, subject[0] - 3))))
+
+
+def _comma_near(line: Line, at: int) -> bool:
+    """ ", both of whom she described": a comma one or two words before the preposition."""
+    return "," in (line.low(at), line.low(at - 1))

@@ -8,7 +8,7 @@ from functools import cache
 from corroborate.domain import Span
 from corroborate.extraction.attribution.contents import clause_before, clause_end, rest_after, until_end
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
@@ -132,9 +132,11 @@ def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> b
     span = line.span(first, last)
     if any(line.low(k) in listed("labels", "words") or line.low(k) == "@" for k in range(first, last)):
         return False
+    head = line.low(last - 1)
+    if head in verbs() and verbs()[head].form == "third" and not verbs()[head].families & {"speech"}:
+        return False  # "Strike Continues: 26 boats idle"
     if any(n.start <= span.start + 4 and n.end >= span.end - 1 for n in named):
         return True
-    head = line.low(last - 1)
     vague = words_of("vague", "nouns") | words_of("roles", "nouns")
     return (
         head in words_of("institutions", "nouns")

@@ -72,7 +72,7 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "the Vale administration", "St. Orne police"
         if ", " in after and _HEADED.match(text, name.span.end, span.end) is not None:
             continue  # "another Lee accuser, Ada Lund"
-        if (bearer := _borne(text, span, name.span, names)) is not None:
+        if (bearer := _titled(text, span, name.span) or _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", role(text, span, name.span)
     return None
@@ -106,6 +106,24 @@ def _untitled(words: str) -> str:
     while words and words.rsplit(" ", 1)[-1].rstrip(".") in COURTESY:
         words = words.rpartition(" ")[0]
     return words
+
+
+_TITLE_BEHIND = re.compile(r"(?: [A-Z][\w-]{1,20}){0,2} (?P<title>[A-Z][a-z]{2,15})\.? (?=[A-Z])")
+
+
+def _titled(text: str, span: Span, name: Span) -> Name | None:
+    """ "California Rep. Jay Brook": behind a title comes the name, and what stands before it tells where he is from."""
+    title = _TITLE_BEHIND.match(text, name.end, span.end)
+    if title is None or title["title"].lower() not in TITLES_BEHIND:
+        return None
+    rest = Span(title.end(), span.end)
+    return next(iter(_capital_people(text, rest, mentions(text, rest), ())), None)
+
+
+TITLES_BEHIND = frozenset(
+    {"sen", "rep", "gov", "senator", "representative", "governor", "secretary", "minister", "congressman"}
+)
+"""Titles behind what a list of names took for a person: "Acting Homeland Security Secretary Ada Lund"."""
 
 
 def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | None:

@@ -45,7 +45,7 @@ def role(text: str, span: Span, name: Span) -> str:
     """The words beside a name, without the commas: "minister of transport"."""
     before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
     after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
-    parts = [re.sub(r"^(?:the|a|an)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
+    parts = [re.sub(r"^(?:the|a|an|this|that)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
     kept = (
         part
         for part, apposed in zip(parts, (False, True), strict=True)

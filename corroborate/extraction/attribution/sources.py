@@ -80,6 +80,11 @@ _RELATIVE = re.compile(
 )
 
 
+_TOLD_BEHIND = re.compile(
+    r",\s(?:an?|one of|known|from|now|written|watched|both)\b|\s(?:—|–|--|-)\s(?:such as|along with|both|popular)\b"
+)
+
+
 def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance: Stance) -> Hop:
     """The one hop that the words of a source stand for; what is told of it after ", who" is no part of its name."""
     clause = _RELATIVE.search(text, span.start, span.end)
@@ -89,6 +94,11 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
+        if reading is imagery:  # no person: what is told of the head behind it is no part of its name
+            tail = _TOLD_BEHIND.search(text, span.start, span.end)
+            if tail is not None and " " in text[span.start : tail.start()]:  # of one word it tells what it is
+                span = Span(span.start, tail.start())
+                words, names = mentions(text, span), names_inside(names, span)
         found = reading(text, span, words, names)
         if found is not None:
             name, key, kind, role = found
@@ -157,7 +167,7 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             and not any(n.kind == "person" for n in names_inside(names, right))
         ):
             continue  # "Ann Lee, mayor of Harburg and head of the port": one person
-        if _one_person(text, left, right, names):
+        if _apposed_roles(text, left, right, names) or _one_person(text, left, right, names):
             continue  # "chairman and founder Ann Lee"
         if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
             r"(?:the|a|an|other)\s", right.of(text)
@@ -166,6 +176,19 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _apposed_roles(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """ "Ann Lee, a farmer and vocal Vale supporter": two roles of one person behind the name."""
+    apposed = re.search(r", (?:a|an|the|one) ", left.of(text)) is not None
+    head = head_of(mentions(text, right))
+    role = singular(head) == head and head in words_of("roles", "nouns") | words_of("vague", "nouns") | {"supporter"}
+    return (
+        apposed
+        and role
+        and text[right.start : right.start + 1].islower()
+        and DETERMINED.match(text, right.start) is None
+    )
 
 
 def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import is_possessive, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
 
 MEANT = 4
@@ -36,6 +36,10 @@ _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\
 _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 
 
+_ASKED = re.compile(r",? (?:was|when|is|has been|once) (?:also |later |then )?(?:asked|pressed|questioned)\b")
+"""Behind the name of somebody who answers next."""
+_CREDIT = re.compile(r"\bPhoto(?:graph)?\b|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/")
+"""Words of the credit of a picture: whom it names is nobody that a text is about."""
 TITLE_REACH = 6
 """Characters of a title of courtesy before a name."""
 
@@ -63,6 +67,11 @@ class Speakers(NamedTuple):
     genders: frozenset[tuple[str, str]] = frozenset()
     """Last names with the gender that a title told: ("lee", "feminine")."""
 
+    opening: Hop | None = None
+    """The person with whom the sentence before began, where nobody spoke in it."""
+    topic: Hop | None = None
+    """The document or ruling that this sentence, or the one before, begins with."""
+
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
         people, bodies = self.people, self.bodies
@@ -74,14 +83,17 @@ class Speakers(NamedTuple):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
-        return Speakers(people, bodies, spoke, 0 if chain else self.silent, self.offices, groups, self.genders)
+        silent = 0 if chain else self.silent
+        opening = None if chain else self.opening
+        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
 
         `others` are named beside it, and not meant.
         """
-        first = self.people[:1] if dialogue and self.silent <= DIALOGUE_REACH else ()
+        opening = (self.opening,) if self.opening is not None else ()
+        first = (*opening, *self.people[:1]) if dialogue and self.silent <= DIALOGUE_REACH else ()
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
@@ -111,6 +123,11 @@ class Speakers(NamedTuple):
                 role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
+        people = self.people
+        for name in names:
+            if name.kind == "person" and _ASKED.match(text, name.span.end) is not None:
+                known = next((p for p in people if p.key == name.key), None) or hop_of(name)
+                people = (*(p for p in (known,) if p), *(p for p in people if p.key != name.key))[:REMEMBERED]
         titled = (
             (name, _TITLED.search(text, max(0, name.span.start - TITLE_REACH), name.span.end))
             for name in names
@@ -121,19 +138,23 @@ class Speakers(NamedTuple):
             for name, title in titled
             if title is not None and title.end() >= name.span.start
         }
-        return self._replace(offices=offices, genders=self.genders | told if told else self.genders)
+        return self._replace(people=people, offices=offices, genders=self.genders | told if told else self.genders)
 
-    def heard(self, sentence: Span, names: Sequence[Name]) -> Speakers:
+    def heard(self, text: str, sentence: Span, names: Sequence[Name]) -> Speakers:
         """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
-        self = self._replace(silent=self.silent + 1)
-        people = [n for n in names if n.kind == "person" and not is_body(n)]
+        self = self._replace(silent=self.silent + 1, opening=None)
+        if _CREDIT.search(text, sentence.start, sentence.end) is not None:
+            return self
+        people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
         if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
         known = next((p for p in self.people if p.key == people[0].key), None)
-        return self._replace(latest=known or hop_of(people[0]))
+        about = known or hop_of(people[0])
+        opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
+        return self._replace(latest=about, opening=about if opens else None)
 
 
 def _office(text: str, name: Span) -> str:

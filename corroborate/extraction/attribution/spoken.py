@@ -75,6 +75,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "the delay means that", "what it means that"
     if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
         return None  # "demanded that Lee explain it", "let Lee say it"
+    if subject is not None and cue.verb.form == "base" and subject[0] == 1 and line.low(0) in AUXILIARIES:
+        return None  # "Does anyone remember it?"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is None:

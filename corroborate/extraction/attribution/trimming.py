@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
+    AUXILIARIES,
     COORDINATORS,
     DAYS,
     DETERMINERS,
@@ -22,6 +25,23 @@ from corroborate.extraction.attribution.words import (
 
 NAMES_TOO = frozenset({"may", "long", "june", "april", "august", "early"})
 """Words of time and adverbs that are last names or first names as well."""
+OBJECT_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "several", "some", "these"})
+"""Determiners that stand behind a verb and behind no noun."""
+QUANTIFYING = frozenset(
+    {"all", "both", "half", "not", "such", "many", "what", "whatever", "more", "most", "much", "quite", "than", "even",
+     "only", "either", "neither", "none", "one", "two", "three", "twice", "double", "be", "up", "out", "here", "there"}
+)  # fmt: skip
+"""Small words that may stand before the determiner of a source."""
+VENUE_REACH = 5
+"""Words from "in" to what something was said in (own choice)."""
+MASS = frozenset({"news", "series", "politics", "economics", "headquarters", "forces"})
+"""Nouns in -s that "a" may stand before."""
+FEWS = frozenset(
+    {"few", "dozen", "hundred", "handful", "couple", "lot", "number", "mere", "total", "record", "further", "combined"}
+)
+"""Words between "a" and a plural that count."""
+INDEFINITE = frozenset({"someone", "somebody", "something", "anything", "everything"})
+"""Objects behind which a clause without "that" may begin with its subject."""
 OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
 """Nouns to which a clause without "that" belongs."""
 PERIODS = (
@@ -32,49 +52,115 @@ NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", 
 
 
 def trimmed(line: Line, first: int, last: int) -> Range | None:
-    if last - first > 1 and line.low(first) in RELATIVES | {"whom"}:
-        first += 1
-    while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
-        first += 1
-    if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
-        first += 2  # "earlier this week the mayor said"
-    if (
-        last - first > 1
-        and is_past(line.low(first))
-        and not line.words[first].capital
-        and line.words[first + 1].capital
-    ):
-        first += 1  # "demanded Mr. Lee explain"
-    for at in range(first, last - 1):
-        if line.low(at) in OCCASIONS and (line.words[at + 1].capital or line.low(at + 1) == "the"):
-            first = at + 1  # "the first time Lee has said"
+    """The noun phrase among words `first` to `last`, or None when they hold no source."""
+    first = _past_occasion(line, _past_openings(line, _past_clause(line, first, last), last), last)
     if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
         first = _after_fronted(line, first, last)
+        if first < last and line.low(first) in PREPOSITIONS and not _approximates(line, first):
+            return None  # "at a debate in Tarn added"
+    if _is_apposed(line, first, last):
+        first += 2  # "a move critics said could fail"
+    if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
+        return None
     last = _before_adjunct(line, first, last)
     while last > first and (
         lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
     ):
         last -= 1
-    real = any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)) if last > first else False
-    if first < last and line.low(first).endswith("ing") and line.low(first) in verbs():
-        return None  # "telling the Herald": no source
-    if last - first == 1 and line.low(first).endswith("ing") and not line.words[first].capital:
-        return None  # "renewing calls for it"
-    if last - first > 1 and line.low(last - 1) in PREPOSITIONS - NO_BEGINNING:
-        return None  # "put out a statement with"
-    if (
-        first < last
-        and last - first == 1
-        and not _name_alone(line, first)
-        and (line.low(first) in OPENERS | COORDINATORS | TIMES | {",", "as"})
-    ):
-        return None
-    if not real or (
-        last - first == 1
-        and line.low(first) in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
-    ):
-        return None
-    return first, last
+    return None if _is_no_source(line, first, last) else (first, last)
+
+
+def _past_clause(line: Line, first: int, last: int) -> int:
+    """Past the words of another clause at the beginning: relatives, "we hope", captions."""
+    relative = line.low(first) in RELATIVES | {"whom", "where"} and not (first == 0 and line.low(0) == "that")
+    if last - first > 1 and relative:
+        first += 1
+    if last - first > 2 and line.low(first) in NOMINATIVES and line.low(first + 1) in verbs():
+        first += 2  # "we hope Lund announced it"
+    if last - first > 1 and line.low(first) in INDEFINITE and _begins_name(line, first + 1):
+        first += 1  # "someone crews had praised"
+    if line.low(first).isdigit() and line.low(first - 1) == ":" and last - first > 1:
+        first += 1  # "Play video 0:40 Ada Lund calls"
+    caption = next((k for k in range(last - 2, first, -1) if line.low(k) == "caption"), None)
+    return caption + 1 if caption is not None and line.low(caption - 1) in ("image", "media") else first
+
+
+def _past_openings(line: Line, first: int, last: int) -> int:
+    """Past words that open a sentence, on time and order, and past a verb whose object clause begins here."""
+    while first + 1 < last and (_is_opening(line, first) or not line.low(first)[0].isalnum()):
+        first += 1
+    if last - first > 2 and line.low(first) in ("this", "last", "next") and line.low(first + 1) in PERIODS:
+        first += 2  # "earlier this week the mayor said"
+    if last - first > 3 and (line.low(first), line.low(first + 1), line.low(first + 2)) == ("that", "day", ","):
+        first += 3
+    past = last - first > 1 and is_past(line.low(first)) and not line.words[first].capital
+    if past and (line.words[first + 1].capital or (line.low(first + 1) in DETERMINERS and line.low(first) in verbs())):
+        first += 1  # "demanded Mr. Lee explain", "acknowledged the talks had failed"
+    return first
+
+
+def _past_occasion(line: Line, first: int, last: int) -> int:
+    """ "The first time Lee has said": past the occasion."""
+    for at in range(first, last - 1):
+        opens = line.words[at + 1].capital or line.low(at + 1) in ("the", "anyone", "anybody")
+        if line.low(at) in OCCASIONS and opens:
+            first = at + 1
+    return first
+
+
+def _is_passive(line: Line, first: int) -> bool:
+    """ "Be shaped by calls for it": a participle with its auxiliary, and no source."""
+    return is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES
+
+
+def _is_no_source(line: Line, first: int, last: int) -> bool:
+    """Whether nothing is left, or one word that names nobody."""
+    if last <= first or not any(c.isalnum() or c == "%" for k in range(first, last) for c in line.low(k)):
+        return True
+    alone, low = last - first == 1, line.low(first)
+    if low.endswith("ing") and (low in verbs() or (alone and not line.words[first].capital)):
+        return True  # "telling the Herald", "renewing calls for it"
+    if not alone:
+        return line.low(last - 1) in PREPOSITIONS - NO_BEGINNING  # "put out a statement with"
+    if not _name_alone(line, first) and low in OPENERS | COORDINATORS | TIMES | {",", "as"}:
+        return True
+    return low in PREPOSITIONS | {"there", "maybe", "perhaps", "to", "the", "a", "an", "not"}
+
+
+def _is_apposed(line: Line, first: int, last: int) -> bool:
+    """Whether a plural ends a phrase that "a" opens: "a move critics", not "a few critics", "a group of critics"."""
+    head = line.low(last - 1)
+    plural = last - first > 2 and is_plural(head) and not line.words[last - 1].capital and head not in MASS
+    if not plural or line.low(first) not in ("a", "an") or line.low(first + 1) in QUANTIFYING | FEWS:
+        return False
+    return all(line.low(k) not in PREPOSITIONS | COORDINATORS | RELATIVES | {","} for k in range(first, last))
+
+
+def _is_verb_phrase(line: Line, first: int, last: int) -> bool:
+    """ "Supports a ban", "included several points": a small word with a determiner behind it, which no noun has."""
+    low = line.low(first)
+    if last - first < 2 or line.words[first].capital or line.low(first + 1) not in OBJECT_OPENERS:
+        return False
+    quantifying = (
+        low in DETERMINERS | QUANTIFYING | PREPOSITIONS | RELATIVES | COORDINATORS | TIMES or low[:1].isdigit()
+    )
+    return low.isalpha() and not quantifying and not is_adverb(low)
+
+
+def _holds_verb(line: Line, first: int, last: int) -> bool:
+    """ "Lund compiled a list of questions the crew": a past form with its object is the verb of another clause."""
+    if last - first > 2 and line.low(first) in NOMINATIVES and is_past(line.low(first + 1)):
+        return True  # "they used knots"
+    for at in range(first + 1, last - 2):
+        if line.low(at) in RELATIVES or line.low(at) == ",":
+            return False
+        if is_past(line.low(at)) and not line.words[at].capital and line.low(at + 1) in OBJECT_OPENERS:
+            return True
+    return False
+
+
+def _begins_name(line: Line, at: int) -> bool:
+    return line.words[at].capital or line.low(at) in DETERMINERS or is_plural(line.low(at))
 
 
 def _approximates(line: Line, at: int) -> bool:
@@ -152,10 +238,20 @@ def _in_a_name(line: Line, first: int, at: int) -> bool:
     return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
 
 
+def _before_venue(line: Line, first: int, last: int) -> int:
+    """ "The court in an unsigned opinion issued at noon": where the words on where it was said begin, else `last`."""
+    for at in range(first + 1, last - 2):
+        if line.low(at) in ("in", "during") and line.low(at + 1) in ("a", "an"):
+            near = range(at + 2, min(last, at + VENUE_REACH))
+            if any(line.low(k) in listed("venues", "nouns") | {"opinion"} for k in near):
+                return at
+    return last
+
+
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
-    end = last
+    end = last = _before_venue(line, first, last)
     while end > first and (
         (
             line.low(end - 1) in TIMES
@@ -168,6 +264,8 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
         end -= 1
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1
+    if end < last and end - first > 1 and line.low(end - 1) in ("late", "early") and not line.words[end - 1].capital:
+        end -= 1  # "Lund late on Thursday praised"
     if end - first > 2 and line.low(end - 1) in venues:
         for at in range(end - 2, max(first, end - 6), -1):
             if line.low(at) in ("in", "at", "during", "on"):

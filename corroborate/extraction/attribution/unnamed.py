@@ -28,6 +28,8 @@ def passive(line: Line, cue: Cue) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is None:
         return None
+    if subject[1] - subject[0] > 1 and line.low(subject[1] - 1) in RELATIVES:
+        subject = subject[0], subject[1] - 1  # "the man who was said to be there"
     if line.low(cue.at) in listed("unattributed", "passives") and not cue.negated:
         content = _unnamed_content(line, cue, subject)
         if content:
@@ -46,6 +48,7 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
             return ()
         if after == "to":
             rest = _until_other(line, cue, rest)
+            rest = _before_main_verb(line, cue, rest) if line.low(cue.first - 1) in RELATIVES else rest
         return (rest,) if impersonal and after == "that" else (line.span(*subject), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
@@ -59,6 +62,17 @@ def _until_other(line: Line, cue: Cue, rest: Span) -> Span:
     return Span(rest.start, line.words[end - 1].end) if end < past else rest
 
 
+def _before_main_verb(line: Line, cue: Cue, rest: Span) -> Span:
+    """ "The man who was said to be there has left": up to the verb of the main clause."""
+    past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
+    end = next((k for k in range(cue.last + 3, past) if line.low(k) in MAIN), past)
+    return Span(rest.start, line.words[end - 1].end) if end < past else rest
+
+
+MAIN = frozenset({"has", "had", "have", "is", "was", "are", "were", "did", "does", "do"})
+"""Auxiliaries that open the verb of the main clause behind a relative one."""
+
+
 def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if line.low(cue.last) != "by" or not cue.verb.families & (SPEAKING | {"telling", "showing"}):
         return None
@@ -68,12 +82,19 @@ def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
     if "telling" in cue.verb.families and not told:
         return None  # "the crew was briefed by the mayor": nothing is told of what was said
-    content = until_end(line, source[1] + 1) if told else line.span(*subject)
+    content = until_end(line, source[1] + 1) if told else line.span(*_antecedent(line, subject))
     if content is None:
         return None
     span = Span(line.words[cue.first].start, line.words[cue.last].end)
     begin = line.words[subject[0]].start
     return Frame("passed", line.span(*source), span, (content,), cue.verb.lemma, cue.verb.level, begin=begin)
+
+
+def _antecedent(line: Line, subject: Range) -> Range:
+    """ "The sale, which was reported by the Herald": what "which" stands for."""
+    if line.low(subject[0]) not in RELATIVES or subject[1] - subject[0] > 1:
+        return subject
+    return subject_before(line, subject[0] - (line.low(subject[0] - 1) == ",")) or subject
 
 
 def _passive_level(word: str) -> StanceLevel:

@@ -53,6 +53,12 @@ SET_PHRASES = {
 }
 
 
+HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes"})
+"""Verbs behind whose object a base form reports nothing."""
+HELPED_REACH = 5
+"""Words from them to that base form (own choice)."""
+
+
 class Cue(NamedTuple):
     """A cue verb in a sentence: its word, and the group with auxiliaries, adverbs and particle (`last` excluded)."""
 
@@ -100,6 +106,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
             return None
         first, verb = raised
     particle = (verb.lemma, line.low(at + 1)) in particles()
+    if verb.families == {"particle"} and not particle:
+        return None  # "talked to the crew", "spoke on Monday"
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, at + 1 + particle, passive, negated, particle)
 
@@ -113,6 +121,8 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
         if _fills(line.low(first - 1)) and not modal and not (named or (line.words[first - 1].capital and first > 1)):
             first -= 1
             auxiliaries.append(line.low(first))
+        elif _paired_adverbs(line, first):
+            first -= 2
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
             auxiliaries += ["not"] if line.low(first) == "no" else []
@@ -120,6 +130,12 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
             break
     opens = first == 0 < at and line.low(0) not in AUXILIARIES and line.low(0) in OPENING_ADVERBS
     return first + opens, auxiliaries
+
+
+def _paired_adverbs(line: Line, first: int) -> bool:
+    """ "Flatly and repeatedly denied"."""
+    paired = line.low(first - 1) == "and" and first > 1 and is_adverb(line.low(first - 2))
+    return paired and is_adverb(line.low(first)) and not line.words[first - 2].capital
 
 
 def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Sequence[str]) -> bool:
@@ -144,6 +160,10 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
     """Forms and phrases in which the verb attributes nothing."""
     if line.low(at) in ONLY_PARTICIPLES and not helped:
         return True  # "the officer shown in the video"
+    if verb.lemma == "forecast" and line.low(at + 1) in ("", ".", ",") and all(line.low(k) != QUOTE for k in range(at)):
+        return True  # "according to our forecast"
+    if verb.form == "base" and not helped and any(line.low(k) in HELPING for k in range(max(0, at - HELPED_REACH), at)):
+        return line.low(at - 1) not in ("to", "i", "we", "they", "you")  # "it would help the panel decide whether"
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
@@ -159,6 +179,10 @@ def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str
     told = before in ("he", "she", "they", "it", "who", "we", "i") or line.words[max(0, first - 1)].capital
     if verb.lemma == "expect" and not (helped or told) and line.low(at + 1) == "to":
         return True
+    if first == at and _is_passed_on(line, at, verb):
+        return True
+    if first == at and "thinking" in verb.families and line.low(at + 1) in listed("reduced", "words"):
+        return True  # "missiles believed capable of it"
     if first == at and verb.lemma in ("call", "dub") and is_reduced(line, at):
         return True  # "a firm called Larch"
     if first == at and verb.lemma not in SURE and _counts(line, at - 1):
@@ -168,6 +192,16 @@ def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str
     if before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE):
         return True
     return before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than")
+
+
+def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
+    """ "A rule announced by the ministry", "damage estimated at", "the last reported spot": participles of a noun."""
+    after = line.low(at + 1)
+    if line.low(at - 1) in ("last", "newly", "most", "previously"):
+        return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
+    small = line.low(at - 1).isalpha() and not line.words[at - 1].capital
+    by = after == "by" and verb.lemma not in SURE and line.low(at + 2) not in ("how", "saying", "noting")
+    return small and (by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at")))
 
 
 def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:

@@ -63,6 +63,8 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     quotes: dict[int, Quotation]
     end: int
+    lows: tuple[str, ...]
+    """Lower-case forms, and behind them "" for positions shortly outside the sentence."""
 
     def span(self, first: int, last: int) -> Span:
         """Characters from word `first` to word `last`, the latter not included."""
@@ -70,7 +72,10 @@ class Line(NamedTuple):
 
     def low(self, at: int) -> str:
         """Lower-case word at a position, "" outside the sentence."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        try:
+            return self.lows[at]  # counts from the end for what stands before the sentence, and so meets the margin
+        except IndexError:
+            return ""
 
 
 def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequence[int]) -> Line:
@@ -90,10 +95,22 @@ def line(text: str, sentence: Span, quotes: Sequence[Quotation], starts: Sequenc
         words.append(Word(begin, end, QUOTE, False))
         at = end
     words += _words(text, at, sentence.end)
-    row = Line(tuple(words), standing, sentence.end)
+    row = _row(words, standing, sentence.end)
     if MORE_MARK in text[sentence.start : sentence.end]:
         row = _kept(row, _linked(text, row))
     return _without_asides(row)
+
+
+DATELINE_WORDS = 4
+"""Words of the place in a dateline (own choice)."""
+AGENCIES = frozenset({"cnn", "ap", "reuters", "afp", "upi"})
+"""Agencies of datelines that no dash closes."""
+MARGIN = ("",) * 40
+"""More positions than any rule looks back before the first word."""
+
+
+def _row(words: Sequence[Word], quotes: dict[int, Quotation], end: int) -> Line:
+    return Line(tuple(words), quotes, end, (*(word.low for word in words), *MARGIN))
 
 
 def _linked(text: str, row: Line) -> set[int]:
@@ -126,7 +143,7 @@ def _kept(row: Line, dropped: set[int]) -> Line:
     """The same sentence without the words at those positions."""
     kept = [at for at in range(len(row.words)) if at not in dropped]
     standing = {new: row.quotes[at] for new, at in enumerate(kept) if at in row.quotes}
-    return Line(tuple(row.words[at] for at in kept), standing, row.end)
+    return _row([row.words[at] for at in kept], standing, row.end)
 
 
 def _without_asides(row: Line) -> Line:
@@ -138,6 +155,8 @@ def _without_asides(row: Line) -> Line:
     at = 0
     while at < len(row.words):
         close = next((k for k in range(at, min(len(row.words), at + ASIDE_LIMIT)) if row.words[k].low == ")"), -1)
+        if at <= DATELINE_WORDS and close == at + 2 and row.words[at + 1].low in AGENCIES and _are_names(kept):
+            kept.clear()  # "Tarn (CNN) Mayor Ada Lund said"
         if row.words[at].low == "(" and close > 0 and row.low(close + 1) not in ("-", "—", "–", "--"):
             at = close + 1
             continue
@@ -145,7 +164,11 @@ def _without_asides(row: Line) -> Line:
             standing[len(kept)] = row.quotes[at]
         kept.append(row.words[at])
         at += 1
-    return Line(tuple(kept), standing, row.end)
+    return _row(kept, standing, row.end)
+
+
+def _are_names(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.capital or word.low in (",", ".") for word in words)
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
@@ -154,6 +177,9 @@ def _words(text: str, start: int, end: int) -> list[Word]:
         token = match.group()
         first, last = match.span()
         low = token.lower()
+        if token.isalpha() and token not in ACRONYMS:  # most words: nothing else to ask
+            found.append(Word(first, last, low, token[0].isupper()))
+            continue
         if "’" in low:
             low = low.replace("’", "'")
         if low == "." and last < end and text[last] in _AFTER_ABBREVIATION:
