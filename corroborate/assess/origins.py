@@ -106,7 +106,8 @@ def kinship(left: Node, right: Node) -> Kinship:
 def count(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> int:
     """The integer count: the largest set of nodes that are certainly different from one another and agree.
 
-    At least 1 if any node names a source, 0 if nobody is named.
+    At least 1 if any node names a source, 0 if nobody is named. `comparisons` are those that say the same
+    (`alike.saying_alike`), or all of a cluster of which nothing is known beyond them.
     """
     return len(standing(nodes, lambda a, b: agree(a, b, comparisons)))
 

@@ -6,6 +6,7 @@ follow the attribution ladder of Reuters' and the BBC's practice (see `assess.sc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -63,7 +64,25 @@ def same_origin(left: Claim, right: Claim) -> Sameness:
         if why:
             return Sameness("same", why, _told_of_both(left, right, test))
     ends = _by_ends(origin_of(left), origin_of(right))
+    if ends.kinship == "different" and _laid_to_two(left, right):
+        ends = Sameness("possibly", f"the same words are laid to {ends.why}")
     return replace(ends, of_claims=_end_told(left) and _end_told(right))
+
+
+LAID_TO_TWO = 0.7
+"""Jaccard overlap of content stems from which a statement of two persons is rather one statement laid to two."""
+LAID_STEMS = 6
+"""Content stems that it must have; shorter ones two people do put alike ("the bridge must close")."""
+
+
+def _laid_to_two(left: Claim, right: Claim) -> bool:
+    """Two persons with nearly the same long sentence and no figure in it: one mostly repeats what the other said."""
+    here, there = origin_of(left), origin_of(right)
+    persons = here is not None and there is not None and here.kind == there.kind == "person"
+    if not persons or left.figures or right.figures:
+        return False
+    ours, theirs = words.content(left.gist), words.content(right.gist)
+    return len(ours & theirs) >= LAID_STEMS and words.overlap(ours, theirs) >= LAID_TO_TWO
 
 
 def _told_of_both(left: Claim, right: Claim, test: Callable[[Claim, Claim], str]) -> bool:
@@ -227,15 +246,63 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
     named = same_name(here.key, there.key)
     if named != "different":
         return named
+    if _of_one_camp(here, there):
+        return "same"
     if here.kind == there.kind == "person":
-        return "different"
+        return "possibly" if _speak_for_one(here, there) else "different"
     if "+" in here.key + there.key or _state_and_officer(here, there) or _state_and_officer(there, here):
         return "possibly"
     if "person" in (here.kind, there.kind) and _office_of(here, there):
         return "possibly"
-    if "described" in (here.kind, there.kind) and _named(here) & _named(there):
+    if "described" in (here.kind, there.kind) and (_named(here) & _named(there) or _only_described(here, there)):
         return "possibly"
-    return "different"
+    return "possibly" if _of_one_force(here, there) else "different"
+
+
+_CAMP = re.compile(
+    r"(?:mr|mrs|ms|dr|sen|rep|gov|president|senator|governor)?\.? ?(?P<whose>[^,]{2,40}?)(?:['’]s|s['’]) "
+    r"(?:\w{1,12} )?(?:office|staff|staffers|team|campaign|aides|camp)",
+    re.IGNORECASE,
+)
+"""Who work for one person and speak in that person's name."""
+
+
+def _of_one_camp(here: Hop, there: Hop) -> bool:
+    """ "Sanders's staff" beside "Mr. Sanders's office"."""
+    left, right = _CAMP.fullmatch(here.name), _CAMP.fullmatch(there.name)
+    if left is None or right is None:
+        return False
+    return bool(words.content(left["whose"]) & words.content(right["whose"]))
+
+
+_SPOKES = frozenset(map(words.stem, ("spokesman", "spokeswoman", "spokesperson")))
+
+
+def _speak_for_one(here: Hop, there: Hop) -> bool:
+    """Two spokespersons of one body: the word is the body's."""
+    left, right = words.content(here.role), words.content(there.role)
+    return bool(left & _SPOKES and right & _SPOKES and (left & right) - _SPOKES)
+
+
+def _only_described(here: Hop, there: Hop) -> bool:
+    """ "A former subordinate" in one outlet may be whoever the other names and says nothing more of."""
+    told, person = (here, there) if here.kind == "described" else (there, here)
+    vague = told.name == told.name.lower() or bool(words.content(told.name) & _SPOKES)
+    return person.kind == "person" and not person.role and vague
+
+
+_FORCE = re.compile(r"\b(?:police|officers|detectives|investigators|[A-Z]{1,5}PD)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:the )?(?:local |city |homicide )?(?:police|officers|detectives|investigators)(?: officials| department| force)?",
+    re.IGNORECASE,
+)
+"""The police without the name of a force."""
+
+
+def _of_one_force(here: Hop, there: Hop) -> bool:
+    """ "Police officials" beside "the NYPD": in one story the police are mostly one force."""
+    both = _FORCE.search(here.name) and _FORCE.search(there.name)
+    return bool(both) and any(_NO_NAME.fullmatch(hop.name) for hop in (here, there))
 
 
 def _state_and_officer(state: Hop, officer: Hop) -> bool:
