@@ -205,8 +205,9 @@ def _leans(node: Node, before: Sequence[Node]) -> tuple[Part, ...]:
 
 
 def disagree(left: Node, right: Node, comparisons: Sequence[Comparison]) -> bool:
-    """Whether any claim of one node stands against any claim of the other."""
-    return _any_between(left, right, comparisons, ("conflict", "contradiction"))
+    """Whether any claim of one node stands against any claim of the other; what is all too doubtful opposes nobody."""
+    sure = [one for one in comparisons if one.confidence != "low"]
+    return _any_between(left, right, sure, ("conflict", "contradiction"))
 
 
 def _any_between(left: Node, right: Node, comparisons: Sequence[Comparison], relations: tuple[Relation, ...]) -> bool:

@@ -89,8 +89,11 @@ class Index:
 
 
 def disputed(item: Assessment) -> tuple[Comparison, ...]:
-    """The comparisons in which both sides cannot stand together, the most severe first."""
-    open_ones = [one for one in item.comparisons if one.relation in OPEN_RELATIONS]
+    """The comparisons in which both sides cannot stand together, the most severe first.
+
+    Those of low confidence, against which something speaks, are told as notes and not as conflicts.
+    """
+    open_ones = [one for one in item.comparisons if one.relation in OPEN_RELATIONS and one.confidence != "low"]
     return tuple(sorted(open_ones, key=lambda one: (-_severity(one), one.left, one.right)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corroborate.domain import Assessment, Claim
-from corroborate.formats.index import OPEN_RELATIONS, Index, by_time, origin_of, standing_origins
+from corroborate.formats.index import Index, by_time, disputed, origin_of, standing_origins
 
 Mark = Literal["✓", "✗", "–", "≈", "⧉"]
 
@@ -68,8 +68,7 @@ def _mark(item: Assessment, claim: Claim, first: Claim, seen_origins: dict[str, 
     if origin is not None and origin.position == "opposes":
         return "✗"
     if origin is None or item.status == "DRIFT":
-        disputed = any(claim.id in (one.left, one.right) and one.relation in OPEN_RELATIONS for one in item.comparisons)
-        if disputed:
+        if any(claim.id in (one.left, one.right) for one in disputed(item)):
             return "✗"
     if origin is not None and seen_origins.setdefault(origin.key or origin.name, claim.outlet) != claim.outlet:
         return "⧉"
