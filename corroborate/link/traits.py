@@ -87,13 +87,15 @@ class Traits:
     """Stands in a headline or a lead."""
     fates: frozenset[str] = frozenset()
     """What happens to people in it, as ids of roles: "killed", "arrested"."""
+    said: tuple[str, ...] = ()
+    """Every word of the gist in order."""
 
 
 def traits_of(claim: Claim) -> Traits:
     """Take a claim apart."""
     gist = (claim.gist or claim.text)[:LONGEST_GIST]
     spoken = [name for name in claim.names if name.text in gist] or list(claim.names)
-    stems = frozenset(word for word in content(gist) if not word[0].isdigit())
+    stems = _sense(gist)
     return Traits(
         words=stems,
         names=frozenset(name.key for name in spoken),
@@ -105,12 +107,18 @@ def traits_of(claim: Claim) -> Traits:
         objects=frozenset(event.object for event in claim.events if event.object),
         leading=claim.section in ("headline", "lead"),
         fates=fates(stems),
+        said=words(gist),
     )
+
+
+def _sense(text: str) -> frozenset[str]:
+    """Content stems without numbers; "24-year-old" is none, and tells one person from another."""
+    return frozenset(word for word in content(text) if not word[0].isdigit() or word.endswith("-old"))
 
 
 def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Traits:
     """The traits of all claims of one sentence together, with the words of its whole text."""
-    stems = frozenset(word for word in content(text) if not word[0].isdigit())
+    stems = _sense(text)
     return Traits(
         words=stems,
         names=_union(part.names for part in parts),
