@@ -250,13 +250,22 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
         return "same"
     if here.kind == there.kind == "person":
         return "possibly" if _speak_for_one(here, there) else "different"
-    if "+" in here.key + there.key or _state_and_officer(here, there) or _state_and_officer(there, here):
+    if "+" in here.key + there.key or _among_others(here) or _among_others(there) or _state_and_officer(here, there) or _state_and_officer(there, here):
         return "possibly"
     if "person" in (here.kind, there.kind) and _office_of(here, there):
         return "possibly"
     if "described" in (here.kind, there.kind) and (_named(here) & _named(there) or _only_described(here, there)):
         return "possibly"
     return "possibly" if _of_one_force(here, there) else "different"
+
+
+_AMONG = re.compile(r"(?:(?:[a-z]{2,12} ){0,2})(?P<first>[a-z]{4,14}) and (?:the |a |his |her |their )?[a-z]", re.IGNORECASE)
+
+
+def _among_others(hop: Hop) -> bool:
+    """ "Authorities and the victim's wife": the first are whoever the other outlet names."""
+    joint = _AMONG.match(hop.name)
+    return joint is not None and words.stem(joint["first"].lower()) in _VAGUE
 
 
 _CAMP = re.compile(
@@ -272,7 +281,11 @@ def _of_one_camp(here: Hop, there: Hop) -> bool:
     left, right = _CAMP.fullmatch(here.name), _CAMP.fullmatch(there.name)
     if left is None or right is None:
         return False
-    return bool(words.content(left["whose"]) & words.content(right["whose"]))
+    return bool(_proper(left["whose"]) & _proper(right["whose"]))
+
+
+def _proper(name: str) -> frozenset[str]:
+    return words.content(" ".join(word for word in name.split() if word[:1].isupper()))
 
 
 _SPOKES = frozenset(map(words.stem, ("spokesman", "spokeswoman", "spokesperson")))

@@ -75,6 +75,8 @@ def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Wei
         summed[title] += measure * weight
     if left.said == right.said and len(left.said) >= SHORTEST_SAME:
         summed[TITLES.index(_WORD_FOR_WORD)] += SAME_WORDS
+    if left.numbers and not left.numbers.isdisjoint(right.numbers):
+        summed[TITLES.index(_ONE_NUMBER)] += SAME_NUMBER
     return _weighed(similarity, (weights().prior, *(round(bits, 4) for bits in summed)))
 
 
@@ -153,8 +155,11 @@ SAME_WORDS = 4.0
 SHORTEST_SAME = 3
 """Words that such claims have at least."""
 
-_WORD_FOR_WORD = "word for word"
-TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD)
+SAME_NUMBER = 1.5
+"""Bits for an exact number of two digits or more, with its unit, that both give."""
+
+_WORD_FOR_WORD, _ONE_NUMBER = "word for word", "telling number"
+TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER)
 """What the terms of a pair are told under: the measures, and what is said word for word alike."""
 
 
