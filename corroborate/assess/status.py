@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corroborate.assess.origins import Node, best_named, count, standing
@@ -139,11 +140,14 @@ def _echoed(nodes: Sequence[Node], found: Sequence[Origin]) -> str:
     return "the text they share" if found[at].kind == "nobody" else _in_a_sentence(found[at])
 
 
+_OF = re.compile(r" (?:of|for|with|in|at|from|to|on|who|familiar)\b")
 _DETERMINED = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "some", "several"})
 
 
 def _in_a_sentence(origin: Origin) -> str:
-    """A body that goes by a common noun takes its article: "the county ambulance service"."""
+    """What goes by a common noun takes its article: "the ambulance service", "the Foreign Office spokeswoman"."""
     first = origin.name.partition(" ")[0]
-    is_bare = origin.kind == "institution" and first[:1].islower() and first not in _DETERMINED
-    return f"the {origin.name}" if is_bare else origin.name
+    head = _OF.split(origin.name, maxsplit=1)[0]
+    one = origin.kind in ("institution", "person", "document") and first[:1].islower()
+    bare = one or (origin.kind == "described" and not head.endswith("s"))
+    return f"the {origin.name}" if bare and first.lower() not in _DETERMINED and "’s " not in head else origin.name

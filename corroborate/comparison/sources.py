@@ -6,14 +6,14 @@ follow the attribution ladder of Reuters' and the BBC's practice (see `assess.sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeGuard
 
 from corroborate import cues
-from corroborate.comparison import words
+from corroborate.comparison import bodies, words
+from corroborate.comparison.bodies import VAGUE
 from corroborate.comparison.names import same_name
 from corroborate.domain import Claim, Hop
 
@@ -215,12 +215,6 @@ def one_source(here: Hop, there: Hop) -> Kinship:
     return _by_names(here, there)
 
 
-_VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
-    "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
-    "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
-"""Words by which nobody can be told from anybody: "a senior official", "two sources"."""
-
-
 _WHOSE = ("its ", "his ", "her ", "their ", "our ", "my ")
 """Whose it is stands elsewhere in the text, so that the words alone tell it from nobody else's."""
 
@@ -231,14 +225,14 @@ def _identity(hop: Hop) -> frozenset[str]:
         return frozenset()
     if hop.key:
         return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
-    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE
+    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - VAGUE
     return frozenset([" ".join(sorted(telling))]) if telling else telling
 
 
 def _vague(key: str) -> bool:
     """ "Witnesses" at the head of a sentence is read as a person's name and is none."""
     sense = words.content(key)
-    return bool(sense) and sense <= _VAGUE
+    return bool(sense) and sense <= VAGUE
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:
@@ -246,76 +240,11 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
     named = same_name(here.key, there.key)
     if named != "different":
         return named
-    if _of_one_camp(here, there):
+    if bodies.of_one_camp(here, there):
         return "same"
     if here.kind == there.kind == "person":
-        return "possibly" if _speak_for_one(here, there) else "different"
-    if "+" in here.key + there.key or _among_others(here) or _among_others(there) or _state_and_officer(here, there) or _state_and_officer(there, here):
-        return "possibly"
-    if "person" in (here.kind, there.kind) and _office_of(here, there):
-        return "possibly"
-    if "described" in (here.kind, there.kind) and (_named(here) & _named(there) or _only_described(here, there)):
-        return "possibly"
-    return "possibly" if _of_one_force(here, there) else "different"
-
-
-_AMONG = re.compile(r"(?:(?:[a-z]{2,12} ){0,2})(?P<first>[a-z]{4,14}) and (?:the |a |his |her |their )?[a-z]", re.IGNORECASE)
-
-
-def _among_others(hop: Hop) -> bool:
-    """ "Authorities and the victim's wife": the first are whoever the other outlet names."""
-    joint = _AMONG.match(hop.name)
-    return joint is not None and words.stem(joint["first"].lower()) in _VAGUE
-
-
-_CAMP = re.compile(
-    r"(?:mr|mrs|ms|dr|sen|rep|gov|president|senator|governor)?\.? ?(?P<whose>[^,]{2,40}?)(?:['’]s|s['’]) "
-    r"(?:\w{1,12} )?(?:office|staff|staffers|team|campaign|aides|camp)",
-    re.IGNORECASE,
-)
-"""Who work for one person and speak in that person's name."""
-
-
-def _of_one_camp(here: Hop, there: Hop) -> bool:
-    """ "Sanders's staff" beside "Mr. Sanders's office"."""
-    left, right = _CAMP.fullmatch(here.name), _CAMP.fullmatch(there.name)
-    if left is None or right is None:
-        return False
-    return bool(_proper(left["whose"]) & _proper(right["whose"]))
-
-
-def _proper(name: str) -> frozenset[str]:
-    return words.content(" ".join(word for word in name.split() if word[:1].isupper()))
-
-
-_SPOKES = frozenset(map(words.stem, ("spokesman", "spokeswoman", "spokesperson")))
-
-
-def _speak_for_one(here: Hop, there: Hop) -> bool:
-    """Two spokespersons of one body: the word is the body's."""
-    left, right = words.content(here.role), words.content(there.role)
-    return bool(left & _SPOKES and right & _SPOKES and (left & right) - _SPOKES)
-
-
-def _only_described(here: Hop, there: Hop) -> bool:
-    """ "A former subordinate" in one outlet may be whoever the other names and says nothing more of."""
-    told, person = (here, there) if here.kind == "described" else (there, here)
-    vague = told.name == told.name.lower() or bool(words.content(told.name) & _SPOKES)
-    return person.kind == "person" and not person.role and vague
-
-
-_FORCE = re.compile(r"\b(?:police|officers|detectives|investigators|[A-Z]{1,5}PD)\b", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"(?:the )?(?:local |city |homicide )?(?:police|officers|detectives|investigators)(?: officials| department| force)?",
-    re.IGNORECASE,
-)
-"""The police without the name of a force."""
-
-
-def _of_one_force(here: Hop, there: Hop) -> bool:
-    """ "Police officials" beside "the NYPD": in one story the police are mostly one force."""
-    both = _FORCE.search(here.name) and _FORCE.search(there.name)
-    return bool(both) and any(_NO_NAME.fullmatch(hop.name) for hop in (here, there))
+        return "possibly" if bodies.speak_for_one(here, there) else "different"
+    return "possibly" if any(test(here, there) or test(there, here) for test in _MAY_BE_ONE) else "different"
 
 
 def _state_and_officer(state: Hop, officer: Hop) -> bool:
@@ -323,6 +252,18 @@ def _state_and_officer(state: Hop, officer: Hop) -> bool:
     offices = frozenset(words.stem(word) for word in cues.load("offices")["state"]["words"])
     bare_name = state.kind == "institution" and len(words.words(state.name)) <= LONGEST_STATE
     return bare_name and officer.kind == "person" and bool(words.content(officer.role) & offices)
+
+
+def _joint(one: Hop, _: Hop) -> bool:
+    return "+" in one.key
+
+
+def _holds_office(one: Hop, other: Hop) -> bool:
+    return "person" in (one.kind, other.kind) and _office_of(one, other)
+
+
+def _described_alike(one: Hop, other: Hop) -> bool:
+    return one.kind == "described" and bool(_named(one) & _named(other))
 
 
 def _named(hop: Hop) -> frozenset[str]:
@@ -348,6 +289,18 @@ def _speaks_for(person: Hop) -> frozenset[str]:
 @cache
 def _offices() -> dict[str, str]:
     return {word: office["body"] for office in cues.load("offices")["office"] for word in office["words"]}
+
+
+_MAY_BE_ONE: tuple[Callable[[Hop, Hop], bool], ...] = (
+    _joint,
+    bodies.among_others,
+    _state_and_officer,
+    _holds_office,
+    _described_alike,
+    bodies.only_described,
+    bodies.of_one_force,
+)
+"""What makes two sources of unlike names possibly one; each is asked in both orders."""
 
 
 def _end_name(claim: Claim) -> str:

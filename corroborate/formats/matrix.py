@@ -67,9 +67,9 @@ def _mark(item: Assessment, claim: Claim, first: Claim, seen_origins: dict[str, 
     origin = origin_of(item, claim)
     if origin is not None and origin.position == "opposes":
         return "✗"
-    if origin is None or item.status == "DRIFT":
-        if any(claim.id in (one.left, one.right) for one in disputed(item)):
-            return "✗"
+    opposed = any(claim.id in (one.left, one.right) for one in disputed(item))
+    if opposed and (origin is None or item.status == "DRIFT"):
+        return "✗"
     if origin is not None and seen_origins.setdefault(origin.key or origin.name, claim.outlet) != claim.outlet:
         return "⧉"
     pair = {first.id, claim.id}

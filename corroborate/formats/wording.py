@@ -207,7 +207,9 @@ def question(figure: Figure, claims: Sequence[Claim] = ()) -> str:
 
 def _says_its_role(figure: Figure) -> bool:
     """Whether the thing counted is the role itself: nobody asks how many deaths were killed."""
-    return any(figure.counted in role.get("nouns", ()) for role in cues.load("roles")["role"] if role["id"] == figure.role)
+    return any(
+        figure.counted in role.get("nouns", ()) for role in cues.load("roles")["role"] if role["id"] == figure.role
+    )
 
 
 def _where(place: str, said: str) -> str:
