@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows worst first; columns by how many of the rows an outlet speaks in."""
+    """Rows of what is at odds or was moved first, then what most outlets tell; columns by the rows an outlet is in."""
 
     outlets: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -39,7 +39,9 @@ class Matrix:
 
 def source_matrix(index: Index) -> Matrix:
     """All clusters that two or more outlets speak of."""
-    shared = [item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1]
+    shared = sorted(
+        (item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1), key=_prominence
+    )
     marks = [_marks(item) for item in shared]
     spoken: dict[str, int] = {}
     for row in marks:
@@ -51,6 +53,16 @@ def source_matrix(index: Index) -> Matrix:
         for item, row in zip(shared, marks, strict=True)
     )
     return Matrix(outlets, rows)
+
+
+_URGENT = ("DRIFT", "CONTESTED", "UPDATED")
+
+
+def _prominence(item: Assessment) -> tuple[bool, int, bool]:
+    """What a reader looks for: quarrels, then what most outlets tell, headlines and leads before what stands below."""
+    claims = item.cluster.claims
+    leading = any(claim.section != "body" for claim in claims)
+    return item.status not in _URGENT, -len({claim.outlet for claim in claims}), not leading
 
 
 def _marks(item: Assessment) -> dict[str, Mark]:
