@@ -180,10 +180,21 @@ def _copied(left: Claim, right: Claim) -> str:
     if named_apart and not (left.quotes and right.quotes):
         return ""
     here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
-    if here is None and there is None and len(here_grams & there_grams) < UNSOURCED_SHINGLES:
+    few = len(here_grams & there_grams) < UNSOURCED_SHINGLES
+    if here is None and there is None and few:
         return ""
-    bound = VERBATIM if named_apart else COPY_CONTAINMENT
+    # A name with its title, or "a girl of 13 and a man in his 20s", is no sentence that anybody copied.
+    bound = VERBATIM if named_apart or (few and _each_adds(left, right)) else COPY_CONTAINMENT
     return "the same wording" if long_enough and words.share(here_grams, there_grams) >= bound else ""
+
+
+OWN_STEMS = 2
+"""Content stems of its own from which a claim says another thing than one with which it shares a phrase."""
+
+
+def _each_adds(left: Claim, right: Claim) -> bool:
+    ours, theirs = words.content(left.text), words.content(right.text)
+    return min(len(ours - theirs), len(theirs - ours)) >= OWN_STEMS
 
 
 def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
