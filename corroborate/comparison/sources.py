@@ -180,11 +180,13 @@ def _copied(left: Claim, right: Claim) -> str:
     if named_apart and not (left.quotes and right.quotes):
         return ""
     here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
-    few = len(here_grams & there_grams) < UNSOURCED_SHINGLES
+    shared = here_grams & there_grams
+    few = len(shared) < UNSOURCED_SHINGLES
     if here is None and there is None and few:
         return ""
     # A name with its title, or "a girl of 13 and a man in his 20s", is no sentence that anybody copied.
-    bound = VERBATIM if named_apart or (few and _each_adds(left, right)) else COPY_CONTAINMENT
+    phrase = few and _each_adds(left, right) and not _quoted(shared, left, right)
+    bound = VERBATIM if named_apart or phrase else COPY_CONTAINMENT
     return "the same wording" if long_enough and words.share(here_grams, there_grams) >= bound else ""
 
 
@@ -195,6 +197,11 @@ OWN_STEMS = 2
 def _each_adds(left: Claim, right: Claim) -> bool:
     ours, theirs = words.content(left.text), words.content(right.text)
     return min(len(ours - theirs), len(theirs - ours)) >= OWN_STEMS
+
+
+def _quoted(shared: frozenset[tuple[str, ...]], *claims: Claim) -> bool:
+    """Whether either quotes words of the run that both share: then it was taken over as it stood."""
+    return any(words.shingles(quote.text) & shared for claim in claims for quote in claim.quotes)
 
 
 def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:

@@ -40,7 +40,8 @@ class Matrix:
 def source_matrix(index: Index) -> Matrix:
     """All clusters that two or more outlets speak of."""
     shared = sorted(
-        (item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1), key=_prominence
+        (item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1),
+        key=_prominence,
     )
     marks = [_marks(item) for item in shared]
     spoken: dict[str, int] = {}
