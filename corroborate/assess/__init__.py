@@ -12,6 +12,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from corroborate.assess import scores
+from corroborate.assess.alike import saying_alike
 from corroborate.assess.bonds import NONE, Bonds, Owners, bonds
 from corroborate.assess.copies import near_copies
 from corroborate.assess.elsewhere import Settled, by_totals, settled_by, told_elsewhere
@@ -168,8 +169,9 @@ def assess_cluster(
         for c in (told_elsewhere(one, claims, by_article or {}) for one in _comparisons(cluster.claims, rates, known))
     )
     nodes = collapse(cluster.claims, tied)
-    word, reason = status(nodes, comparisons)
-    found = origins(nodes, comparisons, conventions, _counted(word, nodes, comparisons), interests)
+    alike = saying_alike(cluster, comparisons)
+    word, reason = status(nodes, comparisons, alike)
+    found = origins(nodes, comparisons, conventions, _counted(word, nodes, alike), interests)
     n_eff = round(sum(origin.independence for origin in found if origin.kind != "nobody"), 4)
     return Assessment(
         cluster=cluster,
@@ -179,11 +181,11 @@ def assess_cluster(
         origins=found,
         outlets=tuple(sorted({claim.outlet for claim in cluster.claims})),
         n_eff=n_eff,
-        agreement=scores.agreement(found, count(nodes, comparisons), n_eff),
+        agreement=scores.agreement(found, count(nodes, alike), n_eff),
         attribution=scores.attribution_of(cluster.claims, conventions),
         conflict=scores.conflict(comparisons, claims, conventions),
         corroboration=scores.corroboration(found, claims, conventions),
-        pivotal=pivots(nodes, comparisons, [origin.name for origin in found]) if len(nodes) > 1 else (),
+        pivotal=pivots(nodes, comparisons, [origin.name for origin in found], alike) if len(nodes) > 1 else (),
         comparisons=comparisons,
         settle=settle(word, nodes, found, comparisons),
     )

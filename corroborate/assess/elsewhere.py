@@ -75,8 +75,7 @@ def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Sett
             slots = tuple(explained if one is slot else one for one in comparison.slots)
             return by_totals(decided(comparison, left, right, slots), claims, settled)
         if fate(here) and (total is None or total.relation not in _AT_ODDS):
-            reason = f"{comparison.reason} The articles' totals are not at odds."
-            return replace(comparison, confidence="low", reason=reason)
+            return _doubted(comparison, "The articles' totals are not at odds.")
     return comparison
 
 
@@ -89,8 +88,13 @@ def told_elsewhere(
     left, right = claims[comparison.left], claims[comparison.right]
     for slot in comparison.slots:
         if slot.name == "figure" and slot.relation in _CONTRARY and _also_given(slot, left, right, by_article):
-            return replace(comparison, confidence="low", reason=f"{comparison.reason} One article gives both figures.")
+            return _doubted(comparison, "One article gives both figures: they may count different things.")
     return comparison
+
+
+def _doubted(comparison: Comparison, why: str) -> Comparison:
+    reason = comparison.reason.replace(" cannot both be right.", " differ.")
+    return replace(comparison, confidence="low", reason=f"{reason} {why}")
 
 
 def _also_given(slot: Slot, left: Claim, right: Claim, by_article: Mapping[str, Sequence[Claim]]) -> bool:

@@ -106,7 +106,8 @@ def kinship(left: Node, right: Node) -> Kinship:
 def count(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> int:
     """The integer count: the largest set of nodes that are certainly different from one another and agree.
 
-    At least 1 if any node names a source, 0 if nobody is named.
+    At least 1 if any node names a source, 0 if nobody is named. `comparisons` are those that say the same
+    (`alike.saying_alike`), or all of a cluster of which nothing is known beyond them.
     """
     return len(standing(nodes, lambda a, b: agree(a, b, comparisons)))
 
@@ -204,8 +205,9 @@ def _leans(node: Node, before: Sequence[Node]) -> tuple[Part, ...]:
 
 
 def disagree(left: Node, right: Node, comparisons: Sequence[Comparison]) -> bool:
-    """Whether any claim of one node stands against any claim of the other."""
-    return _any_between(left, right, comparisons, ("conflict", "contradiction"))
+    """Whether any claim of one node stands against any claim of the other; what is all too doubtful opposes nobody."""
+    sure = [one for one in comparisons if one.confidence != "low"]
+    return _any_between(left, right, sure, ("conflict", "contradiction"))
 
 
 def _any_between(left: Node, right: Node, comparisons: Sequence[Comparison], relations: tuple[Relation, ...]) -> bool:

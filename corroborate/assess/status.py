@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from corroborate.assess.origins import Node, best_named, count
+from corroborate.assess.origins import Node, best_named, count, standing
 from corroborate.comparison.sources import origin_of
 from corroborate.domain import Comparison, Origin, Pivot, Relation, Status
 
 
-def status(nodes: Sequence[Node], comparisons: Sequence[Comparison]) -> tuple[Status, str]:
-    """Return the status of the cluster and why."""
+def status(
+    nodes: Sequence[Node], comparisons: Sequence[Comparison], alike: Sequence[Comparison] | None = None
+) -> tuple[Status, str]:
+    """Return the status of the cluster and why; `alike` are the comparisons that say the same, all if not given."""
     inside = {claim.id for node in nodes for claim in node.claims}
     held = [c for c in comparisons if c.left in inside and c.right in inside]
     outlets = sorted({claim.outlet for node in nodes for claim in node.claims})
     disputed = _disputed(held)
     if disputed is not None:
         return disputed
-    origins = count(nodes, held)
+    origins = count(nodes, held if alike is None else alike)
     if origins >= 2:
         return "CORROBORATED", f"{len(outlets)} outlets, {origins} independent origins agree."
     return _below_two(nodes, outlets, held)
@@ -49,7 +52,17 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str], held: Sequence[Com
     apart = _told_apart(nodes, held)
     if apart is not None:
         return "NOT-ASSESSABLE", f"{len(outlets)} outlets do not tell of the same: {apart.reason}"
+    two = _of_one_matter(nodes)
+    if two:
+        return "NOT-ASSESSABLE", f"{len(outlets)} outlets: {two} speak of the same, but may not say the same."
     return "NOT-ASSESSABLE", f"{len(outlets)} outlets, but independence is unknown: {_unknown(nodes)}."
+
+
+def _of_one_matter(nodes: Sequence[Node]) -> str:
+    """Two sources that are certainly different, of whom it is not certain that they say one thing; "" for none."""
+    apart = standing(nodes, lambda a, b: True)[:2]
+    ends = [best_named(node) for node in apart]
+    return " and ".join(end.name for end in ends if end is not None) if len(apart) == 2 and all(ends) else ""
 
 
 def _told_apart(nodes: Sequence[Node], held: Sequence[Comparison]) -> Comparison | None:
@@ -78,16 +91,21 @@ def _shown(outlet: str) -> str:
     return outlet.rpartition("/")[2]
 
 
-def pivots(nodes: Sequence[Node], comparisons: Sequence[Comparison], names: Sequence[str]) -> tuple[Pivot, ...]:
+def pivots(
+    nodes: Sequence[Node],
+    comparisons: Sequence[Comparison],
+    names: Sequence[str],
+    alike: Sequence[Comparison] | None = None,
+) -> tuple[Pivot, ...]:
     """Leave each origin out in turn; only those without which the status falls are pivotal."""
-    whole = status(nodes, comparisons)[0]
+    whole = status(nodes, comparisons, alike)[0]
     found = []
     for i, name in enumerate(names):
         rest = [node for j, node in enumerate(nodes) if j != i]
         if not rest:
             found.append(Pivot(name, "NOT-ASSESSABLE", 0))
-        elif (left := status(rest, comparisons)[0]) != whole:
-            found.append(Pivot(name, left, count(rest, comparisons)))
+        elif (left := status(rest, comparisons, alike)[0]) != whole:
+            found.append(Pivot(name, left, count(rest, comparisons if alike is None else alike)))
     return tuple(found)
 
 
@@ -95,6 +113,8 @@ def settle(word: Status, nodes: Sequence[Node], found: Sequence[Origin], held: S
     """What would settle an open case, in one sentence; `found` are the origins of the nodes, in their order."""
     if word == "NOT-ASSESSABLE" and _told_apart(nodes, held) is not None:
         return "Say what each figure counts."
+    if word == "NOT-ASSESSABLE" and _of_one_matter(nodes):
+        return "Read both in full: do they say the same?"
     return {
         "DRIFT": f"Read the figure again at its origin ({_names(found)}).",
         "CONTESTED": f"Ask both sides for the basis of their account ({_names(found)}).",
@@ -120,11 +140,14 @@ def _echoed(nodes: Sequence[Node], found: Sequence[Origin]) -> str:
     return "the text they share" if found[at].kind == "nobody" else _in_a_sentence(found[at])
 
 
+_OF = re.compile(r" (?:of|for|with|in|at|from|to|on|who|familiar)\b")
 _DETERMINED = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "some", "several"})
 
 
 def _in_a_sentence(origin: Origin) -> str:
-    """A body that goes by a common noun takes its article: "the county ambulance service"."""
+    """What goes by a common noun takes its article: "the ambulance service", "the Foreign Office spokeswoman"."""
     first = origin.name.partition(" ")[0]
-    is_bare = origin.kind == "institution" and first[:1].islower() and first not in _DETERMINED
-    return f"the {origin.name}" if is_bare else origin.name
+    head = _OF.split(origin.name, maxsplit=1)[0]
+    one = origin.kind in ("institution", "person", "document") and first[:1].islower()
+    bare = one or (origin.kind == "described" and not head.endswith("s"))
+    return f"the {origin.name}" if bare and first.lower() not in _DETERMINED and "’s " not in head else origin.name

@@ -123,8 +123,13 @@ def _counts_of_one_kind(left: Claim, right: Claim) -> tuple[Figure, Figure] | No
 
 def _about_the_same(left: Claim, right: Claim) -> bool:
     shared_names = {name.key for name in left.names} & {name.key for name in right.names}
-    shared = {word for word in words.content(left.gist) & words.content(right.gist) if not word[0].isdigit()}
+    shared = {word for word in words.content(left.gist) & words.content(right.gist) if not _is_number(word)}
     return left.gist == right.gist or bool(shared_names | shared)
+
+
+def _is_number(word: str) -> bool:
+    """ "24" and "24th" are; "24-year-old" says who is meant."""
+    return word[0].isdigit() and "-" not in word
 
 
 def _remarks(left: Claim, right: Claim, sameness: Sameness, found: Iterable[Slot]) -> Iterable[Remark]:

@@ -163,7 +163,24 @@ def _by_words(a: list[str], b: list[str]) -> Sameness:
         return "same" if all(len(w) == 1 for w in long if w not in short) else "possibly"
     if set(short) <= set(long):
         return "possibly"
-    return "possibly" if _initials_fit(short, long) or _spelt_otherwise(short, long) else "different"
+    fits = _initials_fit(short, long) or _spelt_otherwise(short, long) or _short_form(short, long)
+    return "possibly" if fits else "different"
+
+
+def _short_form(a: list[str], b: list[str]) -> bool:
+    """ "bill lund" and "william lund"."""
+    groups = _nicknames().get(a[0], frozenset()) & _nicknames().get(b[0], frozenset())
+    return a[-1] == b[-1] and bool(groups)
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    """First name → the rows of the table that it stands in."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(load("names")["nicknames"]["rows"]):
+        for name in row:
+            found[name] = found.get(name, frozenset()) | {number}
+    return found
 
 
 def _within(short: list[str], long: list[str]) -> bool:

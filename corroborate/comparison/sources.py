@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import Literal, TypeGuard
 
 from corroborate import cues
-from corroborate.comparison import words
+from corroborate.comparison import bodies, words
+from corroborate.comparison.bodies import VAGUE
 from corroborate.comparison.names import same_name
 from corroborate.domain import Claim, Hop
 
@@ -63,7 +64,25 @@ def same_origin(left: Claim, right: Claim) -> Sameness:
         if why:
             return Sameness("same", why, _told_of_both(left, right, test))
     ends = _by_ends(origin_of(left), origin_of(right))
+    if ends.kinship == "different" and _laid_to_two(left, right):
+        ends = Sameness("possibly", f"the same words are laid to {ends.why}")
     return replace(ends, of_claims=_end_told(left) and _end_told(right))
+
+
+LAID_TO_TWO = 0.7
+"""Jaccard overlap of content stems from which a statement of two persons is rather one statement laid to two."""
+LAID_STEMS = 6
+"""Content stems that it must have; shorter ones two people do put alike ("the bridge must close")."""
+
+
+def _laid_to_two(left: Claim, right: Claim) -> bool:
+    """Two persons with nearly the same long sentence and no figure in it: one mostly repeats what the other said."""
+    here, there = origin_of(left), origin_of(right)
+    persons = here is not None and there is not None and here.kind == there.kind == "person"
+    if not persons or left.figures or right.figures:
+        return False
+    ours, theirs = words.content(left.gist), words.content(right.gist)
+    return len(ours & theirs) >= LAID_STEMS and words.overlap(ours, theirs) >= LAID_TO_TWO
 
 
 def _told_of_both(left: Claim, right: Claim, test: Callable[[Claim, Claim], str]) -> bool:
@@ -161,10 +180,28 @@ def _copied(left: Claim, right: Claim) -> str:
     if named_apart and not (left.quotes and right.quotes):
         return ""
     here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
-    if here is None and there is None and len(here_grams & there_grams) < UNSOURCED_SHINGLES:
+    shared = here_grams & there_grams
+    few = len(shared) < UNSOURCED_SHINGLES
+    if here is None and there is None and few:
         return ""
-    bound = VERBATIM if named_apart else COPY_CONTAINMENT
+    # A name with its title, or "a girl of 13 and a man in his 20s", is no sentence that anybody copied.
+    phrase = few and _each_adds(left, right) and not _quoted(shared, left, right)
+    bound = VERBATIM if named_apart or phrase else COPY_CONTAINMENT
     return "the same wording" if long_enough and words.share(here_grams, there_grams) >= bound else ""
+
+
+OWN_STEMS = 2
+"""Content stems of its own from which a claim says another thing than one with which it shares a phrase."""
+
+
+def _each_adds(left: Claim, right: Claim) -> bool:
+    ours, theirs = words.content(left.text), words.content(right.text)
+    return min(len(ours - theirs), len(theirs - ours)) >= OWN_STEMS
+
+
+def _quoted(shared: frozenset[tuple[str, ...]], *claims: Claim) -> bool:
+    """Whether either quotes words of the run that both share: then it was taken over as it stood."""
+    return any(words.shingles(quote.text) & shared for claim in claims for quote in claim.quotes)
 
 
 def _by_ends(here: Hop | None, there: Hop | None) -> Sameness:
@@ -196,12 +233,6 @@ def one_source(here: Hop, there: Hop) -> Kinship:
     return _by_names(here, there)
 
 
-_VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
-    "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
-    "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
-"""Words by which nobody can be told from anybody: "a senior official", "two sources"."""
-
-
 _WHOSE = ("its ", "his ", "her ", "their ", "our ", "my ")
 """Whose it is stands elsewhere in the text, so that the words alone tell it from nobody else's."""
 
@@ -212,14 +243,14 @@ def _identity(hop: Hop) -> frozenset[str]:
         return frozenset()
     if hop.key:
         return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
-    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - _VAGUE
+    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - VAGUE
     return frozenset([" ".join(sorted(telling))]) if telling else telling
 
 
 def _vague(key: str) -> bool:
     """ "Witnesses" at the head of a sentence is read as a person's name and is none."""
     sense = words.content(key)
-    return bool(sense) and sense <= _VAGUE
+    return bool(sense) and sense <= VAGUE
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:
@@ -227,15 +258,11 @@ def _by_names(here: Hop, there: Hop) -> Kinship:
     named = same_name(here.key, there.key)
     if named != "different":
         return named
+    if bodies.of_one_camp(here, there):
+        return "same"
     if here.kind == there.kind == "person":
-        return "different"
-    if "+" in here.key + there.key or _state_and_officer(here, there) or _state_and_officer(there, here):
-        return "possibly"
-    if "person" in (here.kind, there.kind) and _office_of(here, there):
-        return "possibly"
-    if "described" in (here.kind, there.kind) and _named(here) & _named(there):
-        return "possibly"
-    return "different"
+        return "possibly" if bodies.speak_for_one(here, there) else "different"
+    return "possibly" if any(test(here, there) or test(there, here) for test in _MAY_BE_ONE) else "different"
 
 
 def _state_and_officer(state: Hop, officer: Hop) -> bool:
@@ -243,6 +270,18 @@ def _state_and_officer(state: Hop, officer: Hop) -> bool:
     offices = frozenset(words.stem(word) for word in cues.load("offices")["state"]["words"])
     bare_name = state.kind == "institution" and len(words.words(state.name)) <= LONGEST_STATE
     return bare_name and officer.kind == "person" and bool(words.content(officer.role) & offices)
+
+
+def _joint(one: Hop, _: Hop) -> bool:
+    return "+" in one.key
+
+
+def _holds_office(one: Hop, other: Hop) -> bool:
+    return "person" in (one.kind, other.kind) and _office_of(one, other)
+
+
+def _described_alike(one: Hop, other: Hop) -> bool:
+    return one.kind == "described" and bool(_named(one) & _named(other))
 
 
 def _named(hop: Hop) -> frozenset[str]:
@@ -268,6 +307,18 @@ def _speaks_for(person: Hop) -> frozenset[str]:
 @cache
 def _offices() -> dict[str, str]:
     return {word: office["body"] for office in cues.load("offices")["office"] for word in office["words"]}
+
+
+_MAY_BE_ONE: tuple[Callable[[Hop, Hop], bool], ...] = (
+    _joint,
+    bodies.among_others,
+    _state_and_officer,
+    _holds_office,
+    _described_alike,
+    bodies.only_described,
+    bodies.of_one_force,
+)
+"""What makes two sources of unlike names possibly one; each is asked in both orders."""
 
 
 def _end_name(claim: Claim) -> str:

@@ -80,6 +80,8 @@ def _without_joint(text: str, span: Span, clause: Sequence[Word]) -> str:
     while at + 1 < len(clause) and (clause[at].lower in JOINTS or opens_nothing(clause[at])):
         if clause[at].lower == "that" and at + 1 < len(clause) and clause[at + 1].form:
             break
+        if clause[at].lower == "so" and clause[at + 1].lower == "far":
+            break
         at += 1
     return text[clause[at].span.start : span.end]
 

@@ -187,6 +187,8 @@ def _goes_with_next(text: str, rest: Span, before: re.Match[str], word: str, ahe
         return True
     if low in _listed("clock"):
         return plain in _listed("clock", "not_before") or not word
+    if low in _listed("streets") and plain not in _listed("streets", "not_before") and _is_address(text, rest, before):
+        return False
     if low in _listed("titles"):
         return token[:1].isupper() and not opens
     if low in _listed("sometimes") and (token[:1].isupper() or low in ("co", "inc")):
@@ -196,6 +198,14 @@ def _goes_with_next(text: str, rest: Span, before: re.Match[str], word: str, ahe
     if _DOTTED.match(token):
         return not opens and not _new_subject(text, rest, before, ahead)
     return False
+
+
+_NUMBERED = re.compile(r"\b\d{1,6} (?:block of )?(?:[\w.]{1,20} ){1,4}$")
+
+
+def _is_address(text: str, rest: Span, before: re.Match[str]) -> bool:
+    """Whether a house number stands before the street: "at 1917 Elm Ave. Members of the club"."""
+    return _NUMBERED.search(text, max(rest.start, before.start() - LOOK), before.start()) is not None
 
 
 def _new_subject(text: str, rest: Span, before: re.Match[str], ahead: str) -> bool:

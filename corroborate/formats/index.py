@@ -39,13 +39,8 @@ class Index:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, by level, then rule, then place."""
-        return tuple(
-            sorted(
-                self.report.findings,
-                key=lambda one: (LEVELS.index(one.level), one.rule, one.path, one.line, one.column, one.fingerprint),
-            )
-        )
+        """All findings, by level, then rule, echoes last, then place."""
+        return tuple(sorted(self.report.findings, key=_telling))
 
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
@@ -88,9 +83,21 @@ class Index:
         )
 
 
+_MANY = "COR201"
+"""Stories of one agency's text hold dozens of echoes, among which a rarer warning would be lost."""
+
+
+def _telling(one: Finding) -> tuple[int, bool, str, str, int, int, str]:
+    level = LEVELS.index(one.level)
+    return level, one.rule == _MANY, one.rule, one.path, one.line, one.column, one.fingerprint
+
+
 def disputed(item: Assessment) -> tuple[Comparison, ...]:
-    """The comparisons in which both sides cannot stand together, the most severe first."""
-    open_ones = [one for one in item.comparisons if one.relation in OPEN_RELATIONS]
+    """The comparisons in which both sides cannot stand together, the most severe first.
+
+    Those of low confidence, against which something speaks, are told as notes and not as conflicts.
+    """
+    open_ones = [one for one in item.comparisons if one.relation in OPEN_RELATIONS and one.confidence != "low"]
     return tuple(sorted(open_ones, key=lambda one: (-_severity(one), one.left, one.right)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corroborate.domain import Assessment, Claim
-from corroborate.formats.index import OPEN_RELATIONS, Index, by_time, origin_of, standing_origins
+from corroborate.formats.index import Index, by_time, disputed, origin_of, standing_origins
 
 Mark = Literal["✓", "✗", "–", "≈", "⧉"]
 
@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows worst first; columns by how many of the rows an outlet speaks in."""
+    """Rows of what is at odds or was moved first, then what most outlets tell; columns by the rows an outlet is in."""
 
     outlets: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -39,7 +39,10 @@ class Matrix:
 
 def source_matrix(index: Index) -> Matrix:
     """All clusters that two or more outlets speak of."""
-    shared = [item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1]
+    shared = sorted(
+        (item for item in index.assessments if len({claim.outlet for claim in item.cluster.claims}) > 1),
+        key=_prominence,
+    )
     marks = [_marks(item) for item in shared]
     spoken: dict[str, int] = {}
     for row in marks:
@@ -51,6 +54,16 @@ def source_matrix(index: Index) -> Matrix:
         for item, row in zip(shared, marks, strict=True)
     )
     return Matrix(outlets, rows)
+
+
+_URGENT = ("DRIFT", "CONTESTED", "UPDATED")
+
+
+def _prominence(item: Assessment) -> tuple[bool, int, bool]:
+    """What a reader looks for: quarrels, then what most outlets tell, headlines and leads before what stands below."""
+    claims = item.cluster.claims
+    leading = any(claim.section != "body" for claim in claims)
+    return item.status not in _URGENT, -len({claim.outlet for claim in claims}), not leading
 
 
 def _marks(item: Assessment) -> dict[str, Mark]:
@@ -67,10 +80,9 @@ def _mark(item: Assessment, claim: Claim, first: Claim, seen_origins: dict[str, 
     origin = origin_of(item, claim)
     if origin is not None and origin.position == "opposes":
         return "✗"
-    if origin is None or item.status == "DRIFT":
-        disputed = any(claim.id in (one.left, one.right) and one.relation in OPEN_RELATIONS for one in item.comparisons)
-        if disputed:
-            return "✗"
+    opposed = any(claim.id in (one.left, one.right) for one in disputed(item))
+    if opposed and (origin is None or item.status == "DRIFT"):
+        return "✗"
     if origin is not None and seen_origins.setdefault(origin.key or origin.name, claim.outlet) != claim.outlet:
         return "⧉"
     pair = {first.id, claim.id}

@@ -194,7 +194,7 @@ def question(figure: Figure, claims: Sequence[Claim] = ()) -> str:
     `claims` may hold the claim that gives the figure; its words tell the number of a place ("Gate 4").
     """
     where = _where(figure.place, next((claim.text for claim in claims if figure in claim.figures), ""))
-    role = f" were {figure.role}" if figure.role else ""
+    role = f" were {figure.role}" if figure.role and not _says_its_role(figure) else ""
     if figure.dimension.startswith("money"):
         return f"How much money{role.replace('were', 'was')}{where}?"
     if figure.dimension == "share":
@@ -203,6 +203,13 @@ def question(figure: Figure, claims: Sequence[Claim] = ()) -> str:
     if not thing:
         return f"How many{role}{where}?" if role else "What is the figure?"
     return f"How many{thing}{role}{where}?"
+
+
+def _says_its_role(figure: Figure) -> bool:
+    """Whether the thing counted is the role itself: nobody asks how many deaths were killed."""
+    return any(
+        figure.counted in role.get("nouns", ()) for role in cues.load("roles")["role"] if role["id"] == figure.role
+    )
 
 
 def _where(place: str, said: str) -> str:

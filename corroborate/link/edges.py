@@ -10,6 +10,7 @@ from corroborate.link.evidence import (
     TITLES,
     Weighed,
     comparison_terms,
+    equal_of_one_fate,
     judged,
     pairs_of_figures,
     weigh,
@@ -50,7 +51,7 @@ def in_words(
     values = _shown(left, right, weighed.similarity, rarity)
     terms = [Term("prior", "pair inside a story", prior)]
     terms += [Term(title, values[title], own) for title, own in zip(TITLES, bits, strict=True) if own]
-    terms += comparison_terms(comparison) if comparison is not None else []
+    terms += comparison_terms(comparison, equal_of_one_fate(weighed)) if comparison is not None else []
     return Edge(*ids, tuple(terms), weighed.probability, weighed.similarity)
 
 
@@ -77,6 +78,8 @@ def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> di
         "same object": _some(left.objects & right.objects),
         "both lead": "headline or lead",
         "shared fates": ", ".join(sorted(left.fates & right.fates)),
+        "word for word": f"{len(left.said)} words",
+        "telling number": ", ".join(sorted(left.numbers & right.numbers)[:2]),
         "other fates": " / ".join(", ".join(sorted(side.fates)) for side in (left, right)),
     }
 

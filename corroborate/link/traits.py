@@ -87,13 +87,17 @@ class Traits:
     """Stands in a headline or a lead."""
     fates: frozenset[str] = frozenset()
     """What happens to people in it, as ids of roles: "killed", "arrested"."""
+    said: tuple[str, ...] = ()
+    """Every word of the gist in order."""
+    numbers: frozenset[str] = frozenset()
+    """Numbers that tell one claim of a story from most others: "37 minutes", "77 percent"."""
 
 
 def traits_of(claim: Claim) -> Traits:
     """Take a claim apart."""
     gist = (claim.gist or claim.text)[:LONGEST_GIST]
     spoken = [name for name in claim.names if name.text in gist] or list(claim.names)
-    stems = frozenset(word for word in content(gist) if not word[0].isdigit())
+    stems = _sense(gist)
     return Traits(
         words=stems,
         names=frozenset(name.key for name in spoken),
@@ -105,12 +109,32 @@ def traits_of(claim: Claim) -> Traits:
         objects=frozenset(event.object for event in claim.events if event.object),
         leading=claim.section in ("headline", "lead"),
         fates=fates(stems),
+        said=words(gist),
+        numbers=telling_numbers(claim.figures),
+    )
+
+
+def _sense(text: str) -> frozenset[str]:
+    """Content stems without numbers; "24-year-old" is none, and tells one person from another."""
+    return frozenset(word for word in content(text) if not word[0].isdigit() or word.endswith("-old"))
+
+
+TELLING_FROM = 20
+"""Numbers below it are everywhere in a story."""
+
+
+def telling_numbers(figures: Iterable[Figure]) -> frozenset[str]:
+    """Exact numbers that few claims of a story give, with their units: "37 minutes", "77 percent", "2,000"."""
+    return frozenset(
+        f"{figure.stated[0].normalize():f} {figure.unit or figure.dimension}"
+        for figure in figures
+        if figure.bound != "vague" and figure.stated[0] == figure.stated[1] and figure.stated[0] >= TELLING_FROM
     )
 
 
 def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Traits:
     """The traits of all claims of one sentence together, with the words of its whole text."""
-    stems = frozenset(word for word in content(text) if not word[0].isdigit())
+    stems = _sense(text)
     return Traits(
         words=stems,
         names=_union(part.names for part in parts),
@@ -122,6 +146,7 @@ def merged(text: str, parts: Sequence[Traits], *, leading: bool = False) -> Trai
         objects=_union(part.objects for part in parts),
         leading=leading,
         fates=fates(stems),
+        numbers=_union(part.numbers for part in parts),
     )
 
 

@@ -78,3 +78,8 @@ def test_the_judgement_is_symmetric_and_never_raises(left: str, right: str) -> N
 @given(st.text(min_size=1, max_size=30))
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert same_name(name, name) in ("same", "possibly")
+
+
+def test_a_short_form_of_a_first_name_may_be_the_same_person() -> None:
+    assert same_name("bill lund", "william lund") == "possibly"
+    assert same_name("bill lund", "william okoro") == same_name("bill lund", "robert lund") == "different"

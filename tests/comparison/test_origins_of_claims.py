@@ -127,3 +127,56 @@ def test_an_outlet_does_not_cite_itself() -> None:
     own = claim("The Herald reported that nine tankers docked.", "Herald")
     assert not cites(own, "Herald")
     assert cites(claim("The Herald reported that nine tankers docked.", "Gazette"), "The Herald")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bill saves a million, Ada Brandt's office said.", "The bill saves a million, Brandt's staff said."),
+        ("The bill saves a million, Mrs. Brandt's campaign said.", "The bill saves a million, Ada Brandt's team said."),
+    ],
+)
+def test_who_works_for_one_person_speaks_with_one_voice(left: str, right: str) -> None:
+    assert kinship(left, right) == "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The gate was locked, a former guard said.", "The gate was locked, Petra Lund said."),
+        ("The gate was locked, police officials said.", "The gate was locked, the NYPD said."),
+        ("The gate was locked, authorities and the guard's wife said.", "The gate was locked, police said."),
+        (
+            "The gate was locked, Toll Board spokeswoman Petra Lund said.",
+            "The gate was locked, said Omar Sy, a Toll Board spokesman.",
+        ),
+        (
+            "The board never asked the people of the old quay about the gate, Petra Lund said.",
+            "The board never asked the people of the old quay about the gate, Omar Sy said.",
+        ),
+    ],
+)
+def test_who_may_be_one_is_not_counted_as_two(left: str, right: str) -> None:
+    assert kinship(left, right) == "possibly"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The gate was locked, Ada Brandt's office said.", "The gate was locked, Omar Sy's office said."),
+        ("The gate was locked, the president's office said.", "The gate was locked, the mayor's office said."),
+        ("The gate was locked, police said.", "The gate was locked, the health ministry said."),
+        (
+            "The gate was locked, Toll Board spokeswoman Petra Lund said.",
+            "The gate was locked, said Omar Sy, a ferry union spokesman.",
+        ),
+    ],
+)
+def test_two_camps_and_two_bodies_stay_two(left: str, right: str) -> None:
+    assert kinship(left, right) == "different"
+
+
+def test_a_name_with_its_title_is_no_copied_text() -> None:
+    called = "Former Tarn County harbour master Ilse Lund called the barge a coffin, Omar Sy said."
+    knew = "Former Tarn County harbour master Ilse Lund knew the pilot for thirty years."
+    assert kinship(called, knew) == "possibly"

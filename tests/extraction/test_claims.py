@@ -145,6 +145,16 @@ def test_a_quotation_is_not_split() -> None:
 # -------------------------------------------------------------------------------------------------- gists
 
 
+def test_so_far_is_no_joint() -> None:
+    assert gists("So far, nobody has been held.") == ["So far, nobody has been held"]
+
+
+def test_an_hour_is_one_word_before_a_frame() -> None:
+    assert gists("The wall fell around 3:30 a.m. on Elm Street and Karl Hode said it was loud.")[0] == (
+        "The wall fell around 3:30 a.m. on Elm Street"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "gist"),
     [

@@ -175,3 +175,14 @@ def test_no_letter_is_lost(text: str) -> None:
 
 def test_sentences_are_frozen_values() -> None:
     assert Sentence(Span(0, 1), 0, "sentence") == Sentence(Span(0, 1), 0, "sentence")
+
+
+def test_a_street_behind_a_house_number_ends_a_sentence() -> None:
+    def told(text: str) -> list[str]:
+        return [one.span.of(text) for one in sentences(text)]
+
+    assert told("Shots fell at 1917 Elm Ave. Members of the club ran.") == [
+        "Shots fell at 1917 Elm Ave.", "Members of the club ran.",
+    ]  # fmt: skip
+    assert len(told("Shots fell at 1917 Elm Ave. North on Friday.")) == 1
+    assert len(told("Shots fell near the Elm Ave. Bridge on Friday.")) == 1

@@ -27,6 +27,8 @@ def is_negated(text: str) -> bool:
         ("The ferry might sail.", "possible", "might"),
         ("Nobody knows what the crew may have seen.", "possible", "may"),
         ("The hull appears to be damaged.", "possible", "appears to"),
+        ("It appeared the hull was damaged.", "possible", "It appeared"),
+        ("It looks like a leak.", "possible", "It looks like"),
         ("It is understood that the ferry sank.", "unknown", "It is understood"),
         ("The owner is alleged to have lied.", "unknown", "is alleged to"),
         ("The captain’s believed to have left.", "probable", "’s believed to"),
@@ -55,6 +57,7 @@ def test_the_weakest_of_several_markers_counts() -> None:
     "text",
     [
         "The ferry sank in May 2021.",
+        "The notice was wet when it appeared on the gate.",
         "Crews left in early May.",
         "On May 4 the ferry sailed.",
         "The fleet showed its naval might.",

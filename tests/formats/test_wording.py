@@ -78,6 +78,7 @@ def test_the_question_names_thing_role_and_place() -> None:
     assert wording.question(replace(PLAIN, role="sunk", place="the bay")) == "How many boats were sunk in the bay?"
     assert wording.question(replace(PLAIN, dimension="money", unit="USD")) == "How much money?"
     assert wording.question(replace(PLAIN, counted="")) == "What is the figure?"
+    assert wording.question(replace(PLAIN, counted="death", role="killed")) == "How many deaths?"
 
 
 @pytest.mark.parametrize(

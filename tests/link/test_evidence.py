@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from comparison.told import claim as read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.comparison.intervals import meet
+from corroborate.domain import Claim, Comparison
 from corroborate.link import cannot_link, score
 from corroborate.link.evidence import probability, same_quantity, same_quotation
 from corroborate.link.traits import rarity_among_claims, traits_of
@@ -103,3 +105,32 @@ def test_quotations_are_one_from_five_shared_words() -> None:
     assert same_quotation(long, long | {"added"})
     assert not same_quotation(long - {"staff"}, long)
     assert not same_quotation(long | frozenset("abcdefghij"), long | frozenset("klmnopqrst"))
+
+
+def seen(left: Claim, right: Claim, comparison: Comparison | None = None) -> dict[str, float]:
+    return {term.feature: term.bits for term in score(left, right, 0.5, comparison).terms}
+
+
+def test_the_same_words_are_the_same_claim_however_few() -> None:
+    assert seen(claim("She was 61"), claim("She was 61"))["word for word"] > 0
+    assert "word for word" not in seen(claim("She was 61"), claim("She was 16"))
+    assert "word for word" not in seen(claim("She left"), claim("She left"))
+
+
+def test_an_age_says_who_is_meant() -> None:
+    keeper, again, other = (claim(f"The {age}-year-old keeper left the dam") for age in (61, 61, 34))
+    assert "61-year-old" in traits_of(keeper).words
+    assert score(keeper, again, 0.8).probability > score(keeper, other, 0.8).probability
+
+
+def test_a_telling_number_links_and_a_small_one_does_not() -> None:
+    assert seen(read("The dam held for 37 minutes."), read("It stood 37 minutes."))["telling number"] > 0
+    assert "telling number" not in seen(read("The dam held for 3 minutes."), read("It stood 3 minutes."))
+    assert "telling number" not in seen(read("The dam held for 37 minutes."), read("It lost 37 percent."))
+
+
+def test_an_equal_number_outweighs_another_role_unless_the_fates_are_others() -> None:
+    shot, sent = read("Nine people were hit at the dam."), read("The flood sent nine people to the dam clinic.")
+    assert "comparison" not in seen(shot, sent, compared(shot, sent, "differs", "role"))
+    killed, hurt = read("Nine people were killed at the dam."), read("Nine people were arrested at the dam.")
+    assert seen(killed, hurt, compared(killed, hurt, "differs", "role"))["comparison"] < 0

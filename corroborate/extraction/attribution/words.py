@@ -12,7 +12,7 @@ from corroborate.domain import Span
 from corroborate.extraction.quotations import Quotation
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
+    r"\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3}){1,6}(?!\d)|(?:[A-Za-z]\.){2,6}|[^\W_]{1,40}(?:[.&'’‑-][^\W_]{1,40}){0,6}|[$€£#@%]|--|[^\w\s]",
     re.UNICODE,
 )
 NAMES_OF_MODALS = frozenset({"may", "will"})

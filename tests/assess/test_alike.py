@@ -1,0 +1,47 @@
+"""Two origins corroborate one another where their claims surely say the same, not where they speak of one matter."""
+
+from __future__ import annotations
+
+import pytest
+from comparison.told import claim
+
+from corroborate.assess import assess_cluster
+from corroborate.domain import Cluster, Edge
+
+BARGES = (
+    "Eleven barges broke loose on the river Tarn before dawn, harbour master Ilse Brandt said.",
+    "Before dawn eleven barges broke loose on the river, deputy mayor Omar Sy said.",
+)
+
+
+def together(probability: float, left: str, right: str) -> Cluster:
+    """Two sentences of two outlets as one cluster, linked with this probability."""
+    one, other = claim(left, "Herald"), claim(right, "Gazette")
+    return Cluster("c1", "s1", (one, other), (Edge(one.id, other.id, (), probability, 0.7),))
+
+
+def test_two_named_sources_of_one_claim_corroborate_it() -> None:
+    assert assess_cluster(together(0.97, *BARGES)).status == "CORROBORATED"
+
+
+def test_two_who_speak_of_one_matter_are_not_said_to_agree() -> None:
+    found = assess_cluster(together(0.7, *BARGES))
+    assert found.status == "NOT-ASSESSABLE"
+    assert found.reason.endswith("Omar Sy and Ilse Brandt speak of the same, but may not say the same.")
+    assert found.settle == "Read both in full: do they say the same?"
+    assert found.agreement.value is None
+
+
+def test_everybodys_phrase_is_no_agreement() -> None:
+    found = assess_cluster(together(0.97, "It will not happen, Ilse Brandt said.", "It will not happen, Omar Sy said."))
+    assert found.status != "CORROBORATED"
+
+
+def test_a_cluster_without_links_is_taken_as_it_was_given() -> None:
+    linked = together(0.97, *BARGES)
+    assert assess_cluster(Cluster("c1", "s1", linked.claims, ())).status == "CORROBORATED"
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.56, 0.89])
+def test_no_doubtful_link_corroborates(probability: float) -> None:
+    assert assess_cluster(together(probability, *BARGES)).status != "CORROBORATED"
