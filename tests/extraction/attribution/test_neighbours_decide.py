@@ -66,3 +66,8 @@ def test_a_paragraph_of_quotation_goes_on_with_who_spoke_and_not_with_whom_they_
 def test_a_run_of_links_with_lost_line_breaks_is_no_sentence() -> None:
     text = "Marta LundeLunde says NorportTarn will close HarbourWend says PetraVale is shut."
     assert told(text) == []
+
+
+def test_a_feeling_that_is_expressed_vouches_for_nothing() -> None:
+    text = "Lund expressed his sympathy to the 30 families who, according to the harbour office, lost a relative."
+    assert [chain for _, _, chain in told(text)] == [["harbour office"]]
