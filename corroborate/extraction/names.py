@@ -8,12 +8,18 @@ bare surname or first name meets them, at either end of the name, where only one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Name, Span
 from corroborate.extraction.capitals import TOKEN, listed, runs
 from corroborate.extraction.naming import named
+
+BESIDE = 60
+"""Characters on either side of a full name in which its kinship is told."""
+_WHOSE = re.compile(r",\s(?:the )?[^\W_][\w’']{1,20}\s(?:[a-z]{2,12}\s)?([a-z-]{3,15})\b")
+"""“, his only daughter”, “, the president's son”."""
 
 
 def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
@@ -52,11 +58,16 @@ def _linked(text: str, found: list[Name], doubtful: frozenset[int], common: set[
     """
     persons = {name.key for name in found if name.kind == "person" and name.span.start not in doubtful}
     ends = _ends_of(persons)
+    whole: dict[str, Name] = {}
     seen = {name.key for name in found if name.span.start not in doubtful}
     for name in found:
-        fits = ends.get(name.key, set())
-        if name.kind in ("person", "other", "place") and len(fits) == 1:
-            yield replace(name, key=next(iter(fits)), kind="person")
+        whole.setdefault(name.key, name)
+    only = {end: whole[next(iter(fits))] for end, fits in ends.items() if len(fits) == 1}
+    earlier = {name.key for name in found if name.key in only and name.span.start < only[name.key].span.start}
+    for name in found:
+        one = only.get(name.key) if name.kind in ("person", "other", "place") else None
+        if one is not None and not (name.key in earlier and (name.kind == "place" or _is_kin(text, one.span))):
+            yield replace(name, key=one.key, kind="person")
         elif name.kind == "other" and name.key in persons:
             yield replace(name, kind="person")
         elif name.kind == "other" and name.text.lower() in common:
@@ -77,6 +88,13 @@ def _ends_of(persons: set[str]) -> dict[str, set[str]]:
             if not any(key.endswith(f" {shorter}") for shorter in known):
                 known.add(key)
     return ends
+
+
+def _is_kin(text: str, span: Span) -> bool:
+    """Whether a full name is that of somebody's relative, who is not who the last name alone stood for before."""
+    behind = TOKEN.findall(text, max(0, span.start - BESIDE), span.start)
+    ahead = _WHOSE.match(text, span.end, span.end + BESIDE)
+    return bool(behind and behind[-1].lower() in listed("kin")) or bool(ahead and ahead[1] in listed("kin"))
 
 
 def _speaks(text: str, end: int) -> bool:

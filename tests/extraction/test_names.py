@@ -132,3 +132,25 @@ def test_names_quote_the_text_in_order_without_overlap(text: str) -> None:
 def test_spans_limit_what_is_read() -> None:
     text = "Ada Okoro met Tom Lund."
     assert [n.key for n in names(text, [Span(0, 9)])] == ["ada okoro"]
+
+
+@pytest.mark.parametrize("kin", [
+    "First lady Mira Lund left early.", "Ivana Lund, his only daughter, left early.",
+    "Ivo Lund, the president’s son, left early.",
+])  # fmt: skip
+def test_a_last_name_told_before_a_relative_is_not_the_relative(kin: str) -> None:
+    text = f"Critics asked Lund to sign. {kin} Then Lund refused."
+    lone = [name.key for name in names(text, [one.span for one in sentences(text)]) if name.text == "Lund"]
+    assert lone == ["lund", "lund"]
+
+
+def test_a_last_name_told_before_the_full_name_is_that_person() -> None:
+    text = "Critics asked Lund to sign. Peter Lund left early. Then Lund refused."
+    lone = [name.key for name in names(text, [one.span for one in sentences(text)]) if name.text == "Lund"]
+    assert lone == ["peter lund", "peter lund"]
+
+
+def test_a_place_and_a_party_are_no_persons_name() -> None:
+    text = "The vote in Arizona is near. Critics of an Arizona Republican agree. Then Arizona votes."
+    found = names(text, [one.span for one in sentences(text)])
+    assert [(name.key, name.kind) for name in found if name.text == "Arizona"] == [("arizona", "place")] * 2
