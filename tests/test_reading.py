@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -83,40 +79,3 @@ def test_report_and_index_come_out_the_same(articles: tuple[Article, ...], tmp_p
     for number, store in enumerate(stores, 1):
         assert index(articles, store, encoder=BagOfWords(), processes=number).new == len(articles)
     assert stores[0].versions(articles[0].id) == stores[1].versions(articles[0].id)
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="looks for processes in /proc")
-def test_no_process_outlives_a_killed_run(tmp_path: Path) -> None:
-    for number in range(2 * reading.EACH + 20):
-        told = " ".join(f"Police said {at} people of {number} were hurt near Lesk." for at in range(40))
-        (tmp_path / f"a{number}.md").write_text(told, encoding="utf-8")
-    command = [sys.executable, "-m", "corroborate", "report", str(tmp_path), "-q"]
-    clean = {**os.environ, "OMP_NUM_THREADS": "2", "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    run = subprocess.Popen(command, env=clean, start_new_session=True, stdout=subprocess.DEVNULL)
-    assert within(30, lambda: len(of_session(run.pid)) > 2)
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait()
-    assert within(30, lambda: not of_session(run.pid))
-
-
-def of_session(session: int) -> list[str]:
-    """Ids of the processes of a session that are not dead yet."""
-    found = []
-    for file in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, of = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:4]
-        except (OSError, ValueError):
-            continue
-        if of == str(session) and state != "Z":
-            found.append(file.parent.name)
-    return found
-
-
-def within(seconds: float, wanted: object) -> bool:
-    assert callable(wanted)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if wanted():
-            return True
-        time.sleep(0.05)
-    return False

@@ -9,10 +9,12 @@ from corroborate import cues
 from corroborate.comparison import words
 from corroborate.domain import Hop
 
-VAGUE = frozenset(map(words.stem, ("official", "source", "expert", "analyst", "witness", "spokesperson", "spokesman",
-    "spokeswoman", "authority", "people", "person", "resident", "local", "reporter", "aide", "insider", "observer",
-    "two", "three", "several", "senior", "report", "study", "document", "record", "count", "data")))  # fmt: skip
-"""Words by which nobody can be told from anybody: "a senior official", "two sources"."""
+
+@cache
+def vague() -> frozenset[str]:
+    """Stems of words by which nobody can be told from anybody: "a senior official", "two sources"."""
+    return frozenset(map(words.stem, cues.load("offices")["vague"]["words"]))
+
 
 _AMONG = re.compile(
     r"(?:(?:[a-z]{2,12} ){0,2})(?P<first>[a-z]{4,14}) and (?:the |a |his |her |their )?[a-z]", re.IGNORECASE
@@ -22,7 +24,7 @@ _AMONG = re.compile(
 def among_others(one: Hop, _: Hop) -> bool:
     """ "Authorities and the victim's wife": the first are whoever the other outlet names."""
     joint = _AMONG.match(one.name)
-    return joint is not None and words.stem(joint["first"].lower()) in VAGUE
+    return joint is not None and words.stem(joint["first"].lower()) in vague()
 
 
 @cache

@@ -13,7 +13,6 @@ from typing import Literal, TypeGuard
 
 from corroborate import cues
 from corroborate.comparison import bodies, words
-from corroborate.comparison.bodies import VAGUE
 from corroborate.comparison.names import same_name
 from corroborate.domain import Claim, Hop
 
@@ -72,7 +71,7 @@ def same_origin(left: Claim, right: Claim) -> Sameness:
 LAID_TO_TWO = 0.7
 """Jaccard overlap of content stems from which a statement of two persons is rather one statement laid to two."""
 LAID_STEMS = 6
-"""Content stems that it must have; shorter ones two people do put alike ("the bridge must close")."""
+"""Content stems that it must have; shorter ones two people do put alike ("the bridge must close"). Conventions."""
 
 
 def _laid_to_two(left: Claim, right: Claim) -> bool:
@@ -191,7 +190,7 @@ def _copied(left: Claim, right: Claim) -> str:
 
 
 OWN_STEMS = 2
-"""Content stems of its own from which a claim says another thing than one with which it shares a phrase."""
+"""Content stems of its own from which a claim says more than one with which it shares a phrase; a convention."""
 
 
 def _each_adds(left: Claim, right: Claim) -> bool:
@@ -243,14 +242,14 @@ def _identity(hop: Hop) -> frozenset[str]:
         return frozenset()
     if hop.key:
         return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
-    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - VAGUE
+    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - bodies.vague()
     return frozenset([" ".join(sorted(telling))]) if telling else telling
 
 
 def _vague(key: str) -> bool:
     """ "Witnesses" at the head of a sentence is read as a person's name and is none."""
     sense = words.content(key)
-    return bool(sense) and sense <= VAGUE
+    return bool(sense) and sense <= bodies.vague()
 
 
 def _by_names(here: Hop, there: Hop) -> Kinship:

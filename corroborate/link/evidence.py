@@ -153,10 +153,10 @@ SAME_WORDS = 4.0
 """Bits for two claims of one story that are the same words, which most often are too few to share much else ("He was
 61"). A convention: on the fitted sets such pairs are too rare to weigh."""
 SHORTEST_SAME = 3
-"""Words that such claims have at least."""
+"""Words that such claims have at least (a convention)."""
 
 SAME_NUMBER = 1.5
-"""Bits for an exact number of two digits or more, with its unit, that both give."""
+"""Bits for an exact number of two digits or more, with its unit, that both give; a convention for the same reason."""
 
 _WORD_FOR_WORD, _ONE_NUMBER = "word for word", "telling number"
 TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER)

@@ -16,6 +16,8 @@ from corroborate.extraction.attribution.words import (
     is_adverb,
 )
 
+VENUE_REACH = 5
+"""Words from "in" to what something was said in: "in a long and angry letter" (own choice)."""
 ADJUNCT_LIMIT = 16
 
 

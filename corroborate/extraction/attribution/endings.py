@@ -8,7 +8,7 @@ than not.
 from __future__ import annotations
 
 from corroborate.extraction.attribution.additions import adds, is_compound, opens_clause_anew
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
@@ -66,8 +66,6 @@ INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 ADJUNCT_REACH = 7
 """Words between "and" and the next verb of the same speaker (own choice)."""
-VENUE_REACH = 5
-"""Words from "in" to the venue: "in a long and angry letter"."""
 
 
 def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:

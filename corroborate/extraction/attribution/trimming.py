@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
@@ -32,8 +32,6 @@ QUANTIFYING = frozenset(
      "only", "either", "neither", "none", "one", "two", "three", "twice", "double", "be", "up", "out", "here", "there"}
 )  # fmt: skip
 """Small words that may stand before the determiner of a source."""
-VENUE_REACH = 5
-"""Words from "in" to what something was said in (own choice)."""
 MASS = frozenset({"news", "series", "politics", "economics", "headquarters", "forces"})
 """Nouns in -s that "a" may stand before."""
 FEWS = frozenset(
