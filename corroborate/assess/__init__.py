@@ -20,14 +20,26 @@ from corroborate.assess.findings import findings_of, series_findings
 from corroborate.assess.interests import NO_INTERESTS, Interests
 from corroborate.assess.ladder import USUAL, Conventions
 from corroborate.assess.ordinals import numbered
-from corroborate.assess.origins import Node, agree, collapse, count, origins, standing
+from corroborate.assess.origins import Node, agree, collapse, count, largest, origins, standing
 from corroborate.assess.rules import Rule, rules
 from corroborate.assess.series import series_of
 from corroborate.assess.status import pivots, settle, status
 from corroborate.assess.texts import article_findings, copy_findings, skipped_findings
 from corroborate.comparison import compare
 from corroborate.comparison.rates import NO_RATES, Rates
-from corroborate.domain import Article, Assessment, Claim, Cluster, Comparison, Finding, Level, Series, Skipped, Status
+from corroborate.domain import (
+    Article,
+    Assessment,
+    Claim,
+    Cluster,
+    Comparison,
+    Finding,
+    Level,
+    Origin,
+    Series,
+    Skipped,
+    Status,
+)
 
 __all__ = ["Rule", "Told", "assess", "assess_cluster", "found_in", "rules", "with_levels"]
 
@@ -184,7 +196,7 @@ def assess_cluster(
         agreement=scores.agreement(found, count(nodes, alike), n_eff),
         attribution=scores.attribution_of(cluster.claims, conventions),
         conflict=scores.conflict(comparisons, claims, conventions),
-        corroboration=scores.corroboration(found, claims, conventions),
+        corroboration=scores.corroboration(_say_the_same(nodes, found, alike), claims, conventions),
         pivotal=pivots(nodes, comparisons, [origin.name for origin in found], alike) if len(nodes) > 1 else (),
         comparisons=comparisons,
         settle=settle(word, nodes, found, comparisons),
@@ -198,6 +210,15 @@ def _counted(word: Status, nodes: Sequence[Node], comparisons: Sequence[Comparis
     if word in ("ECHOED", "DRIFT"):
         return tuple(sorted(nodes, key=lambda node: -len({claim.outlet for claim in node.claims}))[:1])
     return standing(nodes, lambda a, b: agree(a, b, comparisons))
+
+
+def _say_the_same(nodes: Sequence[Node], found: Sequence[Origin], alike: Sequence[Comparison]) -> list[Origin]:
+    """The origins of the largest set whose claims say the same; the best attributed where no two of them do."""
+    together = largest(nodes, lambda a, b: agree(a, b, alike))
+    if len(together) < 2:
+        supporting = [origin for origin in found if origin.position == "supports"]
+        return [max(supporting, key=lambda origin: origin.independence * origin.attribution)] if supporting else []
+    return [origin for node, origin in zip(nodes, found, strict=True) if node in together]
 
 
 def _cut(cluster: Cluster) -> str:

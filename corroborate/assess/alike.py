@@ -10,24 +10,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.comparison import words
-from corroborate.domain import Cluster, Comparison
+from corroborate.comparison.polarity import has_negation
+from corroborate.domain import Claim, Cluster, Comparison
 
 SURELY_ONE = 0.9
 """Probability of a link from which two claims are taken to say the same: most of the 68 above lay below it, and few of
 those were right."""
 SHARED_SENSE = 2
 """Content stems that both must have: "It won't happen" is everybody's phrase."""
+SHARED_PART = 0.6
+"""Share of the shorter claim's content stems in the other: two claims that have but a figure and a place in common are
+linked by them, and say two things. Chosen on 200 further stories."""
 
 
 def saying_alike(cluster: Cluster, comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     """The comparisons of claims that surely say the same; all of them where the cluster holds no links."""
     if not cluster.edges:
         return tuple(comparisons)
-    gists = {claim.id: claim.gist for claim in cluster.claims}
+    claims = {claim.id: claim for claim in cluster.claims}
     sure = {frozenset((edge.left, edge.right)) for edge in cluster.edges if edge.probability >= SURELY_ONE}
     return tuple(
         one
         for one in comparisons
-        if frozenset((one.left, one.right)) in sure
-        and len(words.content(gists[one.left]) & words.content(gists[one.right])) >= SHARED_SENSE
+        if frozenset((one.left, one.right)) in sure and _of_one_sense(claims[one.left], claims[one.right])
     )
+
+
+def _of_one_sense(left: Claim, right: Claim) -> bool:
+    """Whether the two have words enough in common, and neither turns or weakens what the other says outright."""
+    ours, theirs = words.content(left.gist), words.content(right.gist)
+    in_common = len(ours & theirs) >= SHARED_SENSE and words.share(ours, theirs) >= SHARED_PART
+    return in_common and has_negation(left) == has_negation(right) and left.stance.level == right.stance.level

@@ -59,7 +59,7 @@ def conflict(comparisons: Sequence[Comparison], claims: Mapping[str, Claim], con
 
 
 def corroboration(origins: Sequence[Origin], claims: Mapping[str, Claim], conventions: Conventions) -> Score:
-    """K = 1 - prod over supporting origins (1 - independence · S · h)."""
+    """K = 1 - prod over supporting origins (1 - independence · S · h); `origins` are those that say the same."""
     parts = tuple(
         Part(origin.name, round(origin.independence * origin.attribution * _surest(origin, claims, conventions), 4),
              f"independence {origin.independence:.2f} × attribution {origin.attribution:.2f} × "

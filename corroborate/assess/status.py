@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.assess.origins import Node, best_named, count, standing
-from corroborate.comparison.sources import origin_of
+from corroborate.comparison.sources import origin_of, same_origin
 from corroborate.domain import Comparison, Origin, Pivot, Relation, Status
 
 
@@ -79,6 +79,10 @@ def _why(node: Node) -> str:
 
 
 def _unknown(nodes: Sequence[Node]) -> str:
+    """Why two named sources may be one; else whom each outlet names."""
+    named = [claim for node in nodes for claim in node.claims if origin_of(claim) is not None]
+    if len(named) == len(nodes) == 2 and (found := same_origin(*named)).kinship == "possibly":
+        return found.why
     words = []
     for node in nodes:
         end = next((end for claim in node.claims if (end := origin_of(claim)) is not None), None)

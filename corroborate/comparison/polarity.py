@@ -80,6 +80,11 @@ def negates(word: str) -> bool:
     return word in _NEGATIONS or word.endswith("n't")
 
 
+def has_negation(claim: Claim) -> bool:
+    """Whether any word of what is said turns the sense, be it quoted or not."""
+    return any(map(negates, words.words(claim.gist)))
+
+
 def _negations(claim: Claim) -> int:
     return sum(map(negates, words.words(claim.text)))
 

@@ -45,3 +45,26 @@ def test_a_cluster_without_links_is_taken_as_it_was_given() -> None:
 @pytest.mark.parametrize("probability", [0.0, 0.56, 0.89])
 def test_no_doubtful_link_corroborates(probability: float) -> None:
     assert assess_cluster(together(probability, *BARGES)).status != "CORROBORATED"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The dyke at Wend may break before the spring, Ilse Brandt said.",
+         "The dyke at Wend breaks before the spring, Omar Sy said."),
+        ("No boat of the Wend line sank in the flood, Ilse Brandt said.",
+         "A boat of the Wend line sank in the flood on Monday, Omar Sy said."),
+        ("Nine boats of the ferry line burnt at the southern quay, Ilse Brandt said.",
+         "Nine boats will be bought for the long crossing to Orrin, Omar Sy said."),
+    ],
+    ids=["weaker", "turned", "little in common"],
+)  # fmt: skip
+def test_who_says_less_or_the_opposite_does_not_say_the_same(left: str, right: str) -> None:
+    assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
+
+
+def test_corroboration_adds_only_those_who_say_the_same() -> None:
+    one, both = assess_cluster(together(0.7, *BARGES)), assess_cluster(together(0.97, *BARGES))
+    assert len(one.corroboration.parts) == 1
+    assert len(both.corroboration.parts) == 2
+    assert (one.corroboration.value or 0) < (both.corroboration.value or 0)

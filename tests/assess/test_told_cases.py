@@ -87,6 +87,11 @@ SEPARATE = (
          "The dyke leaks in eleven places, the Vale Laboratory found."),
     Told("Mayor Ada Nowak said the bridge would close.", "Contractor Omar Sy said the bridge would close."),
     Told("The census bureau said 41,200 people live in Wend.", "The church council said 41,200 people live in Wend."),
+    # Bare nouns of two kinds.
+    Told("The yard will shut in May, the company said.", "The yard will shut in May, the union said."),
+    Told("The yard will shut in May, the company said.", "The yard will shut in May, mayor Ada Nowak said."),
+    Told("Eleven boys were hurt, authorities said.", "Eleven boys were hurt, the hospital said."),
+    Told("Eleven boys were hurt, police said.", "Eleven boys were hurt, neighbor Jutta Weil said."),
 )  # fmt: skip
 
 
@@ -105,6 +110,24 @@ UNKNOWN = (
     Told("The pumps failed, the mayor said.", "The pumps failed, Ada Nowak, mayor of Wend, said."),
     Told("The pumps failed, three people with knowledge of the matter said.", "The pumps failed, an aide said."),
     Told("The pumps failed, his lawyer said.", "The pumps failed, her lawyer said."),
+    # A bare noun beside the body, or whoever speaks for it.
+    Told("The yard will shut in May, the company said.", "The yard will shut in May, Brandt Steel said."),
+    Told("The yard will shut in May, the firm said.", "The yard will shut in May, Pia Holm, a spokeswoman, said."),
+    Told("Eleven boys were hurt, authorities said.", "Eleven boys were hurt, police said."),
+    Told("Nine boats will be scrapped, the Post reported.",
+         "Nine boats will be scrapped, the Washington Post reported."),
+    Told("Eleven boys were hurt, city officials said.", "Eleven boys were hurt, Omar Sy said."),
+    Told("The dyke will be raised, the Lund administration said.", "The dyke will be raised, Erik Lund said."),
+    Told("The dyke leaks in eleven places, the letter says.", "The dyke leaks in eleven places, Omar Sy said."),
+    Told("The dyke leaks in eleven places, the affidavit says.", "The dyke leaks in eleven places, prosecutors said."),
+    # One who is spoken of, and speaks.
+    Told("Jutta Weil left the gate open by mistake, fire chief Omar Sy said.",
+         "She left the gate open, Jutta Weil said."),
+    # One quotation under two names.
+    Told("'The dyke will not hold another winter,' Omar Sy said.",
+         "'The dyke will not hold another winter,' Pia Holm said."),
+    Told("'That dyke will not hold another winter without a mole,' Omar Sy said.",
+         "The dyke would not hold another winter, Pia Holm said."),
 )  # fmt: skip
 
 
