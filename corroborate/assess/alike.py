@@ -7,6 +7,7 @@ its question, two opinions of one matter, two steps of one event (reports/real-s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corroborate.comparison import words
@@ -21,6 +22,8 @@ SHARED_SENSE = 2
 SHARED_PART = 0.6
 """Share of the shorter claim's content stems in the other: two claims that have but a figure and a place in common are
 linked by them, and say two things. Chosen on 200 further stories."""
+
+_DIGITS = re.compile(r"\d{1,15}")
 
 
 def saying_alike(cluster: Cluster, comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
@@ -40,4 +43,11 @@ def _of_one_sense(left: Claim, right: Claim) -> bool:
     """Whether the two have words enough in common, and neither turns or weakens what the other says outright."""
     ours, theirs = words.content(left.gist), words.content(right.gist)
     in_common = len(ours & theirs) >= SHARED_SENSE and words.share(ours, theirs) >= SHARED_PART
-    return in_common and has_negation(left) == has_negation(right) and left.stance.level == right.stance.level
+    as_firm = has_negation(left) == has_negation(right) and left.stance.level == right.stance.level
+    return in_common and as_firm and _numbers_fit(left, right)
+
+
+def _numbers_fit(left: Claim, right: Claim) -> bool:
+    """Whether all numbers of the one that gives fewer stand in the other, be they figures that were read or not."""
+    ours, theirs = (frozenset(_DIGITS.findall(claim.gist)) for claim in (left, right))
+    return ours <= theirs or theirs <= ours

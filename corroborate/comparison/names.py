@@ -19,6 +19,8 @@ LIKELY_SAME_EDITS = 2
 """Letters by which two transliterations of a surname differ at most (Zelensky, Zelenskyy, Zelenskiy)."""
 SHORTEST_TRANSLITERATED = 6
 """Letters; below this length two edits make another name."""
+LONGEST_EDITED = 40
+"""Letters; longer words are held to be no names, and to count their edits would take long."""
 REMEMBERED = 65536
 """Pairs of keys whose answer is kept: those of one story meet again and again."""
 
@@ -197,14 +199,23 @@ def _initials_fit(short: list[str], long: list[str]) -> bool:
 
 
 def _spelt_otherwise(a: list[str], b: list[str]) -> bool:
-    return len(a) == len(b) and all(x == y or _transliterated(x, y) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and (
+        all(x == y or _transliterated(x, y) for x, y in zip(a, b, strict=True)) or (a[1:] == b[1:] and _misspelt(a, b))
+    )
+
+
+def _misspelt(a: list[str], b: list[str]) -> bool:
+    """ "Comsuelo Brandt" and "Consuelo Brandt": a first name of length with one letter that is another."""
+    first, other = a[0], b[0]
+    long = min(len(first), len(other)) >= SHORTEST_TRANSLITERATED and max(len(first), len(other)) <= LONGEST_EDITED
+    return len(a) > 1 and long and _edits(first, other) == 1
 
 
 def _transliterated(a: str, b: str) -> bool:
     """Long words of one script with one beginning and at most two letters of difference towards the end."""
     if min(len(a), len(b)) < SHORTEST_TRANSLITERATED or abs(len(a) - len(b)) > LIKELY_SAME_EDITS or a[:3] != b[:3]:
         return False
-    if not (a.isascii() and b.isascii()) or max(len(a), len(b)) > 40:
+    if not (a.isascii() and b.isascii()) or max(len(a), len(b)) > LONGEST_EDITED:
         return False
     return _edits(a, b) <= LIKELY_SAME_EDITS
 

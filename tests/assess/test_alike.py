@@ -56,8 +56,10 @@ def test_no_doubtful_link_corroborates(probability: float) -> None:
          "A boat of the Wend line sank in the flood on Monday, Omar Sy said."),
         ("Nine boats of the ferry line burnt at the southern quay, Ilse Brandt said.",
          "Nine boats will be bought for the long crossing to Orrin, Omar Sy said."),
+        ("The boys who were hurt at Wend ranged in age from 11 to 16, Ilse Brandt said.",
+         "The boys who were hurt at Wend ranged in age from 12 to 17, Omar Sy said."),
     ],
-    ids=["weaker", "turned", "little in common"],
+    ids=["weaker", "turned", "little in common", "other numbers"],
 )  # fmt: skip
 def test_who_says_less_or_the_opposite_does_not_say_the_same(left: str, right: str) -> None:
     assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"

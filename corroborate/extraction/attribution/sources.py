@@ -169,6 +169,8 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             continue  # "Ann Lee, mayor of Harburg and head of the port": one person
         if _apposed_roles(text, left, right, names) or _one_person(text, left, right, names):
             continue  # "chairman and founder Ann Lee"
+        if _office_named_by_two(text, left, right, names):
+            continue  # "Ports and Border Patrol Commissioner Ann Lee"
         if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
             r"(?:the|a|an|other)\s", right.of(text)
         ):
@@ -201,6 +203,16 @@ def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bo
     return (
         singular(head) == head and head in words_of("roles", "nouns") and mentions(text, right)[0].low not in ARTICLES
     )
+
+
+def _office_named_by_two(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """A body named by two words, then a title, then the name: no person or body of its own before "and"."""
+    before, behind = mentions(text, left), mentions(text, right)
+    at = next((n.span.start for n in names_inside(names, right) if n.kind == "person"), right.start)
+    title = [word for word in behind if word.span.start < at]
+    bodies = any(n.kind in ("person", "organisation", "outlet") for n in names_inside(names, left))
+    office = len(title) > 1 and title[-1].low in words_of("roles", "nouns") and all(w.capital for w in title)
+    return office and not bodies and all(word.capital and word.low not in ARTICLES for word in before)
 
 
 def _stands_alone(text: str, span: Span, names: Sequence[Name]) -> bool:
