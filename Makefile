@@ -122,6 +122,7 @@ audit: $(VENV)/.installed
 	mkdir -p dist
 	$(BIN)/cyclonedx-py requirements requirements/gate.txt --output-reproducible --output-file dist/corroborate.cdx.json
 	$(BIN)/zizmor --offline action.yml docs/examples/gate.yml docs/examples/code-scanning.yml docs/examples/comment.yml
+	$(BIN)/python -m tests.hardening.newest
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/gate.txt
 
 install: $(VENV)/.installed

@@ -90,13 +90,19 @@ def _fired(comparison: Comparison, left: Claim, right: Claim) -> Iterable[Fired]
         if rule == "COR403" and altered:
             continue  # the altered quotation says it already, and says it better
         if rule is not None and slot.relation == comparison.relation:
-            yield Fired(rule, comparison, slot, slot.reason, about, other)
+            yield Fired(rule, comparison, slot, _reason(comparison, slot), about, other)
     for remark in comparison.remarks:
         if remark.rule == "COR301":
             bare, hedged = (left, right) if dropped_hedge(right, left) else (right, left)
             yield Fired(remark.rule, comparison, None, remark.reason, bare, hedged)
         elif remark.rule != "COR201":
             yield Fired(remark.rule, comparison, None, remark.reason, about, other)
+
+
+def _reason(comparison: Comparison, slot: Slot) -> str:
+    """Why two figures are at odds, with what the comparison knows besides where this slot decides it."""
+    both = slot.reason.partition(" cannot both be right.")[0]
+    return comparison.reason if comparison.reason.startswith(both) else slot.reason
 
 
 def _framed_nearby(fired: Fired, together: Sequence[Claim]) -> bool:

@@ -53,6 +53,9 @@ def compare(left: Claim, right: Claim, rates: Rates = NO_RATES) -> Comparison:
     deciding = [slot for slot in found if slot.name not in ("source", "stance")]
     relation, because, reason = _decide(left, right, deciding)
     remarks = tuple(_remarks(left, right, sameness, found))
+    confidence = _confidence(left, right, found, relation)
+    if confidence == "low":
+        reason = reason.replace(" cannot both be right.", " differ; they may count different things.")
     return Comparison(
         left.id,
         right.id,
@@ -61,7 +64,7 @@ def compare(left: Claim, right: Claim, rates: Rates = NO_RATES) -> Comparison:
         reason,
         tuple(found),
         remarks,
-        _confidence(left, right, found, relation),
+        confidence,
     )
 
 

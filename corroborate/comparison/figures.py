@@ -8,11 +8,12 @@ revision or a drift, by their as-of times and origins.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from corroborate.comparison.as_of import course, cumulative, later, one_day
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING, Fit, Setting, both_said, said
 from corroborate.comparison.gate import gate, of_the_past, other_measure
-from corroborate.comparison.intervals import equally_stated, meet, readily_meet, severity, tension
+from corroborate.comparison.intervals import equally_stated, meet, readily_meet, scaled, severity, tension
 from corroborate.comparison.rates import ANOTHER_DAY, converted
 from corroborate.comparison.temperatures import CELSIUS, FAHRENHEIT, in_celsius
 from corroborate.comparison.things import Things, same_things
@@ -20,6 +21,9 @@ from corroborate.domain import Figure
 
 __all__ = ["Fit", "Setting", "fit", "said"]
 
+FAR_APART = Decimal(20)
+"""Ratio from which two counts are seldom of one thing, whatever the words: a handful of votes, and all votes cast. A
+convention; slips of the pen, which are told first, are mostly tenfold."""
 UNKNOWN_TIME_WEIGHT = 0.5
 """Severity is halved when one as-of time is unknown: the later toll may simply be later."""
 
@@ -102,6 +106,7 @@ def _against(left: Figure, right: Figure, setting: Setting, slip: str, one_time:
     """A drift where one origin is behind both, else a conflict; weaker where the times may differ."""
     weight = 1.0 if one_time else UNKNOWN_TIME_WEIGHT
     doubt = doubt if one_time else (*doubt, "the figures may stand for different times")
+    doubt = (*doubt, "one is many times the other") if not slip and _far_apart(left, right) else doubt
     if setting.one_origin or slip:
         sure = setting.one_origin and not setting.by_articles
         doubt = doubt if sure else (*doubt, "it is not certain that both have it from one origin")
@@ -109,6 +114,11 @@ def _against(left: Figure, right: Figure, setting: Setting, slip: str, one_time:
         return Fit("drift", "figures", reason, weight * severity(left, right), doubt)
     reason = f"{both_said(left, right)} cannot both be right."
     return Fit("conflict", "figures", reason, weight * severity(left, right), doubt)
+
+
+def _far_apart(left: Figure, right: Figure) -> bool:
+    lower, higher = sorted((abs(scaled(left.stated[0], left)), abs(scaled(right.stated[0], right))))
+    return lower > 0 and higher >= FAR_APART * lower
 
 
 def _slip(left: Figure, right: Figure) -> str:

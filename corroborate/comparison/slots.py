@@ -40,9 +40,19 @@ def _time_slot(left: Claim, right: Claim, one: Moment, other: Moment) -> Slot | 
     relation, because, reason = compare_moments(one, other)
     if relation == "conflict" and not _one_predicate(left, right):
         return None
+    if relation == "conflict" and one.text.lower() == other.text.lower():
+        return _counted_from_each(left, right, one, other)
     if relation == "conflict" and not (_plain_day(one) and _plain_day(other) and close_saying(left, right)):
         relation, because, reason = "differs", "event", f"“{one.text}” and “{other.text}” are other times."
     return Slot("time", one.text, other.text, relation, because, reason, 0.0, one.span, other.span)
+
+
+def _counted_from_each(left: Claim, right: Claim, one: Moment, other: Moment) -> Slot | None:
+    """ "Today" in two articles of two days: what both quote was said once, and the rest are other days."""
+    if one_utterance(left, right):
+        return None
+    reason = f"“{one.text}” is counted from the day of each article."
+    return Slot("time", one.text, other.text, "differs", "event", reason, 0.0, one.span, other.span)
 
 
 def _one_predicate(left: Claim, right: Claim) -> bool:

@@ -259,5 +259,11 @@ def test_the_order_of_the_two_changes_nothing(pair: Pair) -> None:
     assert found.relation == pair.relation
 
 
+def test_what_may_count_other_things_is_not_said_to_exclude_each_other() -> None:
+    found = told("Only a handful of improper votes were cast in Wend.", "Some 620 million votes were cast in Wend.")
+    assert (found.relation, found.confidence) == ("conflict", "low")
+    assert found.reason.endswith(" differ; they may count different things.")
+
+
 def test_there_are_a_hundred_and_fifty_pairs() -> None:
     assert len(PAIRS) >= 150

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comparison.told import MONDAY, WEDNESDAY, told
 from corroborate.comparison.times import compare_moments
 from corroborate.domain import Granularity, Moment, Period, Span
 
@@ -104,3 +105,18 @@ def test_the_outcome_is_symmetric_and_in_the_closed_set(left: Moment, right: Mom
 @given(any_moment())
 def test_a_moment_never_conflicts_with_itself(moment_: Moment) -> None:
     assert compare_moments(moment_, moment_)[0] != "conflict"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("“Today we rebuild the dyke of Wend,” Ada Nowak said.", "“Today we rebuild the dyke of Wend,” Ada Nowak said.",
+         "same"),
+        ("The dyke of Wend broke today near the old mill.", "The dyke of Wend broke today near the old mill.",
+         "differs"),
+        ("The dyke of Wend broke on 3 May near the old mill.", "The dyke of Wend broke on 5 May near the old mill.",
+         "conflict"),
+    ],
+)  # fmt: skip
+def test_today_in_two_articles_is_no_conflict_of_dates(left: str, right: str, relation: str) -> None:
+    assert told(left, right, (MONDAY, WEDNESDAY)).relation == relation
