@@ -46,8 +46,7 @@ def read_each(
     keys = [reading_key(article, readers) if store.path is not None else "" for article in articles]
     known = [_known(article, key, store) for article, key in zip(articles, keys, strict=True)]
     missing = [article for article, found in zip(articles, known, strict=True) if found is None]
-    one = partial(extraction.extract, reader=reader)
-    made = side_by_side(one, missing) if readers else _elsewhere_or_here(missing, processes)
+    made = _on_threads(missing, reader) if readers else _elsewhere_or_here(missing, processes)
     for key, found in zip(keys, known, strict=True):
         yield found or _kept(next(made), key, store)
 
@@ -61,6 +60,10 @@ def _kept(found: Extraction, key: str, store: Store) -> Extraction:
     if key:
         store.keep(key, found)
     return found
+
+
+def _on_threads(articles: Sequence[Article], reader: Reader) -> Iterator[Extraction]:
+    return side_by_side(partial(extraction.extract, reader=reader), articles)
 
 
 def _elsewhere_or_here(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
