@@ -63,13 +63,14 @@ def check(
     """
     settings = settings or Settings()
     encoder = encoder or SentenceEncoder(settings.model, online=settings.online)
+    known = encoder if isinstance(encoder, KeptVectors) else KeptVectors(encoder, Store())
     fresh = sorted(new, key=lambda article: (article.path, article.id))
     own = {article.id for article in fresh}
     beside = fresh if settings.gate.self_support else []
     corpus = Corpus([*(article for article in against if article.id not in own), *beside])
     asked = [_asked(article, corpus, settings) for article in fresh]
     reader, readers = attribution_reader(settings)
-    task = _Task(settings, encoder, reader, readers, cache or Store(), progress)
+    task = _Task(settings, known, reader, readers, cache or Store(), progress)
     parts = _parts(asked, task, processes)
     task.cache.flush()
     skipped = (*skipped, *left_out_by_model(settings))
@@ -106,7 +107,7 @@ class _Task:
     """A check under way, with the readings made so far."""
 
     settings: Settings
-    encoder: Encoder
+    encoder: KeptVectors
     reader: Reader
     readers: tuple[ModelInfo, ...]
     cache: Store
@@ -115,15 +116,20 @@ class _Task:
 
     def parts(self, asked: Sequence[_Asked], total: int) -> list[_Part]:
         """One after the other, the first of `total`."""
-        return [self._part(one, done, total) for done, one in enumerate(asked, 1)]
+        from corroborate import link
 
-    def _part(self, asked: _Asked, done: int, total: int) -> _Part:
-        """Link and assess what is told together with a new article."""
+        read = [self._extraction(one.article, keep=False) for one in asked]
+        # Together, for texts of one length share a pass: a third less than article by article.
+        link.encoded([claim for found in read for claim in found.claims], self.encoder)
+        return [self._part(*one, done, total) for done, one in enumerate(zip(asked, read, strict=True), 1)]
+
+    def _part(self, asked: _Asked, read: Extraction, done: int, total: int) -> _Part:
+        """Link and assess what is told together with a new article, whose claims are `read`."""
         from corroborate import link
 
         own = frozenset({asked.article.id})
         chosen = [asked.article, *asked.near]
-        extractions = [self._extraction(article, article.id not in own) for article in chosen]
+        extractions = [read, *(self._extraction(article) for article in asked.near)]
         self.progress("reading claims", len(chosen), len(chosen))
         embedded = summed("embedding", 0, self.progress)
         linked = link.link(
@@ -141,8 +147,8 @@ class _Task:
         followed = tuple(one for one in series if any(reading.article in own for reading in one.readings))
         return _Part(articles, extractions[0], linked.stories, linked.notes, touched, tuple(told), followed)
 
-    def _extraction(self, article: Article, keep: bool) -> Extraction:
-        """The claims of an article; of one of the corpus, from the cache where it was read before."""
+    def _extraction(self, article: Article, *, keep: bool = True) -> Extraction:
+        """The claims of an article; of one of the corpus, kept in the cache and taken from it."""
         if article.id in self.read:
             return self.read[article.id]
         store = self.cache if keep else Store()

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 
 from corroborate import extraction
 from corroborate.disk import digest
 from corroborate.domain import Article, Aside, Claim, Extraction, ModelInfo
 from corroborate.extraction.attribution import Reader
+from corroborate.networks.threads import side_by_side
 from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.store import Store, code_digest
 
@@ -38,12 +40,13 @@ def read_each(
     """The claims of each article, in order; new readings are kept.
 
     `processes` says how many may read side by side, of articles that the store does not know, where no model reads;
-    see `corroborate.processes` for what they ask of the program.
+    see `corroborate.processes` for what they ask of the program. A model reads on threads, for most of its time is
+    spent outside of Python.
     """
     keys = [reading_key(article, readers) if store.path is not None else "" for article in articles]
     known = [_known(article, key, store) for article, key in zip(articles, keys, strict=True)]
     missing = [article for article, found in zip(articles, known, strict=True) if found is None]
-    made = _side_by_side(missing, processes) if not readers else (extraction.extract(a, reader=reader) for a in missing)
+    made = _on_threads(missing, reader) if readers else _elsewhere_or_here(missing, processes)
     for key, found in zip(keys, known, strict=True):
         yield found or _kept(next(made), key, store)
 
@@ -59,7 +62,11 @@ def _kept(found: Extraction, key: str, store: Store) -> Extraction:
     return found
 
 
-def _side_by_side(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
+def _on_threads(articles: Sequence[Article], reader: Reader) -> Iterator[Extraction]:
+    return side_by_side(partial(extraction.extract, reader=reader), articles)
+
+
+def _elsewhere_or_here(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
     """What rules read of each article, in order; processes that cannot begin, or die, are done without."""
     done, processes = 0, min(processes, MOST, len(articles) // EACH)
     if processes > 1:

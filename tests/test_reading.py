@@ -9,7 +9,7 @@ import pytest
 from fakes import BagOfWords
 
 from corroborate import extraction, ingest, pipeline, processes, reading
-from corroborate.domain import Article, Extraction
+from corroborate.domain import Article, Extraction, ModelInfo
 from corroborate.extraction.attribution import attributions
 from corroborate.indexing import index
 from corroborate.store import Store
@@ -34,6 +34,16 @@ def read(articles: tuple[Article, ...], store: Store, number: int) -> list[Extra
 @pytest.mark.usefixtures("few_are_many")
 def test_two_processes_read_what_one_reads(articles: tuple[Article, ...]) -> None:
     assert read(articles, Store(), 2) == read(articles, Store(), 1) == [extraction.extract(one) for one in articles]
+
+
+@pytest.mark.parametrize("threads", ["1", "3"])
+def test_a_model_reads_on_threads_what_it_reads_alone(
+    articles: tuple[Article, ...], threads: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    model = (ModelInfo("any", "0", 1),)
+    found = list(reading.read_each(articles, attributions, model, Store(), processes=2))
+    assert found == [extraction.extract(one) for one in articles]
 
 
 @pytest.mark.usefixtures("few_are_many")

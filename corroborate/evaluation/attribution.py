@@ -19,6 +19,7 @@ from corroborate.evaluation.bench import Bench
 from corroborate.evaluation.measures import scores
 from corroborate.evaluation.rows import Row
 from corroborate.extraction.attribution import Attributed
+from corroborate.networks.threads import side_by_side
 
 Kind = Literal["source", "cue", "content"]
 KINDS: tuple[Kind, ...] = ("source", "cue", "content")
@@ -54,12 +55,13 @@ def evaluate(
     """
     read = read or partial(extraction.attributions, reader=bench.reader)
     told = [row for row in rows if isinstance(row.get("text"), str) and isinstance(row.get("attributions"), list)]
+    texts = [row["text"] for row in told]
     pairs = [
         (
             [_labelled(row["text"], one) for one in row["attributions"]],
-            [_found(row["text"], one) for one in read(row["text"])],
+            [_found(row["text"], one) for one in found],
         )
-        for row in bench.watched("reading attributions", told)
+        for row, found in zip(bench.watched("reading attributions", told), side_by_side(read, texts), strict=True)
     ]
     measures: dict[str, Any] = {"n": len(told)}
     for kind in KINDS:

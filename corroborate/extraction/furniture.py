@@ -6,6 +6,7 @@ A wrong reason hides a claim, so a sentence is set aside only where its form lea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corroborate.cues import load
@@ -27,6 +28,8 @@ FORM_LIMIT = 300
 """Characters; furniture is short, a longer sentence is judged as prose alone."""
 SHORT_WORDS = 6
 """Words up to which a text without verb and figure says nothing ("What happened next")."""
+ANCHORS = ("^", r"\b", "")
+"""How a pattern of the list begins: with the text, at the edge of a word, anywhere."""
 
 _QUESTION = re.compile(r"\?[!?]{0,3}[\"'”’»)]{0,3}$")
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]{0,2000}[\"”»]")
@@ -38,7 +41,16 @@ _CELLS = re.compile(r"[|\t]|\s{3}")
 
 @cache
 def _patterns(section: str, field: str = "patterns") -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load("furniture")[section][field]), re.IGNORECASE)
+    return re.compile(_any_of(load("furniture")[section][field]), re.IGNORECASE)
+
+
+def _any_of(patterns: Sequence[str]) -> str:
+    """Those that begin at the same kind of place stand behind one anchor, which then fails once and not for each."""
+    behind: dict[str, list[str]] = {anchor: [] for anchor in ANCHORS}
+    for pattern in patterns:
+        anchor = next(anchor for anchor in ANCHORS if pattern.startswith(anchor))
+        behind[anchor].append(f"(?:{pattern.removeprefix(anchor)})")
+    return "|".join(f"{anchor}(?:{'|'.join(each)})" for anchor, each in reversed(behind.items()) if each)
 
 
 def aside(text: str, sentence: Sentence) -> str | None:

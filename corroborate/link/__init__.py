@@ -34,6 +34,7 @@ __all__ = [
     "Verified",
     "cannot_link",
     "clustered",
+    "encoded",
     "grouped",
     "known_models",
     "link",
@@ -87,18 +88,17 @@ def link(
     `gathered` gives the number of articles of each folder, where `extractions` are a choice of them (see `stories`).
     Raises MemoryError when the process may not take what the libraries need.
     """
-    libraries()
     ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
     claims = {e.article.id: tuple(sorted(e.claims, key=lambda claim: (claim.span, claim.id))) for e in ordered}
     every = [claim for group in claims.values() for claim in group]
     first = every if about is None else [claim for group in claims.values() for claim in group[:LEAD_CLAIMS]]
-    by_id = _encoded(first, encoder, on_batch)
+    by_id = encoded(first, encoder, on_batch)
     apart = {article: [traits_of(claim) for claim in group] for article, group in claims.items()}
     told = stories([extraction.article for extraction in ordered], claims, by_id, gathered, apart)
     if about is not None:
         told = tuple(story for story in told if not set(about).isdisjoint(story.articles))
         concerned = {article for story in told for article in story.articles}
-        by_id |= _encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
+        by_id |= encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
     return clustered(told, claims, by_id, compare, join=join, about=about, apart=apart)
 
 
@@ -135,7 +135,14 @@ def clustered(
     )
 
 
-def _encoded(claims: Sequence[Claim], encoder: Encoder, on_batch: OnBatch | None) -> dict[str, NDArray[np.float32]]:
+def encoded(
+    claims: Sequence[Claim], encoder: Encoder, on_batch: OnBatch | None = None
+) -> dict[str, NDArray[np.float32]]:
+    """The unit vector of each claim, by its id, as `link` makes them.
+
+    Raises MemoryError when the process may not take what the libraries need.
+    """
+    libraries()
     vectors = encoder.encode([claim.gist or claim.text for claim in claims], on_batch)
     return dict(zip((claim.id for claim in claims), vectors, strict=True))
 

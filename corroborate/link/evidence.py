@@ -72,12 +72,13 @@ def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Wei
     """What speaks for two claims that are taken apart already, before they are compared; symmetric in the two."""
     summed = [0.0] * len(TITLES)
     for measure, (title, weight) in zip(measures(left, right, similarity, rarity), _plan(), strict=True):
-        summed[title] += measure * weight
+        if measure:
+            summed[title] += measure * weight
     if left.said == right.said and len(left.said) >= SHORTEST_SAME:
         summed[TITLES.index(_WORD_FOR_WORD)] += SAME_WORDS
     if left.numbers and not left.numbers.isdisjoint(right.numbers):
         summed[TITLES.index(_ONE_NUMBER)] += SAME_NUMBER
-    return _weighed(similarity, (weights().prior, *(round(bits, 4) for bits in summed)))
+    return _weighed(similarity, (weights().prior, *[round(bits, 4) if bits else bits for bits in summed]))
 
 
 def judged(weighed: Weighed, comparison: Comparison) -> Weighed:

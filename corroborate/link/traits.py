@@ -64,7 +64,8 @@ class Rarity:
 
     def sum(self, terms: Iterable[str]) -> float:
         """Of all terms, in bits; exactly rounded, so in whatever order they come."""
-        return math.fsum(self.bits(term) for term in terms)
+        known = self._known
+        return math.fsum([known[term] if term in known else self.bits(term) for term in terms])
 
 
 @dataclass(frozen=True, slots=True)

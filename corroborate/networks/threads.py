@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import current_thread
 from typing import Any, TypeVar
 
 from corroborate.processes import processors
@@ -14,6 +15,9 @@ AHEAD = 32
 WORDS = ("bad_alloc", "allocate memory", "out of memory", "can't start new thread", "Resource temporarily unavailable")
 """What faults of onnxruntime, of tokenizers and of threads say when memory is what they lack."""
 
+NAME = "side by side"
+"""With what the names of the threads begin."""
+
 Given = TypeVar("Given")
 Found = TypeVar("Found")
 
@@ -21,8 +25,8 @@ Found = TypeVar("Found")
 def side_by_side(run: Callable[[Given], Found], given: Sequence[Given]) -> Iterator[Found]:
     """What `run` gives for each, in order, on as many threads as there are `processors`.
 
-    A pass must not depend on others: then the result is the same for any number of threads. Raises MemoryError when
-    there is no room for a pass or a thread.
+    A pass must not depend on others: then the result is the same for any number of threads. What is asked for within
+    a pass goes one after the other there. Raises MemoryError when there is no room for a pass or a thread.
     """
     with short_of_memory(), _several(processors()) as run_each:
         for start in range(0, len(given), AHEAD):
@@ -31,11 +35,11 @@ def side_by_side(run: Callable[[Given], Found], given: Sequence[Given]) -> Itera
 
 @contextmanager
 def _several(threads: int) -> Iterator[Callable[..., Iterable[Any]]]:
-    """A `map` on so many threads; one thread is this one, which takes no memory besides."""
-    if threads == 1:
+    """A `map` on so many threads; one thread is this one, which takes no memory besides, as is one of several."""
+    if threads == 1 or current_thread().name.startswith(NAME):
         yield map
         return
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(threads, NAME) as pool:
         yield pool.map
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate.cues import load
 from corroborate.domain import Span
 from corroborate.extraction.furniture import REASONS, aside
 from corroborate.extraction.sentences import Sentence, SentenceKind, sentences
+
+FIELDS = ("patterns", "unless", "weak", "weak_unless")
 
 
 def judged(words: str, kind: SentenceKind = "sentence") -> str | None:
@@ -91,6 +96,22 @@ def test_claims_stay(words: str) -> None:
 def test_a_caption_with_a_verb_stays() -> None:
     assert judged("Photo: Ann Lund", "caption") == "photo credit"
     assert judged("Rescuers carried nine people from the pier on Monday.", "caption") is None
+
+
+def test_alternatives_stand_in_brackets() -> None:
+    """Patterns are joined behind the anchor that they begin with; an open alternative would come behind it, too."""
+    patterns = [
+        pattern for section in load("furniture").values() for field in FIELDS for pattern in section.get(field, ())
+    ]
+    assert len(patterns) > 50
+    assert [pattern for pattern in patterns if "|" in outside_brackets(pattern)] == []
+
+
+def outside_brackets(pattern: str) -> str:
+    rest, before = re.sub(r"\\.|\[[^]]*\]", "", pattern), ""
+    while rest != before:
+        rest, before = re.sub(r"\([^()]*\)", "", rest), rest
+    return rest
 
 
 @settings(max_examples=80, deadline=None)

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise, product
@@ -35,6 +36,7 @@ from corroborate.extraction.names import names
 from corroborate.extraction.quotations import quotations
 from corroborate.extraction.sentences import sentences
 from corroborate.link.models import installed_folder, known_models
+from corroborate.networks.threads import side_by_side
 from corroborate.settings import Settings
 
 EVEN = Thresholds(
@@ -258,6 +260,32 @@ def test_the_true_tagger_reads_a_plain_attribution(tagger: Tagger) -> None:
     assert one.cue.of(text).startswith("said")
     assert one.content[0].overlaps(Span(0, 34))
     assert one.attribution.hops[-1].name == "Ina Voss"
+
+
+@pytest.mark.model
+def test_threads_change_nothing_within_a_text_and_over_texts(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "The lock was jammed for nine hours, harbour master Ina Voss said. “It will hold,” a clerk of ship {} wrote."
+    texts = ["\n\n".join(said.format(number) for number in range(first, first + 16)) for first in range(5)]
+    found = []
+    for threads in ("1", "2", "5"):
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+        found += [[tagger.attributed(text) for text in texts], list(side_by_side(tagger.attributed, texts))]
+    assert all(one == found[0] for one in found)
+    assert all(len(attributions) > 16 for attributions in found[0])
+
+
+def test_texts_side_by_side_open_the_network_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+
+    def opening() -> Opened:
+        time.sleep(0.01)
+        opened.append(1)
+        return Opened(tokenizer(), by_word, KNOWN.token_to_id("[CLS]"), KNOWN.token_to_id("[SEP]"))
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    tagger = Tagger(opening, EVEN)
+    assert len(list(side_by_side(tagger.attributed, ["The warden said the ferry sank."] * 8))) == 8
+    assert len(opened) == 1
 
 
 @pytest.mark.model

@@ -10,6 +10,7 @@ from fakes import BagOfWords
 
 from corroborate import checking, ingest, processes
 from corroborate.domain import Article, Report
+from corroborate.extraction import extract
 from corroborate.link.encoder import SentenceEncoder
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store
@@ -62,3 +63,11 @@ def test_few_new_articles_begin_no_process(articles: tuple[Article, ...], monkey
 def test_the_first_process_gets_more_and_nothing_is_lost(count: int, number: int, shares: list[int]) -> None:
     asked = [object()] * count
     assert [len(share) for share in checking._shares(asked, number)] == shares  # type: ignore[arg-type]
+
+
+def test_claims_of_new_articles_are_encoded_together_and_no_text_twice(articles: tuple[Article, ...]) -> None:
+    encoder = BagOfWords()
+    checking.check(articles[:4], articles[4:], encoder=encoder)
+    own = {claim.gist or claim.text for article in articles[:4] for claim in extract(article).claims}
+    assert set(encoder.encoded[: len(own)]) == own
+    assert len(encoder.encoded) == len(set(encoder.encoded))

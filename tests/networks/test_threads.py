@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import current_thread
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,17 @@ def late_for_even(number: int) -> int:
 def test_results_come_in_the_order_given(threads: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", threads)
     assert list(side_by_side(late_for_even, NUMBERS)) == [number * number for number in NUMBERS]
+
+
+def test_a_pass_that_asks_for_passes_begins_no_further_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(number: int) -> tuple[str, set[str], list[int]]:
+        inner = list(side_by_side(lambda one: (current_thread().name, one + number), range(3)))
+        return current_thread().name, {name for name, _ in inner}, [one for _, one in inner]
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    found = list(side_by_side(run, range(20)))
+    assert all(inner == {name} for name, inner, _ in found)
+    assert [ones for _, _, ones in found] == [[number, number + 1, number + 2] for number in range(20)]
 
 
 @given(some.lists(some.integers(), max_size=3 * AHEAD))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.extraction.attribution.hints import HINTS
+from corroborate.extraction.attribution.pieces import WINDOW
 from corroborate.networks.layers import INPUT, Array, Layers, Tables, weights
 from corroborate.networks.session import session
 
@@ -49,20 +50,32 @@ class Network:
             raise ValueError(f"weights do not fit the network: {sorted(missing)}")
         known = {**weights(base / "model.safetensors"), **{n.removeprefix("encoder."): a for n, a in trained.items()}}
         self._tables = Tables.of(known)
-        self._distance = known["distance.weight"].T
+        self._apart = _by_distance(known["distance.weight"].T, WINDOW)
         self._session = session(graph(known, json.loads((base / "config.json").read_bytes()), whole))
 
     def probabilities(self, ids: NDArray[np.int64], hints: NDArray[np.float32]) -> tuple[Probabilities, Probabilities]:
         """Probabilities of tags, shape (pieces, 7), and of links from a cue to a word, shape (2, pieces, pieces).
 
-        `ids` has the shape (pieces,), `hints` (pieces, len(HINTS)).
+        `ids` has the shape (pieces,), at most WINDOW of them, `hints` (pieces, len(HINTS)).
         """
         given = {INPUT: self._tables.rows([ids.tolist()]), TOLD_INPUT: hints[None]}
-        tags, links = (np.asarray(found[0], dtype=np.float64) for found in self._session.run(None, given))
-        at = np.arange(len(ids))
-        apart = np.clip(at[None, :] - at[:, None], -REACH, REACH) + REACH
+        tags, links = (np.array(found[0], dtype=np.float64) for found in self._session.run(None, given))
         likely = np.exp(tags - tags.max(axis=-1, keepdims=True))
-        return likely / likely.sum(axis=-1, keepdims=True), 1.0 / (1.0 + np.exp(-(links + self._distance[:, apart])))
+        links += self._apart[:, : len(ids), : len(ids)]
+        return likely / likely.sum(axis=-1, keepdims=True), _logistic(links)
+
+
+def _by_distance(weights: Array, size: int) -> Array:
+    """What distance alone says for a link from each piece to each other, shape (2, size, size)."""
+    at = np.arange(size)
+    return weights[:, np.clip(at[None, :] - at[:, None], -REACH, REACH) + REACH]
+
+
+def _logistic(odds: Probabilities) -> Probabilities:
+    """1 / (1 + exp(-odds)), in the place of `odds`: copies would take as long as the exponentials."""
+    np.exp(np.negative(odds, out=odds), out=odds)
+    odds += 1.0
+    return np.divide(1.0, odds, out=odds)
 
 
 def graph(known: Mapping[str, Array], settings: Mapping[str, Any], whole: bool) -> bytes:

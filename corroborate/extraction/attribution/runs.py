@@ -23,8 +23,15 @@ def log_odds(likely: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def runs(odds: NDArray[np.float64], price: float) -> list[Run]:
     """The runs whose log odds, less `price` for each, add up to the most; in order. Linear in the number of words."""
-    if not len(odds) or odds.max() <= 0:
+    speaking = np.flatnonzero(odds >= 0)
+    if not len(speaking) or odds.max() <= 0:
         return []
+    # No run begins before the first word with evidence for it, or ends behind the last.
+    before, past = int(speaking[0]), int(speaking[-1]) + 1
+    return [(before + first, before + last) for first, last in _likeliest(odds[before:past], price)]
+
+
+def _likeliest(odds: NDArray[np.float64], price: float) -> list[Run]:
     outside, inside = 0.0, -np.inf
     left: list[bool] = []
     stayed: list[bool] = []

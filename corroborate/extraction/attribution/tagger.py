@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,7 +49,7 @@ class Opened(NamedTuple):
 
 
 class Tagger:
-    """Reads attributions with a network; the result depends on the text and the weights alone.
+    """Reads attributions with a network; the result depends on the text and the weights alone, on any thread.
 
     A `flat` one reads spans as corpora of attribution have them, none inside another and each content as it was tagged;
     else contents are as claims need them, with quotations that go on and with attributions inside one another.
@@ -59,6 +60,7 @@ class Tagger:
         self._thresholds = thresholds
         self._flat = flat
         self._opened: Opened | None = None
+        self._opening = Lock()
 
     @classmethod
     def of(cls, base: Path, folder: Path | None = None, *, flat: bool = False) -> Tagger:
@@ -121,9 +123,10 @@ class Tagger:
         self, text: str, sentences: Sequence[Sentence], ruled: Sequence[Attributed], quotes: Sequence[Quotation]
     ) -> tuple[Pieces, Iterator[Outcome]]:
         """The pieces of a text and what the network says of each window, before anything is decided."""
-        self._opened = self._opened or self._open()
-        row = pieces(text, sentences, self._opened.tokenizer, self._opened.separator)
-        return row, _outcomes(row, hints(text, row, ruled, quotes), windows(row), self._opened)
+        with self._opening:
+            opened = self._opened = self._opened or self._open()
+        row = pieces(text, sentences, opened.tokenizer, opened.separator)
+        return row, _outcomes(row, hints(text, row, ruled, quotes), windows(row), opened)
 
 
 def _as_tagged(chained: Sequence[Attributed], tagged: Mapping[Span, Tagged]) -> tuple[Attributed, ...]:

@@ -13,6 +13,7 @@ _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\
 _BROKEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_LONE = re.compile("[\ud800-\udfff]")
 # A text that is longer than its limit by no more than the note on what is left out would take is shown whole.
 _SLACK = 40
 _BLANK = re.compile(r"\s+")
@@ -31,7 +32,7 @@ def shown(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text as UTF-8 can carry it: lone surrogates become U+FFFD, all else stays."""
-    return re.sub("[\ud800-\udfff]", REPLACEMENT, text)
+    return text if text.isascii() else _LONE.sub(REPLACEMENT, text)
 
 
 def clipped(text: str, limit: int) -> str:
