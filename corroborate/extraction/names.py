@@ -30,16 +30,41 @@ def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
     found: list[Name] = []
     doubtful: set[int] = set()
     common: set[str] = set()
+    links = _lists_of_links(text)
     for span in sorted(spans):
         shouted = span.of(text).isupper()
         common.update(word for word in TOKEN.findall(text, span.start, span.end) if word.islower())
         for run in runs(text, span):
             fresh = list(named(text, span, run, found))
+            if links:
+                fresh = [name for name in fresh if not any(link.covers(name.span) for link in links)]
             found += [name for name in fresh if not (shouted and name.kind in ("other", "person"))]
             if run[0].opens and len(fresh) == 1 and " " not in fresh[0].text and fresh[0].kind in ("other", "person"):
                 doubtful |= {fresh[0].span.start} & {run[0].span.start}
     sober = [_sober(name, common) for name in found]
     return tuple(_linked(text, sober, frozenset(doubtful), common))
+
+
+def _lists_of_links(text: str) -> list[Span]:
+    """Where "LundPort to close Mayor resigns MORE" stands: links that lost their line breaks behind a name."""
+    found: list[Span] = []
+    past = 0
+    for more in _MORE.finditer(text):
+        begin = max(past, more.start() - LINKS_REACH)
+        for glued in _GLUED.finditer(text, begin, more.end()):
+            if glued[1] in text[max(0, glued.start() - NAME_REACH) : glued.start()]:
+                found.append(Span(glued.end(1), more.end()))
+                break
+        past = more.end()
+    return found
+
+
+_MORE = re.compile(r"MORE(?![a-z])")
+_GLUED = re.compile(r"\b([A-Z][a-z’'-]{2,20})(?=[A-Z])")
+LINKS_REACH = 700
+"""Characters of the longest list of links behind a name (own choice)."""
+NAME_REACH = 60
+"""Characters before a glued word in which the same name stands (own choice)."""
 
 
 def _sober(name: Name, common: set[str]) -> Name:

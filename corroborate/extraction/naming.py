@@ -11,6 +11,8 @@ from corroborate.extraction.capitals import LONGEST_NAME, Word, is_capital, know
 
 Kind = Literal["person", "place", "country", "organisation", "outlet", "other"]
 
+SHORTEST_GERUND = 5
+"""Letters that a participle in -ing has more than ("Ming", "Deng", own choice)."""
 LOOK = 60
 """Characters before a name in which a word of travel is sought."""
 
@@ -18,12 +20,38 @@ LOOK = 60
 def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Iterator[Name]:
     """Cut a run at days and months, drop openers, and judge each piece."""
     piece: list[Word] = []
-    for word in [*run, None]:
-        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2):
+    left: Word | None = None
+    for word in [*_before_links(run), None]:
+        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2 or _is_may(left, word)):
             piece.append(word)
+        else:
+            yield from _judged(text, span, piece, before)
+            piece = []
+        left = word
+
+
+def _before_links(run: list[Word]) -> list[Word]:
+    """ "Ada Lund Ada Marie LundPort to close", "Lund Ada Marie LundPort": up to where the name is told again.
+
+    Some sites put the full name and the headlines of other texts behind a name, without a blank.
+    """
+    for at in range(2, min(len(run), LONGEST_NAME)):
+        last = next((k for k in range(at) if _is_glued(run[at].text, run[k].text)), None)
+        if last is None:
             continue
-        yield from _judged(text, span, piece, before)
-        piece = []
+        again = next((k for k in range(1, at) if run[k].text in {word.text for word in run[:k]}), None)
+        return run[: again or last + 1]
+    return run
+
+
+def _is_glued(word: str, first: str) -> bool:
+    """Whether a word is another one with a capital right behind it: "LundPort" of "Lund"."""
+    return len(first) > 2 and word.startswith(first) and word[len(first) : len(first) + 1].isupper()
+
+
+def _is_may(before: Word | None, word: Word) -> bool:
+    """ "Theresa May", "Mrs. May": a month that is a last name."""
+    return word.text == "May" and before is not None and before.low in listed("before_may")
 
 
 def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) -> Iterator[Name]:
@@ -48,6 +76,8 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
         yield from _judged(text, span, piece[cut:], before)
         return
     titles = _title_run(piece)
+    if titles is None and len(piece) > 2 and _of_office(text, piece):
+        piece = piece[1:]  # "the secretary of Defense Ada Lund"
     if titles is None:
         yield _unknown(text, span, piece, person=False)
         return
@@ -59,6 +89,8 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
 
 def _stripped(piece: list[Word]) -> list[Word]:
     openers = listed("capitals", "openers")
+    if len(piece) > 1 and piece[0].opens and _is_gerund(piece[0].low) and not known(piece[:2]):
+        piece = piece[1:]
     while (
         piece
         and not known(piece)
@@ -79,6 +111,11 @@ def _nothing(word: Word) -> bool:
     generic = any(word.low in listed("kinds", k) for k in ("organisation", "place", "other", "of_heads"))
     titled = word.low in listed("titles") or word.low in ("st", "mt", "ft")
     return len(word.text) < 2 or titled or generic or (word.opens and _ordinary(word))
+
+
+def _is_gerund(low: str) -> bool:
+    """Whether a word at the start of a sentence is a participle and no name: "Considering Lund", not "Sterling"."""
+    return low.endswith("ing") and len(low) > SHORTEST_GERUND and low not in listed("named_like_gerunds")
 
 
 def _ordinary(word: Word) -> bool:
@@ -140,6 +177,12 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         while end < len(piece) and piece[end].low in listed("office"):
             end += 1
     return start, end
+
+
+def _of_office(text: str, piece: list[Word]) -> bool:
+    """Whether the first word belongs to an office in small letters before it: "the secretary of Defense Ada Lund"."""
+    start = piece[0].span.start
+    return piece[0].low in listed("office") and text[max(0, start - len(" of ")) : start] == " of "
 
 
 def _heads_organisation(word: Word) -> bool:
