@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
+from corroborate.extraction.attribution.bodies import body_meant
+from corroborate.extraction.attribution.groups import group_before
 from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
@@ -37,7 +39,7 @@ def resolved(
     hop's span is where the name stands, not the pronoun.
     """
     found = _pronoun(text, source, cue, names, speakers, dialogue, within, host) or _role_or_last_name(
-        text, source, speakers
+        text, source, speakers, [n for n in names if n.span.end <= source.start]
     )
     if found is None:
         return ()
@@ -64,6 +66,7 @@ def _pronoun(
         return (
             _of_relative(text, names, source, word)
             or _subject_within(text, fitting, source, word, within)
+            or next((hop for told, hop in speakers.told if told == word), None)
             or _host(host, speakers, word)
             or _subject_before([n for n in fitting if not _narrows(text, n)], source, word)
             or (None if dialogue else _role_before(text, source, speakers, word))
@@ -78,8 +81,12 @@ def _pronoun(
     if word == "it":
         return _it(text, names, source, speakers)
     if word in words_of("pronouns", "groups"):
-        return _pair_before(text, names, source) or next(iter(speakers.groups), None)
+        return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
+
+
+def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
+    return group_before(text, names, source, speakers.groups) or next(iter(speakers.groups), None)
 
 
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
@@ -116,14 +123,14 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
-def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | None:
+def _role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:
     """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
     mentioned = mentions(text, source)
     words = [w.low for w in mentioned]
     if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
         return None
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
-        return _by_role(words[1:], speakers)
+        return _by_role(words[1:], speakers, before)
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
         one = next(known, None)
@@ -190,6 +197,24 @@ TO_REACH = 60
 """Characters that hold "to" and titles before a name."""
 
 
+_OPENING = re.compile(r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b ")
+
+
+def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:
+    """Whom a sentence is about that begins with "he", "she" or an office: "But the mayor left."."""
+    match = _OPENING.match(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    if match["pronoun"] is not None:
+        return speakers.meant(False, match["pronoun"].lower())
+    words = match["words"].split(" ")[: ROLE_WORDS - 1]
+    at = next((k for k, word in enumerate(words) if word in words_of("roles", "nouns")), None)
+    if at is None or singular(words[at]) != words[at] or words[at + 1 : at + 2] in (["of"], ["for"]):
+        return None
+    found = _by_role(words[: at + 1], speakers)
+    return next((p for p in speakers.people if found is not None and p.key and p.key == found.key), found)
+
+
 def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
     """ "The president" is the one called just so before "the president of the council"."""
     known = list(found)
@@ -197,7 +222,7 @@ def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
     return next(same, known[0] if known else None)
 
 
-def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
+def _by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = ()) -> Hop | None:
     """ "the minister", "the ministry", "the station"."""
     if not words:
         return None
@@ -216,8 +241,14 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
     if head in words_of("institutions", "nouns"):
-        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
+        spoken = next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
+        return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
     return None
+
+
+def _spoken_as(words: Sequence[str], speakers: Speakers) -> Hop | None:
+    """A body that spoke before and was called just so."""
+    return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
 
 
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.antecedents import resolved
+from corroborate.extraction.attribution.antecedents import resolved, subject_of
 from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.bodies import REMEMBERED as SENTENCES_BACK
+from corroborate.extraction.attribution.bodies import bodies_of
 from corroborate.extraction.attribution.carried import (
     carry_over,
     linked,
@@ -21,11 +23,12 @@ from corroborate.extraction.attribution.carried import (
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
+from corroborate.extraction.attribution.groups import named_again, plural_subject
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.speakers import REMEMBERED, Speakers
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -64,7 +67,7 @@ def attributions(
         parts = [one for one in parts if not _glued(text, one.source)]
         subject = topic(text, sentence.span, local)
         speakers = speakers._replace(topic=subject or speakers.topic)
-        fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        fresh, speakers = _chained(text, number, parts, local, speakers._replace(told=()), found)
         speakers = speakers._replace(
             topic=subject or (speakers.topic if row.words and row.words[0].low == "it" else None)
         )
@@ -73,8 +76,13 @@ def attributions(
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
+        speakers = speakers._replace(named=(bodies_of(local), *speakers.named)[:SENTENCES_BACK])
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
-            speakers = speakers.heard(text, sentence.span, [n for n in local if not _quoted(row, n.span)])
+            free = [n for n in local if not _quoted(row, n.span)]
+            speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
+        group = plural_subject(text, sentence.span, local) if not fresh else None
+        if (group := named_again(group, speakers.groups)) is not None:
+            speakers = speakers._replace(groups=(group, *speakers.groups)[:REMEMBERED])
     return tuple(found)
 
 
@@ -163,8 +171,11 @@ def _own_hops(
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
     chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host)
-    if not chain and frame.source.of(text).lower() in words_of("pronouns", "persons"):
+    pronoun = frame.source.of(text).lower()
+    if not chain and pronoun in words_of("pronouns", "persons") | words_of("pronouns", "things"):
         chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
+    if chain and pronoun in words_of("pronouns", "persons"):
+        speakers = speakers._replace(told=(*speakers.told, (pronoun, chain[-1])))
     chain = chain or hops(text, frame.source, inside, frame.cue, level)
     chain = tuple(speakers.with_role(hop) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))

@@ -18,7 +18,7 @@ def several(hop: Hop) -> bool:
 
 def may_be(name: str, role: str, pronoun: str) -> bool:
     """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
-    last = [word for word in name.split()[-1:] if word in ("man", "woman", "boy", "girl")]  # "a young man"
+    last = [word for word in name.split()[-1:] if word.islower()]  # "a young man", "a Lund spokeswoman"
     words = {word.strip(".,").lower() for word in (*name.split()[:1], *last, *role.split())}
     other = "feminine" if pronoun in ("he", "him") else "masculine"
     own = "masculine" if other == "feminine" else "feminine"

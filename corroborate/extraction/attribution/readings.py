@@ -26,6 +26,10 @@ QUANTITIES = frozenset(
 )
 
 
+LONE = (["all"], ["both"], ["others"])
+"""Words that are nobody's name where they stand alone."""
+
+
 Reading = tuple[Span, str, SourceKind, str]
 
 
@@ -50,7 +54,7 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
 
 
 def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
-    if words and words[0].low in QUANTITIES:
+    if words and (words[0].low in QUANTITIES or [word.low for word in words] in LONE):
         return None
     people = [n for n in names if n.kind == "person"] or _capital_people(text, span, words, names)
     for name in people:
@@ -224,20 +228,22 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
         known = next((n for n in names if n.kind == "outlet"), None)
         key = "" if bare.of(text) in words_of("outlets", "nouns") else bare_key(bare.of(text))
         return (known.span, known.key, "outlet", "") if known else (bare, key, "outlet", "")
-    if words[0].low in QUANTITIES:
+    if words[0].low in QUANTITIES or [word.low for word in words] in LONE:
         return bare, "", "unnamed", ""
     head = words[head_position(words)].span.end
     free = [n for n in names if not is_possessive(text, n) and n.kind != "person" and n.span.start <= head]
     if free:
-        name = free[0]
+        name = next((n for n in free if n.kind == "organisation" and n.span.end == head), free[0])
+        last = head_of(words)
+        whole = name.span.of(text).lower()
+        apart = whole == last if name.kind == "other" else not whole.endswith(last)
+        if last in words_of("institutions", "nouns") and (apart or not whole.endswith(last)):
+            return bare, bare_key(bare.of(text)), "institution", ""
         apposed = text[name.span.end : name.span.end + 2] == ", " and any(
             singular(word.low) in words_of("roles", "nouns") for word in words[1:ROLE_REACH]
         )
         if name.kind == "other" and bare.start == span.start and (len(words) <= 3 or apposed):
             return name.span, name.key, "person", ""
-        last = head_of(words)
-        if last in words_of("institutions", "nouns") and not name.span.of(text).lower().endswith(last):
-            return bare, bare_key(bare.of(text)), "institution", ""
         described_as = text[span.start : name.span.start].lower().rstrip(" ,")
         outlet = described_as.endswith(tuple(words_of("outlets", "nouns")))
         return name.span, name.key, "outlet" if outlet else "institution", role(text, span, name.span)

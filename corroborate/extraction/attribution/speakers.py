@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.extraction.attribution.nouns import is_possessive, words_of
+from corroborate.extraction.attribution.nouns import is_possessive, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
 
 MEANT = 4
@@ -71,6 +71,12 @@ class Speakers(NamedTuple):
     """The person with whom the sentence before began, where nobody spoke in it."""
     topic: Hop | None = None
     """The document or ruling that this sentence, or the one before, begins with."""
+    beside: Hop | None = None
+    """The one other person whom the sentence before named, where it began with a pronoun or an office."""
+    told: tuple[tuple[str, Hop], ...] = ()
+    """Pronouns of this sentence with whom they stood for."""
+    named: tuple[tuple[Name, ...], ...] = ()
+    """The bodies that each of the last sentences named, the latest first."""
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -85,7 +91,8 @@ class Speakers(NamedTuple):
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
         silent = 0 if chain else self.silent
         opening = None if chain else self.opening
-        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
+        beside = None if chain else self.beside
+        return self._replace(beside=beside, people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
@@ -97,10 +104,13 @@ class Speakers(NamedTuple):
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
-        free = (hop for hop in known if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
+        one = (hop for hop in known if not several(hop))
+        free = (hop for hop in one if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
         told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
         fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
         heard = next((hop for hop in fit if may_be(hop.name, "", pronoun)), None)
+        if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
+            heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
         return heard or next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
 
     def may_be(self, name: str, pronoun: str) -> bool:
@@ -140,14 +150,21 @@ class Speakers(NamedTuple):
         }
         return self._replace(people=people, offices=offices, genders=self.genders | told if told else self.genders)
 
-    def heard(self, text: str, sentence: Span, names: Sequence[Name]) -> Speakers:
-        """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
-        self = self._replace(silent=self.silent + 1, opening=None)
+    def heard(self, text: str, sentence: Span, names: Sequence[Name], subject: Hop | None = None) -> Speakers:
+        """Remember the person that a sentence without a speaker is about.
+
+        `names` are those outside quotations, `subject` whom a pronoun or an office at its beginning stands for.
+        """
+        self = self._replace(silent=self.silent + 1, opening=None, beside=None)
         if _CREDIT.search(text, sentence.start, sentence.end) is not None:
             return self
+        if subject is not None:
+            others = {n.key: n for n in names if n.kind == "person" and not is_body(n) and n.key != subject.key}
+            beside = hop_of(next(iter(others.values()))) if len(others) == 1 else None
+            return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
-        if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
+        if first is not None and first.kind == "other" and first.span.start == sentence.start and not _is_noun(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
@@ -155,6 +172,12 @@ class Speakers(NamedTuple):
         about = known or hop_of(people[0])
         opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
         return self._replace(latest=about, opening=about if opens else None)
+
+
+def _is_noun(name: Name) -> bool:
+    """Whether a word that opens a sentence is a noun, or a body: "Aides", "Sailors"."""
+    noun = singular(name.text.lower())
+    return is_body(name) or noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")
 
 
 def _office(text: str, name: Span) -> str:
