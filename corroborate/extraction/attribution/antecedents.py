@@ -11,7 +11,7 @@ from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.bodies import body_meant
 from corroborate.extraction.attribution.groups import group_before
 from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
-from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
 from corroborate.extraction.attribution.speakers import Speakers
@@ -183,7 +183,7 @@ def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
     before = [n for n in names if n.kind == "person" and n.span.end <= source.start and not _addressed(text, n)]
-    return hop_of(before[-1]) if before and may_be(before[-1].text, "", pronoun) else None
+    return hop_of(before[-1]) if before and may_be(told_name(before[-1].text, before[-1].key), "", pronoun) else None
 
 
 def _addressed(text: str, name: Name) -> bool:
@@ -253,7 +253,7 @@ def _spoken_as(words: Sequence[str], speakers: Speakers) -> Hop | None:
 
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
-    return hop_of(next((n for n in before if may_be(n.text, "", pronoun) and may_be(n.key, "", pronoun)), None))
+    return hop_of(next((n for n in before if may_be(told_name(n.text, n.key), "", pronoun)), None))
 
 
 CONJUNCTION_REACH = 12
@@ -301,4 +301,4 @@ def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
     """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
     if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
         return None
-    return host if may_be(host.name, host.role, pronoun) and may_be(host.key, "", pronoun) else None
+    return host if may_be(told_name(host.name, host.key), host.role, pronoun) else None

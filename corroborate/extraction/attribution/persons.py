@@ -16,6 +16,11 @@ def several(hop: Hop) -> bool:
     return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
 
 
+def told_name(name: str, key: str) -> str:
+    """What tells a person's gender: the full name where it is known, for a last name may be a first name as well."""
+    return key if " " in key and " " not in name else name
+
+
 def may_be(name: str, role: str, pronoun: str) -> bool:
     """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
     last = [word for word in name.split()[-1:] if word.islower()]  # "a young man", "a Lund spokeswoman"
@@ -28,8 +33,9 @@ def may_be(name: str, role: str, pronoun: str) -> bool:
 def must_be(hop: Hop, pronoun: str) -> bool:
     """Whether a name or office of the pronoun's own gender is told."""
     own = "masculine" if pronoun in ("he", "him") else "feminine"
-    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *hop.name.split()[:1], *hop.role.split())}
-    return bool(words & gendered(own)) and may_be(hop.name, hop.role, pronoun)
+    name = told_name(hop.name, hop.key)
+    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *name.split()[:1], *hop.role.split())}
+    return bool(words & gendered(own)) and may_be(name, hop.role, pronoun)
 
 
 @cache

@@ -161,7 +161,7 @@ def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequ
             run.append(word)
             continue
         led = text[span.start : run[0].span.start].lower().endswith("the ") if run else False
-        if 2 <= len(run) <= 3 and not led and not any(w.low in heads for w in run) and not run[-1].low.endswith("'s"):
+        if 2 <= len(run) <= 3 and not led and not any(w.low in heads or w.low.endswith("'s") for w in run):
             whole = Span(run[0].span.start, run[-1].span.end)
             if not is_outlet(text, whole, ()):
                 return [Name(whole, whole.of(text), whole.of(text).lower(), "person")]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import is_possessive, singular, words_of
-from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several, told_name
 
 MEANT = 4
 """Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
@@ -108,7 +108,7 @@ class Speakers(NamedTuple):
         free = (hop for hop in one if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
         told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
         fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
-        heard = next((hop for hop in fit if may_be(hop.name, "", pronoun)), None)
+        heard = next((hop for hop in fit if may_be(told_name(hop.name, hop.key), "", pronoun)), None)
         if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
             heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
         return heard or next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
