@@ -11,6 +11,8 @@ from itertools import pairwise
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.antecedents import resolved, subject_of
 from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.authors import REMEMBERED as MADE_REMEMBERED
+from corroborate.extraction.attribution.authors import made, maker_of, of_maker
 from corroborate.extraction.attribution.bodies import REMEMBERED as SENTENCES_BACK
 from corroborate.extraction.attribution.bodies import bodies_of
 from corroborate.extraction.attribution.carried import (
@@ -24,7 +26,7 @@ from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.groups import named_again, plural_subject
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
@@ -76,7 +78,10 @@ def attributions(
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
-        speakers = speakers._replace(named=(bodies_of(local), *speakers.named)[:SENTENCES_BACK])
+        speakers = speakers._replace(
+            named=(bodies_of(local), *speakers.named)[:SENTENCES_BACK],
+            made=(*made(text, sentence.span, local, _speaker(fresh)), *speakers.made)[:MADE_REMEMBERED],
+        )
         if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
             free = [n for n in local if not _quoted(row, n.span)]
             speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
@@ -177,9 +182,26 @@ def _own_hops(
     if chain and pronoun in words_of("pronouns", "persons"):
         speakers = speakers._replace(told=(*speakers.told, (pronoun, chain[-1])))
     chain = chain or hops(text, frame.source, inside, frame.cue, level)
-    chain = tuple(speakers.with_role(hop) for hop in chain)
+    chain = tuple(_of_its_maker(text, frame.source, speakers.with_role(hop), speakers) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return linked(via, chain), speakers.with_speaker(chain, via)
+
+
+def _of_its_maker(text: str, source: Span, hop: Hop, speakers: Speakers) -> Hop:
+    """ "The suit says": of nobody that its words name, but of who filed it."""
+    if hop.kind != "document" or not speakers.made:
+        return hop
+    words = [word.low for word in mentions(text, source)]
+    if not (words[:1] in (["the"], ["this"]) and len(words) == len(("the", "suit"))):
+        return hop
+    maker = maker_of(words[1], speakers.made)
+    return of_maker(hop, maker) if maker else hop
+
+
+def _speaker(fresh: Sequence[Attributed]) -> str:
+    """Key of the one person or body that speaks in a sentence, "" where there are several."""
+    keys = {one.attribution.hops[-1].key for one in fresh if one.attribution.hops}
+    return keys.pop() if len(keys) == 1 else ""
 
 
 def _of_relatives(text: str, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:

@@ -26,6 +26,8 @@ QUANTITIES = frozenset(
 )
 
 
+FRONT = 6
+"""Characters before the name of who wrote a document: "Mayor Lund's letter", not "a filing from Lund's lawyers"."""
 LONE = (["all"], ["both"], ["others"])
 """Words that are nobody's name where they stand alone."""
 
@@ -181,7 +183,7 @@ def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Na
     kind: SourceKind
     if words[head_position(words)].capital and len(words) == 2 and is_outlet(text, span, names):
         return None  # "the Post"
-    if head in words_of("documents", "nouns"):
+    if head in words_of("documents", "nouns") or head in words_of("documents", "rulings"):
         kind = "document"
     elif head in words_of("data", "nouns"):
         kind = "data"
@@ -192,8 +194,9 @@ def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Na
     outlet = _outlet_in(text, words, names)
     if outlet is not None and kind == "document":
         return outlet.span, outlet.key, "outlet", ""
-    if whose is not None:
-        return bare, whose.key, kind, ""
+    owner = next((n for n in names if n.kind == "person" and n.span.start - span.start <= FRONT and is_possessive(text, n)), None)
+    if whose is not None or (owner is not None and kind == "document"):
+        return bare, (whose or owner).key, kind, ""  # type: ignore[union-attr]
     key = " ".join(w.low for w in words if w.low not in ARTICLES)
     return bare, key if _distinct(words, head) else "", kind, ""
 

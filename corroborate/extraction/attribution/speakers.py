@@ -75,6 +75,8 @@ class Speakers(NamedTuple):
     """The one other person whom the sentence before named, where it began with a pronoun or an office."""
     told: tuple[tuple[str, Hop], ...] = ()
     """Pronouns of this sentence with whom they stood for."""
+    made: tuple[tuple[str, str], ...] = ()
+    """Documents told of so far with the keys of who made them, the latest first."""
     named: tuple[tuple[Name, ...], ...] = ()
     """The bodies that each of the last sentences named, the latest first."""
 
