@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
+from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -27,10 +28,11 @@ from corroborate.extraction.attribution.words import (
 
 WITHHOLDING = frozenset(
     ("say", "elaborate", "rule", "comment", "provide", "give", "name", "specify", "identify", "confirm", "discuss",
-     "answer", "explain", "offer", "disclose", "address", "mention", "specifically")
+     "answer", "explain", "offer", "disclose", "address", "mention", "specifically", "release", "releasing", "saying",
+     "giving", "naming", "providing", "offering", "elaborating", "commenting")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but"})
+ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but", "which", "following"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
@@ -77,7 +79,9 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "who":
-        return line.words[at - 1].capital and not cited
+        quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
+        quoted = quote > 0 and all(line.low(k) not in verbs() for k in range(at + 2, quote))  # his own words go on
+        return line.words[at - 1].capital and not cited and not quoted
     if not bare:
         return False
     if first == "which":
@@ -106,6 +110,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
         return True
+    if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
+        return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
         return False
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS

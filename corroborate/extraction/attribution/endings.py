@@ -17,6 +17,7 @@ from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
+    QUOTE,
     RELATIVES,
     TIMES,
     Line,
@@ -37,6 +38,7 @@ MARKING = DASHES | frozenset(
         "and",
         "but",
         "while",
+        "when",
         "as",
         "even",
         "without",
@@ -62,6 +64,10 @@ TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "expr
 """Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
+HELD_BACK = frozenset(
+    {"offering", "giving", "saying", "providing", "naming", "elaborating", "specifying", "explaining", "citing"}
+)
+"""What a speaker did not do: "but not offering details"."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 ADJUNCT_REACH = 7
@@ -95,6 +101,10 @@ def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
 
 def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     """ "Said it held and called the plan a farce": the next verb of the same speaker, in the same form."""
+    if line.low(at) == "when" and line.low(at + 1) in ("asked", "pressed", "questioned"):
+        return True  # "said it held when asked about the leak"
+    if line.low(at) == "but" and line.low(at + 1) == "not" and line.low(at + 2) in HELD_BACK:
+        return True  # "claiming it held but not offering details"
     if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
         return False  # "denied a deal but confirmed one on fish": one statement
     after = at + 1 if line.low(at) == "," else at
@@ -107,7 +117,11 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
 
 def _speaks(line: Line, at: int, verb: Verb) -> bool:
     known = verbs().get(line.low(at))
-    if known is None or line.words[at].capital or known.form != verb.form or known.form not in ("past", "third"):
+    if known is None or line.words[at].capital or known.form != verb.form:
+        return False
+    if known.form == "participle":
+        return line.low(at + 1) in ("that", QUOTE) and bool(known.families & GOING_ON)
+    if known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER
 
@@ -134,7 +148,7 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
-    if low == "," and (after == "with" or after in listed("resulting", "words")):
+    if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not is_compound(line, at)

@@ -103,13 +103,29 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
             return Span(content.start, line.words[at].end)
         if line.low(at) == "," and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
+    return _before_main_clause(line, start, content)
+
+
+LEAST = 3
+"""Words of a content and of the main clause behind it at least (own choice)."""
+
+
+def _before_main_clause(line: Line, start: int, content: Span) -> Span:
+    """ "While crews say it holds, the question of whether it leaks is open": the main clause may have a long subject."""
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    for at in range(start + LEAST, past - LEAST):
+        if line.low(at) != ",":
+            continue
+        nominal = line.words[at + 1].capital or line.low(at + 1) in DETERMINERS - {"that"}
+        if nominal and all(line.low(k) != "," for k in range(at + 1, past)) and has_verb(line.words, at + 1, past):
+            return Span(content.start, line.words[at - 1].end)
     return content
 
 
 def _in_opening_clause(line: Line, cue: Cue) -> bool:
     """ "When the mayor warned" · "But as they call for it" · "In his first words since the mayor warned"."""
     first = 1 if line.low(0) in COORDINATORS else 0
-    if line.low(first) in OPENING or line.low(first) == "for":
+    if line.low(first) in OPENING or line.low(first) in ("for", "asked", "pressed"):
         return True
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
     inner = line.low(opening - 1) == "that"  # "Lund said that when the board warned it would fail, she left"
