@@ -80,7 +80,7 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
         return False
     if first == "who":
         quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
-        quoted = quote > 0 and all(line.low(k) not in verbs() for k in range(at + 2, quote))  # his own words go on
+        quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
         return line.words[at - 1].capital and not cited and not quoted
     if not bare:
         return False
@@ -88,6 +88,11 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
         return True
     alone = end - start <= LONGEST and all(line.low(k) != "," for k in range(start, at))
     return alone and not _does(line, start) and ((first == "the" and not _joined(line, at, end)) or _does(line, at + 1))
+
+
+def _says(low: str) -> bool:
+    known = verbs().get(low)
+    return known is not None and bool(known.families & {"speech", "telling", "naming"})
 
 
 def _joined(line: Line, at: int, end: int) -> bool:

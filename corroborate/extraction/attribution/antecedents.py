@@ -14,6 +14,7 @@ from corroborate.extraction.attribution.nouns import is_possessive, mentions, si
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
+from corroborate.extraction.attribution.seats import seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import ACRONYMS, SUBORDINATORS
 
@@ -131,6 +132,8 @@ def _role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequ
         return None
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         return _by_role(words[1:], speakers, before)
+    if (bearer := seated(mentioned, before, speakers)) is not None:
+        return bearer
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
         one = next(known, None)

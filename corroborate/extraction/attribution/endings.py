@@ -80,7 +80,10 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     `bare` says that the content is an object and no clause.
     """
     for at in range(start + FEWEST, end):
-        if line.words[at].low not in MARKING:
+        low = line.words[at].low
+        if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
+            return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if low not in MARKING:
             continue
         if (
             adds(line, start, at, end, bare or _is_verbless(line, start, at, verb), verb.lemma == "cite")
@@ -102,7 +105,7 @@ def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
 def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     """ "Said it held and called the plan a farce": the next verb of the same speaker, in the same form."""
     if line.low(at) == "when" and line.low(at + 1) in ("asked", "pressed", "questioned"):
-        return True  # "said it held when asked about the leak"
+        return True  # "said it “holds” when asked about the leak"
     if line.low(at) == "but" and line.low(at + 1) == "not" and line.low(at + 2) in HELD_BACK:
         return True  # "claiming it held but not offering details"
     if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
