@@ -70,7 +70,7 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
     if alias:
         yield _aliased(text, span, piece, alias, before)
         return
-    cut = _prefix(piece) or _acronym_front(piece)
+    cut = 0 if len(piece) > 2 and _of_office(text, piece) else _prefix(piece) or _acronym_front(piece)
     if cut:
         yield from _judged(text, span, piece[:cut], before)
         yield from _judged(text, span, piece[cut:], before)
@@ -161,7 +161,7 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
     "Foreign Minister Choe" gives (0, 2), "Texas Attorney General Paxton" (1, 3), "Supreme Court" none.
     """
     titles, person = listed("titles"), listed("titles", "person")
-    last = next((i for i, w in enumerate(piece) if w.low in person), None)
+    last = next((i for i, w in enumerate(piece) if w.low in person and not _is_last_name(piece, i)), None)
     if last is None or (_heads_organisation(piece[-1]) and piece[-1].low not in person):
         return None
     start = last
@@ -182,7 +182,17 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
 def _of_office(text: str, piece: list[Word]) -> bool:
     """Whether the first word belongs to an office in small letters before it: "the secretary of Defense Ada Lund"."""
     start = piece[0].span.start
-    return piece[0].low in listed("office") and text[max(0, start - len(" of ")) : start] == " of "
+    inside = piece[0].low in listed("office") or piece[0].low in ("congress", "parliament")
+    return inside and text[max(0, start - len(" of ")) : start] == " of "
+
+
+def _is_last_name(piece: list[Word], at: int) -> bool:
+    """ "Martin Luther King Jr.": a title that is a last name, behind a first name and at the end."""
+    if piece[at].low not in listed("titles", "last_names") or at == 0:
+        return False
+    return piece[0].low in listed("titles", "before_last_names") and all(
+        word.low in ("jr", "sr", "iii", "ii") for word in piece[at + 1 :]
+    )
 
 
 def _heads_organisation(word: Word) -> bool:

@@ -36,6 +36,8 @@ ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
+OTHER_WORDS = 4
+"""Words of somebody else who speaks behind ", as" (own choice)."""
 LONGEST = 40
 """Words of a relative clause or of an apposition at the end of a content (own choice)."""
 COMPARING = frozenset({"compared", "despite"})
@@ -74,8 +76,8 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     "the" 7 to 1, participles 8 to 3.
     """
     first = line.low(at + 1)
-    if first == "as" and line.low(at + 2) in ("he", "she", "they"):
-        return True  # "it had rained, as he tried to leave"
+    if first == "as" and (line.low(at + 2) in ("he", "she", "they") or _others_say(line, at + 2, end)):
+        return True  # "it had rained, as he tried to leave", "it held, as crews warned it might leak"
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "who":
@@ -88,6 +90,17 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
         return True
     alone = end - start <= LONGEST and all(line.low(k) != "," for k in range(start, at))
     return alone and not _does(line, start) and ((first == "the" and not _joined(line, at, end)) or _does(line, at + 1))
+
+
+def _others_say(line: Line, first: int, end: int) -> bool:
+    """ "Crews warned it might": somebody else, a verb of saying right behind, and what he says."""
+    for at in range(first + 1, min(end - 2, first + OTHER_WORDS)):
+        known = verbs().get(line.low(at))
+        if known is not None and known.form in ("past", "third") and known.families & {"speech", "telling"}:
+            return line.low(at + 1) in NOMINATIVES | DETERMINERS | {"that"} and not line.words[at].capital
+        if line.low(at) in MARKS | PREPOSITIONS | AUXILIARIES:
+            return False
+    return False
 
 
 def _says(low: str) -> bool:
@@ -117,8 +130,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return True
     if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
         return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
-    if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
-        return False
+    if line.low(at) != "," or line.low(at + 1) not in ("a", "an") or QUOTE in (line.low(at + 2), line.low(at + 3)):
+        return False  # "called it “a farce”, a “sham” and “a trick”"
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
     closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)

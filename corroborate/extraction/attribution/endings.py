@@ -60,7 +60,7 @@ GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "con
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
 """Those to whom something is confirmed or told."""
-TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "express", "report", "acknowledge"})
+TOLD = frozenset({"confirm", "admit", "concede", "announce", "reveal", "disclose", "describe", "explain", "express", "report", "acknowledge"})
 """Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
@@ -115,6 +115,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return False
     if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
         return True  # "said it held but declined to say how long"
+    if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
+        return True  # "acknowledged that it leaked but said it would hold"
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 
@@ -151,6 +153,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
+    if low == "," and after == "in" and line.low(at + 2).endswith("ing") and len(line.low(at + 2)) > SHORTEST:
+        return True  # "cited a leak, in closing the lock"
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
     if low in DASHES:

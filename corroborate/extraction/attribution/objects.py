@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.verbs import Cue
-from corroborate.extraction.attribution.words import DETERMINERS, MARKS, QUOTE, TIMES, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, QUOTE, TIMES, Line
 
 GATHERED = frozenset(
     ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
      "witnesses", "referendum", "truce", "conference", "police", "authorities", "911", "ambulance")
 )  # fmt: skip
 """What is called, and is called nothing."""
+POINTING = frozenset({"those", "these", "such", "many", "some", "the"})
+"""Words before a thing that was said and is not told."""
+VAGUE = frozenset({"things", "words", "stuff"})
+"""What was said, without a word of it."""
 GATHERED_REACH = 5
 """Words of such an object (own choice)."""
 TOLD_REACH = 12
@@ -22,7 +26,11 @@ WHEN_ONLY = TIMES | frozenset(
 
 
 def is_done(line: Line, cue: Cue, start: int) -> bool:
-    """ "Called a new election": nothing is said of it."""
+    """ "Called a new election", "said those things": nothing is said of it."""
+    if cue.verb.lemma == "say" and line.low(start) in POINTING and line.low(start + 1) in VAGUE:
+        return line.low(start + 2) not in AUXILIARIES
+    if cue.verb.lemma == "say" and line.low(start) in VAGUE and line.low(start + 1).endswith("ly"):
+        return True  # "have said things privately that would shock"
     if cue.verb.lemma != "call" or cue.particle or line.low(start) == QUOTE:
         return False
     at = next((k for k in range(start, start + GATHERED_REACH) if line.low(k) in GATHERED), None)

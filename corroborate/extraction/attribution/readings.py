@@ -179,7 +179,7 @@ def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Nam
 
 
 def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
-    head = head_of(words)
+    head = _owned_document(words) or head_of(words)
     kind: SourceKind
     if words[head_position(words)].capital and len(words) == 2 and is_outlet(text, span, names):
         return None  # "the Post"
@@ -201,11 +201,20 @@ def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Na
     return bare, key if _distinct(words, head) else "", kind, ""
 
 
+def _owned_document(words: Sequence[Mention]) -> str:
+    """ "The secretary of state Lund's letter": the document at the end whose owner stands before it, "" for none."""
+    last = words[-1].low
+    owner = next((k for k in range(len(words) - 2, -1, -1) if words[k].low.endswith(("'s", "s'"))), None)
+    if owner is None or last not in words_of("documents", "nouns"):
+        return ""
+    return last if all(word.low not in LINKS for word in words[owner:]) else ""
+
+
 def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
     head = head_of(words)
     single_head = singular(head)
     bare = without_article(text, span)
-    if head in words_of("institutions", "nouns"):
+    if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
     if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
         return None

@@ -40,6 +40,8 @@ ALONE = frozenset(
 """Words that can be a source by themselves although no list of nouns holds them."""
 
 
+NO_ONE = frozenset({"none", "nobody"})
+"""Subjects of which it is told that they said nothing."""
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
 
@@ -80,6 +82,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Does anyone remember it?"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
+    if subject is not None and (line.low(subject[0]) in NO_ONE or (line.low(subject[0]), line.low(subject[0] + 1)) == ("no", "one")):
+        return None  # "none of the papers mentioned it"
     if subject is not None and cue.verb.form == "third" and cue.first == cue.at and _is_object(line, cue, subject):
         return None  # "has resisted US calls for a ban"
     if subject is None:
