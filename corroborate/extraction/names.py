@@ -37,7 +37,8 @@ def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
         for run in runs(text, span):
             fresh = list(named(text, span, run, found))
             if links:
-                fresh = [name for name in fresh if not any(link.covers(name.span) for link in links)]
+                apart = (name for name in fresh if not any(link.covers(name.span) for link in links))
+                fresh = [_without_full(text, name) for name in apart]
             found += [name for name in fresh if not (shouted and name.kind in ("other", "person"))]
             if run[0].opens and len(fresh) == 1 and " " not in fresh[0].text and fresh[0].kind in ("other", "person"):
                 doubtful |= {fresh[0].span.start} & {run[0].span.start}
@@ -59,6 +60,17 @@ def _lists_of_links(text: str) -> list[Span]:
     return found
 
 
+def _without_full(text: str, name: Name) -> Name:
+    """ "Ada Lund Adelaide (Ada) Marie LundPort": without the first word of the full name that such a list begins with."""
+    words = name.text.split()
+    short = _SHORT.match(text, name.span.end)
+    if short is None or len(words) < len(("Ada", "Lund", "Adelaide")) or short[1] != words[0]:
+        return name
+    span = Span(name.span.start, name.span.end - len(words[-1]) - 1)
+    return replace(name, span=span, text=span.of(text), key=name.key.rpartition(" ")[0])
+
+
+_SHORT = re.compile(r" \(([A-Z][a-z]{1,20})\) ")
 _MORE = re.compile(r"MORE(?![a-z])")
 _GLUED = re.compile(r"\b([A-Z][a-z’'-]{2,20})(?=[A-Z])")
 LINKS_REACH = 700

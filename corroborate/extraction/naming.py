@@ -22,7 +22,7 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
     piece: list[Word] = []
     left: Word | None = None
     for word in [*_before_links(run), None]:
-        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2 or _is_may(left, word)):
+        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)):
             piece.append(word)
         else:
             yield from _judged(text, span, piece, before)
@@ -49,9 +49,18 @@ def _is_glued(word: str, first: str) -> bool:
     return len(first) > 2 and word.startswith(first) and word[len(first) : len(first) + 1].isupper()
 
 
-def _is_may(before: Word | None, word: Word) -> bool:
-    """ "Theresa May", "Mrs. May": a month that is a last name."""
-    return word.text == "May" and before is not None and before.low in listed("before_may")
+def _is_may(text: str, left: Word | None, word: Word, before: Sequence[Name]) -> bool:
+    """ "Theresa May", "Mrs. May", and "May said" behind them: a month that is a last name."""
+    if word.text != "May":
+        return False
+    if left is not None and left.low in listed("before_may"):
+        return True
+    known = any(name.kind == "person" and name.key.endswith(" may") for name in before)
+    return known and text[word.span.end : word.span.end + 1] in (" ", "'", "’") and _is_small(text, word.span.end + 1)
+
+
+def _is_small(text: str, at: int) -> bool:
+    return text[at : at + 1].islower()
 
 
 def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) -> Iterator[Name]:
@@ -71,6 +80,7 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
         yield _aliased(text, span, piece, alias, before)
         return
     cut = 0 if len(piece) > 2 and _of_office(text, piece) else _prefix(piece) or _acronym_front(piece)
+    cut = cut or _of_place(text, piece)
     if cut:
         yield from _judged(text, span, piece[:cut], before)
         yield from _judged(text, span, piece[cut:], before)
@@ -184,6 +194,15 @@ def _of_office(text: str, piece: list[Word]) -> bool:
     start = piece[0].span.start
     inside = piece[0].low in listed("office") or piece[0].low in ("congress", "parliament")
     return inside and text[max(0, start - len(" of ")) : start] == " of "
+
+
+def _of_place(text: str, piece: list[Word]) -> int:
+    """1 for "the first minister of Scotland Ada Lund", where a place belongs to the office before it."""
+    start = piece[0].span.start
+    alias = known(piece[:1]) if len(piece) == len(("Scotland", "Ada", "Lund")) else None
+    placed = alias is not None and alias.kind in ("country", "place") and alias.use != "people"
+    plain = not any(word.low in listed("kinds", kind) for word in piece for kind in ("organisation", "place", "other"))
+    return int(placed and plain and text[max(0, start - len(" of ")) : start] == " of ")
 
 
 def _is_last_name(piece: list[Word], at: int) -> bool:

@@ -65,7 +65,8 @@ def _pronoun(
     if word in words_of("pronouns", "persons"):
         fitting = [n for n in names if speakers.may_be(n.key, word)]
         return (
-            _of_relative(text, names, source, word)
+            _of_relative(text, names, source, word, _objects(text, cue, names))
+            or _told_behind(text, fitting, source, word)
             or _subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
             or _host(host, speakers, word)
@@ -181,12 +182,38 @@ _IN_WHICH_REACH = 16
 """Characters that hold it: "during which "."""
 
 
-def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str, others: Sequence[Name]) -> Hop | None:
     """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
-    before = [n for n in names if n.kind == "person" and n.span.end <= source.start and not _addressed(text, n)]
+    apart = {n.key for n in others}
+    people = (n for n in names if n.kind == "person" and n.key not in apart)  # "in which he accused Lund"
+    before = [n for n in people if n.span.end <= source.start and not _addressed(text, n)]
     return hop_of(before[-1]) if before and may_be(told_name(before[-1].text, before[-1].key), "", pronoun) else None
+
+
+_FRONT = re.compile(
+    r"(?:(?:Asked|Pressed|Questioned|When asked|In answer to|In response to|In an? [\w -]{3,40} in which)\b)"
+)
+_MAIN = re.compile(r",[”\"]? (?:(?:[A-Z][\w.]{1,20}|the) ){0,4}\Z")
+_SPEAKS = re.compile(r" (?:[a-z]{2,12} ){0,2}(?:said|says|told|replied|answered|responded|declined|added|wrote|insisted)\b")
+FRONT_REACH = 260
+"""Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
+
+
+def _told_behind(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Asked whether he expected it, Lund said": in a phrase before the main clause "he" is its subject."""
+    begin = max(0, source.start - FRONT_REACH)
+    begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
+    front = _FRONT.match(text, begin, source.start)
+    if front is None or any(n.kind == "person" and begin <= n.span.start < source.start for n in names):
+        return None
+    behind = (n for n in names if n.kind == "person" and 0 < n.span.start - source.end <= FRONT_REACH)
+    for name in behind:
+        led = _MAIN.search(text, max(source.end, name.span.start - TO_REACH), name.span.start) is not None
+        if led and _SPEAKS.match(text, name.span.end) is not None:
+            return hop_of(name) if may_be(told_name(name.text, name.key), "", pronoun) else None
+    return None
 
 
 def _addressed(text: str, name: Name) -> bool:
@@ -233,6 +260,7 @@ def _by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = 
     if singular(head) != head:
         return None
     if head in words_of("roles", "nouns"):
+        words = words[1:] if words[0] in ("former", "then") and len(words) > 1 else words
         return _closest(
             words,
             (

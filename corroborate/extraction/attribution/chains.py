@@ -30,7 +30,7 @@ from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import REMEMBERED, Speakers
+from corroborate.extraction.attribution.speakers import REMEMBERED, Speakers, is_speaker
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -82,7 +82,7 @@ def attributions(
             named=(bodies_of(local), *speakers.named)[:SENTENCES_BACK],
             made=(*made(text, sentence.span, local, _speaker(fresh)), *speakers.made)[:MADE_REMEMBERED],
         )
-        if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
+        if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
             free = [n for n in local if not _quoted(row, n.span)]
             speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
         group = plural_subject(text, sentence.span, local) if not fresh else None

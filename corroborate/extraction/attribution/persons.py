@@ -10,9 +10,15 @@ from corroborate.domain import Hop, Name, Stance
 from corroborate.extraction.attribution.nouns import singular, words_of
 
 
+MANY = frozenset({"people", "men", "women", "children", "police", "media", "staff"})
+"""Nouns of several persons that end in no -s."""
+
+
 def several(hop: Hop) -> bool:
     """Whether "they" can stand for it."""
     last = re.split(r" (?:of|for|from|in|at|who) |,", hop.name.lower())[0].split()[-1:] or [""]
+    if hop.kind != "person" and last[0] in MANY:
+        return True
     return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
 
 

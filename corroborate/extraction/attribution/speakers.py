@@ -89,7 +89,7 @@ class Speakers(NamedTuple):
                 people = (replace(hop, role=role), *(p for p in people if p.key != hop.key))[:REMEMBERED]
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
-        spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
+        spoke = next((hop for hop in reversed(chain) if is_speaker(hop)), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
         silent = 0 if chain else self.silent
         opening = None if chain else self.opening
@@ -113,7 +113,9 @@ class Speakers(NamedTuple):
         heard = next((hop for hop in fit if may_be(told_name(hop.name, hop.key), "", pronoun)), None)
         if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
             heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
-        return heard or next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
+        named = next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
+        doubtful = heard is not None and heard not in (*opening, *about) and not must_be(heard, pronoun)
+        return named if named is not None and (heard is None or (doubtful and self.silent)) else heard
 
     def may_be(self, name: str, pronoun: str) -> bool:
         """Whether no title has told that the person of a name is of the other gender."""
@@ -174,6 +176,11 @@ class Speakers(NamedTuple):
         about = known or hop_of(people[0])
         opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
         return self._replace(latest=about, opening=about if opens else None)
+
+
+def is_speaker(hop: Hop) -> bool:
+    """Whether "he" or "she" can stand for it."""
+    return hop.kind in ("person", "described") and not several(hop)
 
 
 def _is_noun(name: Name) -> bool:
