@@ -154,6 +154,9 @@ def _turns(line: Line, at: int, end: int) -> bool:
         or (at + 2 < end and line.words[at + 2].capital and opens_clause_anew(line, at + 2, end))
     )
     withheld = line.low(at + 1) == "but" and line.low(at + 2) in AUXILIARIES and _withholds(line, at + 3)
+    withheld = withheld or (
+        line.low(at + 1) == "but" and line.low(at + 2) in ("gave", "offered", "provided") and line.low(at + 3) == "no"
+    )
     return turn or withheld or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
 
 

@@ -153,7 +153,8 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and not _only_quotes(cue):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
-    if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
+    told_of = low == "as" and "naming" in families  # "described it as a farce: “…”"
+    if families & (SPEAKING | {"telling"}) and low != "to" and not told_of and (quote := _after_colon(line, after)) is not None:
         return quote, "quoted"
     return (None, "clause") if low in MARKS or not low else None
 

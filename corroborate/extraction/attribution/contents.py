@@ -30,6 +30,8 @@ TITLED = frozenset(
      "essay", "series", "column", "newsletter", "play", "movie", "article")
 )  # fmt: skip
 """Nouns whose title stands in quotation marks behind them."""
+CONDITIONS = frozenset({"if", "because", "unless"})
+"""Subordinators with which what was said goes on behind its speaker: "it may fail, she said, if …"."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -105,7 +107,7 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
     if (
         not low
         or low in MARKS
-        or low in COORDINATORS | SUBORDINATORS | RELATIVES - {"that"}
+        or low in COORDINATORS | (SUBORDINATORS - CONDITIONS) | RELATIVES - {"that"}
         or (low.endswith("ing") and len(low) > 4)
     ):
         return []

@@ -83,6 +83,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
+            return at  # "described as a farce: “…”"
         if low not in MARKING:
             continue
         if (
@@ -212,6 +214,8 @@ def _venue(line: Line, at: int, end: int) -> bool:
     for here in range(at + 2, min(end, at + VENUE_REACH)):
         if line.low(here) in listed("venues", "nouns"):
             return True
+        if line.low(here) in ("series", "string", "pair") and line.low(here + 1) == "of":
+            return line.low(here + 2) in listed("venues", "nouns") or line.low(here + 2) in ("posts", "letters", "speeches")
         if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
             return False
     return False

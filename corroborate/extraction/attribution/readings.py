@@ -178,6 +178,10 @@ def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Nam
     return without_article(text, span), f"imagery:{whose.key}" if whose else "imagery", "imagery", ""
 
 
+_WITH = re.compile(r" (?:with|to) (?:the )?\Z")
+"""Before a body that a document was filed with and that did not write it."""
+
+
 def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
     head = _owned_document(words) or head_of(words)
     kind: SourceKind
@@ -189,7 +193,8 @@ def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Na
         kind = "data"
     else:
         return None
-    whose = next((n for n in names if n.kind in ("organisation", "outlet", "country")), None)
+    bodies = (n for n in names if n.kind in ("organisation", "outlet", "country"))
+    whose = next((n for n in bodies if _WITH.search(text, span.start, n.span.start) is None), None)
     bare = without_article(text, span)
     outlet = _outlet_in(text, words, names)
     if outlet is not None and kind == "document":
@@ -216,6 +221,8 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
     bare = without_article(text, span)
     if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
+    if words[head_position(words)].capital and single_head in words_of("outlets", "endings") and is_outlet(text, span, names):
+        return None  # "the Tarn Observer"
     if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
         return None
     if single_head in ("reporter", "correspondent", "journalist", "photographer") and (
