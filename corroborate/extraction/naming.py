@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from corroborate.comparison.names import Alias, folded, place_key
+from corroborate.cues import load
 from corroborate.domain import Name, Span
 from corroborate.extraction.capitals import LONGEST_NAME, Word, is_capital, known, listed
 
@@ -209,9 +211,13 @@ def _is_last_name(piece: list[Word], at: int) -> bool:
     """ "Martin Luther King Jr.": a title that is a last name, behind a first name and at the end."""
     if piece[at].low not in listed("titles", "last_names") or at == 0:
         return False
-    return piece[0].low in listed("titles", "before_last_names") and all(
-        word.low in ("jr", "sr", "iii", "ii") for word in piece[at + 1 :]
-    )
+    return piece[0].low in _first_names() and all(word.low in ("jr", "sr", "iii", "ii") for word in piece[at + 1 :])
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    lists = load("genders")
+    return frozenset((*lists["masculine"]["names"], *lists["feminine"]["names"])) - listed("titles")
 
 
 def _heads_organisation(word: Word) -> bool:

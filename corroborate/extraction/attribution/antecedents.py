@@ -10,7 +10,7 @@ from itertools import pairwise
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.bodies import body_meant
 from corroborate.extraction.attribution.groups import group_before
-from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
+from corroborate.extraction.attribution.nouns import Mention, is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
@@ -65,7 +65,7 @@ def _pronoun(
     if word in words_of("pronouns", "persons"):
         fitting = [n for n in names if speakers.may_be(n.key, word)]
         return (
-            _of_relative(text, names, source, word, _objects(text, cue, names))
+            _of_relative(text, names, source, word, cue)
             or _told_behind(text, fitting, source, word)
             or _subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
@@ -137,11 +137,21 @@ def _role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequ
         return bearer
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
-        one = next(known, None)
+        one = next(known, None) or _named_like_an_office(mentioned, speakers)
         if one is None or one.role or len(words) == 1 or words[1] == "who":
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:
+    """ "Dean said": who bears a last name that is an office as well, where a full name with it was told."""
+    word = words[0]
+    offices = words_of("roles", "nouns") | words_of("roles", "titles")
+    if len(words) > 1 or not word.capital or word.low not in offices:
+        return None
+    bearers = {p.key: p for p in speakers.offices if p.name.lower().split()[1:][-1:] == [word.low]}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def _is_one(hop: Hop) -> bool:
@@ -182,16 +192,18 @@ _IN_WHICH_REACH = 16
 """Characters that hold it: "during which "."""
 
 
-def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str, others: Sequence[Name]) -> Hop | None:
+def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str, cue: Span | None) -> Hop | None:
     """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
-    apart = {n.key for n in others}
-    people = (n for n in names if n.kind == "person" and n.key not in apart)  # "in which he accused Lund"
+    object_ = _OBJECT.match(text, cue.end) if cue is not None else None
+    other = object_["last"].lower() if object_ is not None else ""  # "in which he accused Lund"
+    people = (n for n in names if n.kind == "person" and n.key.rpartition(" ")[2] != other)
     before = [n for n in people if n.span.end <= source.start and not _addressed(text, n)]
     return hop_of(before[-1]) if before and may_be(told_name(before[-1].text, before[-1].key), "", pronoun) else None
 
 
+_OBJECT = re.compile(r" (?:[A-Z][\w.]{1,20} ){0,2}(?P<last>[A-Z][\w-]{1,20})")
 _FRONT = re.compile(
     r"(?:(?:Asked|Pressed|Questioned|When asked|In answer to|In response to|In an? [\w -]{3,40} in which)\b)"
 )

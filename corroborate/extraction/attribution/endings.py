@@ -83,6 +83,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
+            return at + 1  # "called for “an end,” which came in May"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
             return at  # "described as a farce: “…”"
         if low not in MARKING:
@@ -95,6 +97,10 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         ):
             return at
     return end
+
+
+def _is_last_quotation(line: Line, at: int, end: int) -> bool:
+    return at + 1 < end and all(line.low(k) != QUOTE for k in range(at + 1, end))
 
 
 def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:

@@ -10,7 +10,9 @@ from corroborate.extraction.attribution.nouns import names_inside, singular, wor
 from corroborate.extraction.attribution.sources import single
 from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, OBJECTS, PASTS, PREPOSITIONS
 
-_STOP = re.compile(r"(?<![A-Z])[.!?]\s|\n")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
+)
 _FRONTED = re.compile(r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) )?")
 _WORD = re.compile(r"(?P<word>[A-Za-z][\w.’'-]{0,24}),? ")
 _BELONGING = re.compile(

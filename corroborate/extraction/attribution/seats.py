@@ -22,6 +22,7 @@ SEATS = {
     "democrat": ("democrat", "d-", "democratic"),
 }
 """Nouns of seats, with the words of a role that tell of one; "r-" and "d-" begin the mark of a party and a state."""
+_OTHER_PARTY = {"republican": ("democrat", "democratic", "d-"), "democrat": ("republican", "r-")}
 _LARGE = frozenset({"president", "minister", "secretary", "spokesman", "spokeswoman", "judge", "chancellor"})
 """Offices whose bearer is no member of a house."""
 _TWO_WORDS = 2
@@ -43,13 +44,19 @@ def seated(words: Sequence[Mention], before: Sequence[Name], speakers: Speakers)
         return next(iter(held.values())) if len(held) == 1 else None
     here = {n.key: n for n in before if n.kind == "person" and not is_body(n)}
     first = hop_of(next(iter(here.values()))) if len(here) == 1 else speakers.opening or speakers.latest
-    if first is None or len(here) > 1 or first.kind != "person" or not first.key or "+" in first.key or _says_otherwise(speakers.with_role(first).role, seat):
+    if first is None or len(here) > 1 or first.kind != "person" or not first.key or "+" in first.key or _says_otherwise(_role(first, speakers), seat):
         return None
     return first
 
 
+def _role(hop: Hop, speakers: Speakers) -> str:
+    return hop.role or next((p.role for p in (*speakers.offices, *speakers.people) if p.key == hop.key and p.role), "")
+
+
 def _says_otherwise(role: str, seat: str) -> bool:
     low = _words(role)
+    if seat in _OTHER_PARTY:
+        return bool(low & _LARGE) or _tells(low, _OTHER_PARTY[seat])
     return bool(low & _LARGE) or (bool(low) and not _tells(low, SEATS[seat]))
 
 

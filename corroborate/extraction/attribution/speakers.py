@@ -27,7 +27,11 @@ OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
 
 
-_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
+_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20}\.? ){1,3}\Z")
+_PARTY = re.compile(r",? \(?(?P<mark>[RDI]-[A-Z][A-Za-z.]{1,12})(?=[,;.) ])")
+"""Party and state behind the name of a member of a house: ", R-Ky.,"."""
+SHORT_TITLES = frozenset({"sen", "rep", "gov"})
+"""Titles of seats as they stand before a name."""
 
 
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
@@ -194,8 +198,11 @@ def _office(text: str, name: Span) -> str:
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
     if before is not None:
         words = before.group().split()
-        while words and words[0].lower() not in words_of("roles", "titles"):
+        while words and words[0].lower().rstrip(".") not in words_of("roles", "titles"):
             words.pop(0)
+        if words and words[-1].lower().rstrip(".") in SHORT_TITLES:
+            party = _PARTY.match(text, name.end, name.end + OFFICE_REACH)
+            return " ".join((*words, *((party["mark"],) if party is not None else ())))
         if words and words[-1].lower() in words_of("roles", "nouns"):
             return " ".join(words)
     after = _APPOSED.match(text, name.end, name.end + OFFICE_REACH)
