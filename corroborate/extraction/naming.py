@@ -24,7 +24,9 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
     piece: list[Word] = []
     left: Word | None = None
     for word in [*_before_links(run), None]:
-        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)):
+        if word is not None and (
+            word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)
+        ):
             piece.append(word)
         else:
             yield from _judged(text, span, piece, before)
@@ -100,7 +102,7 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
 
 
 def _stripped(piece: list[Word]) -> list[Word]:
-    openers = listed("capitals", "openers")
+    openers = listed("capitals", "openers") - {"may"}  # that one is a name by now
     if len(piece) > 1 and piece[0].opens and _is_gerund(piece[0].low) and not known(piece[:2]):
         piece = piece[1:]
     while (
@@ -132,7 +134,7 @@ def _is_gerund(low: str) -> bool:
 
 def _ordinary(word: Word) -> bool:
     low = word.low
-    return low in listed("capitals", "openers") or (low.endswith(("ly", "ing")) and len(low) > 5)
+    return (low in listed("capitals", "openers") and low != "may") or (low.endswith(("ly", "ing")) and len(low) > 5)
 
 
 def _prefix(piece: list[Word]) -> int:
@@ -273,6 +275,8 @@ def _kind(text: str, span: Span, piece: list[Word]) -> Kind:
     lows = [w.low for w in piece]
     if len(piece) > 1 and (lows[-1] in listed("kinds", "outlet") or lows[0] in listed("kinds", "outlet_first")):
         return "outlet"
+    if len(piece) > 1 and "-" in lows[-1] and lows[-1].rpartition("-")[2] in listed("kinds", "outlet"):
+        return "outlet"  # "the Tarn Courier-Journal"
     if lows[0] in listed("kinds", "place_first") and len(piece) > 1:
         return "place"
     heads = {lows[-1], lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]}

@@ -208,7 +208,9 @@ _FRONT = re.compile(
     r"(?:(?:Asked|Pressed|Questioned|When asked|In answer to|In response to|In an? [\w -]{3,40} in which)\b)"
 )
 _MAIN = re.compile(r",[”\"]? (?:(?:[A-Z][\w.]{1,20}|the) ){0,4}\Z")
-_SPEAKS = re.compile(r" (?:[a-z]{2,12} ){0,2}(?:said|says|told|replied|answered|responded|declined|added|wrote|insisted)\b")
+_SPEAKS = re.compile(
+    r" (?:[a-z]{2,12} ){0,2}(?:said|says|told|replied|answered|responded|declined|added|wrote|insisted)\b"
+)
 FRONT_REACH = 260
 """Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
 
@@ -239,7 +241,9 @@ TO_REACH = 60
 """Characters that hold "to" and titles before a name."""
 
 
-_OPENING = re.compile(r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b ")
+_OPENING = re.compile(
+    r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b "
+)
 
 
 def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:

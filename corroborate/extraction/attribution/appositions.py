@@ -46,6 +46,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if low != ",":
             continue
         first = line.low(at + 1)
+        if (first, line.low(at + 2)) == ("and", "then") or _tells(line, at + 1, closing):
+            return None  # "Brandt, and then", "Lund, the clerk of Tarn told Radio K that it held, said"
         if first in SUBORDINATORS - TELLING_WHEN and closing - at > len((",", first)):
             return None
         if _place_after_place(line, at, closing):
@@ -66,6 +68,14 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at
         return None
     return None
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Whether an apposition runs on to a verb of telling and what was told: "the clerk told Radio K that"."""
+    if line.low(first) not in ("a", "an", "the"):
+        return False
+    at = next((k for k in range(first, last) if line.low(k) == "told"), None)
+    return at is not None and any(line.low(k) == "that" for k in range(at, last))
 
 
 def _is_party(low: str) -> bool:

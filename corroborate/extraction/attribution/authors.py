@@ -11,9 +11,14 @@ from corroborate.extraction.attribution.persons import is_body
 
 ALIKE = (
     frozenset({"suit", "lawsuit", "complaint", "filing", "petition"}),
-    frozenset({"report", "study", "analysis", "review", "audit", "research", "survey", "poll", "paper", "investigation"}),
-    *(frozenset({one}) for one in ("letter", "memo", "statement", "affidavit", "brief", "email", "op-ed", "book", "memoir",
-                                   "editorial", "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling")),
+    frozenset(
+        ("report", "study", "analysis", "review", "audit", "research", "survey", "poll", "paper", "investigation")
+    ),
+    *(
+        frozenset({one})
+        for one in ("letter", "memo", "statement", "affidavit", "brief", "email", "op-ed", "book", "memoir", "editorial",
+                    "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling")
+    ),
 )  # fmt: skip
 """Nouns of documents that one text is called by in turn."""
 _NOUNS = frozenset(noun for alike in ALIKE for noun in alike)
@@ -24,7 +29,8 @@ _MADE_BY = re.compile(
     r"compiled|signed|penned)(?: [A-Z]?[a-z]{1,12}\.?){0,4} by|by|from) (?:the |a |an )?(?:[A-Z][\w.]{1,15} ){0,3}\Z"
 )
 _MAKING = re.compile(
-    r"(?: (?:in|of|at) (?:the )?(?:[A-Z][\w.]{1,20} ?){1,3})?,? ?(?:(?:also|has|have|had|then|later|first|recently|earlier|jointly) ){0,2}(?P<verb>filed|brought|released|published|"
+    r"(?: (?:in|of|at) (?:the )?(?:[A-Z][\w.]{1,20} ?){1,3})?,? ?"
+    r"(?:(?:also|has|have|had|then|later|first|recently|earlier|jointly) ){0,2}(?:filed|brought|released|published|"
     r"issued|wrote|unveiled|submitted|sent|signed|produced|penned|authored)(?: (?:on )?[A-Z][a-z]{2,8})? "
     r"(?:a|an|its|the|their|his|her|this|another) (?:[\w’'-]{1,20} ){0,4}\Z"
 )

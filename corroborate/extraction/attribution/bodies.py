@@ -8,13 +8,31 @@ from corroborate.domain import Hop, Name
 from corroborate.extraction.attribution.persons import hop_of
 
 GENERIC = frozenset(
-    ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation", "charity",
-     "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker", "network",
+    ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation",
+     "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker", "network",
      "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog")
 )  # fmt: skip
 """Nouns that stand for a body which the article has just named by its name alone."""
-_COMPANIES = frozenset({"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer"})
-_STATE = ("us ", "uk ", "un ", "department", "ministry", "court", "police", "agency", "fbi", "cia", "nsa", "fda", "cdc", "epa", "irs")
+_COMPANIES = frozenset(
+    {"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer"}
+)
+_STATE = (
+    "us ",
+    "uk ",
+    "un ",
+    "department",
+    "ministry",
+    "court",
+    "police",
+    "agency",
+    "fbi",
+    "cia",
+    "nsa",
+    "fda",
+    "cdc",
+    "epa",
+    "irs",
+)
 APART = frozenset(
     ("republican party", "democratic party", "labour party", "conservative party", "us congress", "us senate",
      "us house of representatives", "white house", "united nations", "european union")

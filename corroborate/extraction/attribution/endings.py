@@ -60,7 +60,21 @@ GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "con
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
 """Those to whom something is confirmed or told."""
-TOLD = frozenset({"confirm", "admit", "concede", "announce", "reveal", "disclose", "describe", "explain", "express", "report", "acknowledge"})
+TOLD = frozenset(
+    {
+        "confirm",
+        "admit",
+        "concede",
+        "announce",
+        "reveal",
+        "disclose",
+        "describe",
+        "explain",
+        "express",
+        "report",
+        "acknowledge",
+    }
+)
 """Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
@@ -221,7 +235,11 @@ def _venue(line: Line, at: int, end: int) -> bool:
         if line.low(here) in listed("venues", "nouns"):
             return True
         if line.low(here) in ("series", "string", "pair") and line.low(here + 1) == "of":
-            return line.low(here + 2) in listed("venues", "nouns") or line.low(here + 2) in ("posts", "letters", "speeches")
+            return line.low(here + 2) in listed("venues", "nouns") or line.low(here + 2) in (
+                "posts",
+                "letters",
+                "speeches",
+            )
         if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
             return False
     return False

@@ -81,4 +81,6 @@ def _ends_subject(word: str, before: str) -> bool:
 def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
-    return low in _PARTIES or (noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")))
+    return low in _PARTIES or (
+        noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns"))
+    )

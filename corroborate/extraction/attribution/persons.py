@@ -9,7 +9,6 @@ from corroborate.cues import load
 from corroborate.domain import Hop, Name, Stance
 from corroborate.extraction.attribution.nouns import singular, words_of
 
-
 MANY = frozenset({"people", "men", "women", "children", "police", "media", "staff"})
 """Nouns of several persons that end in no -s."""
 

@@ -116,7 +116,7 @@ LEAST = 3
 
 
 def _before_main_clause(line: Line, start: int, content: Span) -> Span:
-    """ "While crews say it holds, the question of whether it leaks is open": the main clause may have a long subject."""
+    """ "While crews say it holds, the question of whether it leaks is open": a main clause with a long subject."""
     first = 1 if line.low(0) in COORDINATORS else 0
     if line.low(first) not in CONCEDING | ASKING:
         return content

@@ -199,7 +199,9 @@ def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Na
     outlet = _outlet_in(text, words, names)
     if outlet is not None and kind == "document":
         return outlet.span, outlet.key, "outlet", ""
-    owner = next((n for n in names if n.kind == "person" and n.span.start - span.start <= FRONT and is_possessive(text, n)), None)
+    owner = next(
+        (n for n in names if n.kind == "person" and n.span.start - span.start <= FRONT and is_possessive(text, n)), None
+    )
     if whose is not None or (owner is not None and kind == "document"):
         return bare, (whose or owner).key, kind, ""  # type: ignore[union-attr]
     key = " ".join(w.low for w in words if w.low not in ARTICLES)
@@ -221,7 +223,11 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
     bare = without_article(text, span)
     if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
-    if words[head_position(words)].capital and single_head in words_of("outlets", "endings") and is_outlet(text, span, names):
+    if (
+        words[head_position(words)].capital
+        and single_head in words_of("outlets", "endings")
+        and is_outlet(text, span, names)
+    ):
         return None  # "the Tarn Observer"
     if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
         return None

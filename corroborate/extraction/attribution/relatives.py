@@ -41,26 +41,28 @@ _FRIEND = re.compile(
     r"(?:(?:[A-Z][\w.]{1,20} )?[A-Z][\w’'-]{1,20}|[A-Z][\w’'-]{1,20}(?:['’]s)?) \Z"
 )
 _ANY_NOUN = re.compile(
-    r"(?<![A-Za-z-])(?P<led>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ss]ome|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any) "
-    r"(?:[a-z-]{2,20} ){0,2})?[“\"]?(?:[a-z-]{2,20} )?[a-z]{3,20}(?P<end>),?[”\"]? \Z"
+    r"(?<![A-Za-z-])(?P<led>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ss]ome|[Tt]wo|[Tt]hree|[Mm]any) "
+    r"(?:(?!or |and )[a-z-]{2,20} ){0,2})?[“\"]?(?:(?!or |and |are |is |were |was |be )[a-z-]{2,20} )?"
+    r"[a-z]{3,20}(?P<end>),?[”\"]? \Z"
 )
-"""What stands right before "who" is somebody, whatever the noun: "the gunman who", "so-called “faithless sailors,” who"."""
+"""What stands right before "who" is somebody, whatever the noun: "the gunman who", "“faithless sailors,” who"."""
 
 
 def _any_noun(text: str, source: Span) -> Hop | None:
     match = _ANY_NOUN.search(text, max(0, source.start - _NOUN_REACH), source.start)
-    last = match.group().rstrip(" ,”\"").rpartition(" ")[2].lstrip("“\"").lower() if match is not None else ""
+    last = match.group().rstrip(' ,”"').rpartition(" ")[2].lstrip('“"').lower() if match is not None else ""
     plural = singular(last) != last and len(last) >= SHORTEST_PLURAL
     if match is None or last in NOBODY or last.endswith("ly") or not (match["led"] or plural):
         return None
-    start = match.start() + (text[match.start()] in "“\"")
+    start = match.start() + (text[match.start()] in '“"')
     span = Span(start, match.end("end"))
     return Hop(span.of(text), "", "unnamed", "", "", span, None, CERTAIN)
 
 
 NOBODY = PREPOSITIONS | AUXILIARIES | COORDINATORS | frozenset(
-    ("but", "just", "know", "knew", "knows", "said", "says", "asked", "not", "how", "why", "what", "when", "where", "see",
-     "wonder", "matter", "decide", "determine", "exactly", "doubt", "ask", "tell", "told", "sure", "clear", "than", "as")
+    ("but", "just", "know", "knew", "knows", "said", "says", "asked", "not", "how", "why", "what", "when", "where",
+     "see", "wonder", "matter", "decide", "determine", "exactly", "doubt", "ask", "tell", "told", "sure", "clear",
+     "than", "as")
 )  # fmt: skip
 """Words before a "who" that stands for nobody named before."""
 

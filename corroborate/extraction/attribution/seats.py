@@ -39,12 +39,21 @@ def seated(words: Sequence[Mention], before: Sequence[Name], speakers: Speakers)
     if len(place) != len(words) - _TWO_WORDS or (words[-1].capital and words[-1].low not in ("republican", "democrat")):
         return None
     seat = words[-1].low
-    held = {p.key: p for p in (*speakers.offices, *speakers.people) if p.kind == "person" and _holds(p.role, seat, place)}
+    held = {
+        p.key: p for p in (*speakers.offices, *speakers.people) if p.kind == "person" and _holds(p.role, seat, place)
+    }
     if held:
         return next(iter(held.values())) if len(held) == 1 else None
     here = {n.key: n for n in before if n.kind == "person" and not is_body(n)}
     first = hop_of(next(iter(here.values()))) if len(here) == 1 else speakers.opening or speakers.latest
-    if first is None or len(here) > 1 or first.kind != "person" or not first.key or "+" in first.key or _says_otherwise(_role(first, speakers), seat):
+    if (
+        first is None
+        or len(here) > 1
+        or first.kind != "person"
+        or not first.key
+        or "+" in first.key
+        or _says_otherwise(_role(first, speakers), seat)
+    ):
         return None
     return first
 

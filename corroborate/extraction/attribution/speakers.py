@@ -98,7 +98,9 @@ class Speakers(NamedTuple):
         silent = 0 if chain else self.silent
         opening = None if chain else self.opening
         beside = None if chain else self.beside
-        return self._replace(beside=beside, people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
+        return self._replace(
+            beside=beside, people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening
+        )
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.

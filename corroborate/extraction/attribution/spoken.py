@@ -82,7 +82,9 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Does anyone remember it?"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
-    if subject is not None and (line.low(subject[0]) in NO_ONE or (line.low(subject[0]), line.low(subject[0] + 1)) == ("no", "one")):
+    if subject is not None and (
+        line.low(subject[0]) in NO_ONE or (line.low(subject[0]), line.low(subject[0] + 1)) == ("no", "one")
+    ):
         return None  # "none of the papers mentioned it"
     if subject is not None and cue.verb.form == "third" and cue.first == cue.at and _is_object(line, cue, subject):
         return None  # "has resisted US calls for a ban"

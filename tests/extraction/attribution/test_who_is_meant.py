@@ -20,7 +20,7 @@ def key(text: str) -> str:
 
 
 MEANT = [
-    ("Ada Lund said it rained. Ivo Brandt has left the board. He has shut the lock. “It leaks,” he said.", "ivo brandt"),
+    ("Ada Lund said it rained. Ivo Brandt has left the board. He has shut it. “It leaks,” he said.", "ivo brandt"),
     ("President Ivo Brandt left. Mr. Moss said it rained. The president wants a summit with Mr. Moss. "
      "He said it will be in May.", "ivo brandt"),
     ("Ivo Brandt spoke. Many in Tarn left. But she also praised Brandt's plan. Ada Lund said it rained. She said so.",
@@ -73,7 +73,8 @@ def test_a_company_is_no_ministry() -> None:
 
 
 SEATS = [
-    ("Sen. Ada Lund, R-Ky., left Tarn. Sen. Kay Moss, D-Ohio, stayed. “It rained,” the Kentucky Republican said.", "ada lund"),
+    ("Sen. Ada Lund, R-Ky., left Tarn. Sen. Kay Moss, D-Ohio, stayed. “It rained,” the Kentucky Republican said.",
+     "ada lund"),
     ("Ada Lund spoke in Tarn on Friday night. “It rained,” the Ohio senator told Radio K.", "ada lund"),
     ("Gov. Ivo Brandt of Ohio left on Friday. The Ohio governor said it rained.", "ivo brandt"),
 ]  # fmt: skip
@@ -90,7 +91,8 @@ def test_a_president_is_no_senator() -> None:
 
 
 DOCUMENTS = [
-    ("The Harbour Institute filed a lawsuit on Monday. It rained. The suit says that the lock leaks.", "harbour institute"),
+    ("The Harbour Institute filed a lawsuit on Monday. It rained. The suit says that the lock leaks.",
+     "harbour institute"),
     ("A report released by the Harbour Institute came out in May. According to the report, the lock leaks.",
      "harbour institute"),
     ("The complaint, filed by the Harbour Institute, is long. The complaint says that the lock leaks.",
