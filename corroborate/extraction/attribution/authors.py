@@ -16,8 +16,8 @@ ALIKE = (
     ),
     *(
         frozenset({one})
-        for one in ("letter", "memo", "statement", "affidavit", "brief", "email", "op-ed", "book", "memoir", "editorial",
-                    "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling")
+        for one in ("letter", "memo", "statement", "affidavit", "brief", "email", "op-ed", "book", "memoir",
+                    "editorial", "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling")
     ),
 )  # fmt: skip
 """Nouns of documents that one text is called by in turn."""

@@ -9,8 +9,8 @@ from corroborate.extraction.attribution.persons import hop_of
 
 GENERIC = frozenset(
     ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation",
-     "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker", "network",
-     "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog")
+     "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker",
+     "network", "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog")
 )  # fmt: skip
 """Nouns that stand for a body which the article has just named by its name alone."""
 _COMPANIES = frozenset(
