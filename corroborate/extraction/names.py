@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from corroborate.domain import Name, Span
 from corroborate.extraction.capitals import TOKEN, listed, runs
-from corroborate.extraction.naming import named
+from corroborate.extraction.naming import before_links, named
 
 BESIDE = 60
 """Characters on either side of a full name in which its kinship is told."""
@@ -37,7 +37,7 @@ def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
         shouted = span.of(text).isupper()
         common.update(word for word in TOKEN.findall(text, span.start, span.end) if word.islower())
         for run in runs(text, span):
-            fresh = list(named(text, span, run, found))
+            fresh = list(named(text, span, before_links(run) if links else run, found))
             if links:
                 apart = (name for name in fresh if not _is_linked(name.span, links, ends))
                 fresh = [_without_full(text, name) for name in apart]

@@ -23,7 +23,7 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
     """Cut a run at days and months, drop openers, and judge each piece."""
     piece: list[Word] = []
     left: Word | None = None
-    for word in [*_before_links(run), None]:
+    for word in [*run, None]:
         if word is not None and (
             word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)
         ):
@@ -34,7 +34,7 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
         left = word
 
 
-def _before_links(run: list[Word]) -> list[Word]:
+def before_links(run: list[Word]) -> list[Word]:
     """ "Ada Lund Ada Marie LundPort to close", "Lund Ada Marie LundPort": up to where the name is told again.
 
     Some sites put the full name and the headlines of other texts behind a name, without a blank.
@@ -101,8 +101,13 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
         yield _unknown(text, span, rest, person=not {"of", "for"} & {w.text for w in rest})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return listed("capitals", "openers") - {"may"}  # that one is a name by now
+
+
 def _stripped(piece: list[Word]) -> list[Word]:
-    openers = listed("capitals", "openers") - {"may"}  # that one is a name by now
+    openers = _openers()
     if len(piece) > 1 and piece[0].opens and _is_gerund(piece[0].low) and not known(piece[:2]):
         piece = piece[1:]
     while (
@@ -203,10 +208,12 @@ def _of_office(text: str, piece: list[Word]) -> bool:
 def _of_place(text: str, piece: list[Word]) -> int:
     """1 for "the first minister of Scotland Ada Lund", where a place belongs to the office before it."""
     start = piece[0].span.start
-    alias = known(piece[:1]) if len(piece) == len(("Scotland", "Ada", "Lund")) else None
+    if len(piece) != len(("Scotland", "Ada", "Lund")) or text[max(0, start - len(" of ")) : start] != " of ":
+        return 0
+    alias = known(piece[:1])
     placed = alias is not None and alias.kind in ("country", "place") and alias.use != "people"
     plain = not any(word.low in listed("kinds", kind) for word in piece for kind in ("organisation", "place", "other"))
-    return int(placed and plain and text[max(0, start - len(" of ")) : start] == " of ")
+    return int(placed and plain)
 
 
 def _is_last_name(piece: list[Word], at: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.bodies import body_meant
-from corroborate.extraction.attribution.groups import group_before
+from corroborate.extraction.attribution.groups import group_before, named_again, plural_subject
 from corroborate.extraction.attribution.nouns import Mention, is_possessive, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
@@ -88,7 +88,12 @@ def _pronoun(
 
 
 def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
-    return group_before(text, names, source, speakers.groups) or next(iter(speakers.groups), None)
+    here = group_before(text, names, source, speakers.groups)
+    if here is not None:
+        return here
+    before = (plural_subject(text, span, named) for span, named in speakers.plain)
+    found = next((group for group in before if group is not None), None)
+    return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 
 
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:

@@ -45,8 +45,6 @@ HANDED_ON = frozenset({"letter", "memo", "email", "book", "memoir", "essay", "af
 _RELEASING = re.compile(r"\b(?:released|published|issued|unveiled|submitted|filed|produced|brought|obtained)\b")
 REACH = 90
 """Characters between a document and who made it (own choice)."""
-REMEMBERED = 6
-"""Documents kept in mind with who made them (own choice)."""
 Made = tuple[str, str]
 """The noun of a document and the key of who made it, "" where that is not told."""
 
@@ -56,11 +54,13 @@ def made(text: str, sentence: Span, names: Sequence[Name], speaker: str) -> list
 
     `speaker` is the key of who spoke in the sentence: "said in a statement".
     """
-    makers = [n for n in names if n.kind in ("person", "organisation") and not (n.kind == "person" and is_body(n))]
+    if not names:
+        return []
+    makers = [n for n in names if n.kind in ("person", "organisation")]
     found: list[Made] = []
     for match in _DOCUMENT.finditer(text, sentence.start, sentence.end):
         maker = next((n for n in makers if _made_by(text, n, match)), None)
-        if maker is not None:
+        if maker is not None and not (maker.kind == "person" and is_body(maker)):
             found.append((match.group(), maker.key))
         elif another := _ANOTHER.search(text, max(sentence.start, match.start() - ANOTHER_REACH), match.start()):
             said = another["led"] and match.group() in SAID_IN

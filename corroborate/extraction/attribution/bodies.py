@@ -38,8 +38,6 @@ APART = frozenset(
      "us house of representatives", "white house", "united nations", "european union")
 )  # fmt: skip
 """Bodies that are never "the agency"."""
-REMEMBERED = 3
-"""Sentences back in which a body was named that "the agency" stands for (own choice)."""
 
 
 def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequence[Name]]) -> Hop | None:

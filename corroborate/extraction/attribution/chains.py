@@ -11,9 +11,7 @@ from itertools import pairwise
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.antecedents import resolved, subject_of
 from corroborate.extraction.attribution.attributed import Attributed
-from corroborate.extraction.attribution.authors import REMEMBERED as MADE_REMEMBERED
 from corroborate.extraction.attribution.authors import made, maker_of, of_maker
-from corroborate.extraction.attribution.bodies import REMEMBERED as SENTENCES_BACK
 from corroborate.extraction.attribution.bodies import bodies_of
 from corroborate.extraction.attribution.carried import (
     carry_over,
@@ -25,12 +23,11 @@ from corroborate.extraction.attribution.carried import (
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
-from corroborate.extraction.attribution.groups import named_again, plural_subject
 from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import REMEMBERED, Speakers, is_speaker
+from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_speaker
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -68,26 +65,20 @@ def attributions(
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
         parts = [one for one in parts if not _glued(text, one.source)]
         subject = topic(text, sentence.span, local)
-        speakers = speakers._replace(topic=subject or speakers.topic)
-        fresh, speakers = _chained(text, number, parts, local, speakers._replace(told=()), found)
-        speakers = speakers._replace(
-            topic=subject or (speakers.topic if row.words and row.words[0].low == "it" else None)
-        )
+        speakers = speakers.beginning(subject)
+        fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        speakers = speakers.about(subject, goes_on=bool(row.words) and row.words[0].low == "it")
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
-        speakers = speakers._replace(
-            named=(bodies_of(local), *speakers.named)[:SENTENCES_BACK],
-            made=(*made(text, sentence.span, local, _speaker(fresh)), *speakers.made)[:MADE_REMEMBERED],
-        )
+        speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
             free = [n for n in local if not _quoted(row, n.span)]
             speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
-        group = plural_subject(text, sentence.span, local) if not fresh else None
-        if (group := named_again(group, speakers.groups)) is not None:
-            speakers = speakers._replace(groups=(group, *speakers.groups)[:REMEMBERED])
+        if not fresh:
+            speakers = speakers._replace(plain=((sentence.span, tuple(local)), *speakers.plain)[:PLAIN_BACK])
     return tuple(found)
 
 

@@ -20,6 +20,8 @@ _BELONGING = re.compile(
     r"(?:[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[a-z-]{3,20})"
 )
 """Whose or where they are: " for Lund", " of both parties"."""
+NO_SUBJECT = PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS
+"""Words before which a subject ends."""
 SUBJECT_WORDS = 6
 """Words from the beginning of a sentence to its plural subject (own choice)."""
 SENTENCE_REACH = 300
@@ -72,7 +74,7 @@ def plural_subject(text: str, sentence: Span, names: Sequence[Name]) -> Hop | No
 def _ends_subject(word: str, before: str) -> bool:
     """Whether a word is no part of a subject, or of one that owns another: a verb, a preposition, "Lund's"."""
     low = word.lower()
-    if low in PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS or low.endswith(("'s", "’s", "ing")):
+    if low in NO_SUBJECT or low.endswith(("'s", "’s", "ing")):
         return True
     verbal = low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "ics")) and not _is_plural(word))
     return verbal and word == low and bool(before) and before.lower() not in DETERMINERS

@@ -23,6 +23,12 @@ DIALOGUE_REACH = 3
 """Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
 
 
+PLAIN_BACK = 4
+"""Sentences without a speaker back in which the subject of "they" is sought (own choice)."""
+SENTENCES_BACK = 3
+"""Sentences back in which a body was named that "the agency" stands for (own choice)."""
+DOCUMENTS_REMEMBERED = 6
+"""Documents kept in mind with who made them (own choice)."""
 OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
 
@@ -77,12 +83,33 @@ class Speakers(NamedTuple):
     """The document or ruling that this sentence, or the one before, begins with."""
     beside: Hop | None = None
     """The one other person whom the sentence before named, where it began with a pronoun or an office."""
+    plain: tuple[tuple[Span, tuple[Name, ...]], ...] = ()
+    """Sentences in which nobody spoke, since a group was named, with their names, the latest first."""
     told: tuple[tuple[str, Hop], ...] = ()
     """Pronouns of this sentence with whom they stood for."""
     made: tuple[tuple[str, str], ...] = ()
     """Documents told of so far with the keys of who made them, the latest first."""
     named: tuple[tuple[Name, ...], ...] = ()
     """The bodies that each of the last sentences named, the latest first."""
+
+    def beginning(self, subject: Hop | None) -> Speakers:
+        """At the start of a sentence, whose document or ruling is `subject`."""
+        if subject is None and not self.told:
+            return self
+        return self._replace(topic=subject or self.topic, told=())
+
+    def about(self, subject: Hop | None, goes_on: bool) -> Speakers:
+        """Behind a sentence: "it" still stands for its document, or for the one before where it goes on about that."""
+        topic = subject or (self.topic if goes_on else None)
+        return self if topic is self.topic else self._replace(topic=topic)
+
+    def named_here(self, bodies: tuple[Name, ...], made: Sequence[tuple[str, str]]) -> Speakers:
+        """Remember the bodies of a sentence and the documents of which it tells who made them."""
+        if not (bodies or made or any(self.named)):
+            return self
+        return self._replace(
+            named=(bodies, *self.named)[:SENTENCES_BACK], made=(*made, *self.made)[:DOCUMENTS_REMEMBERED]
+        )
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -95,11 +122,19 @@ class Speakers(NamedTuple):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
         spoke = next((hop for hop in reversed(chain) if is_speaker(hop)), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
+        plain = self.plain if groups == self.groups else ()
         silent = 0 if chain else self.silent
         opening = None if chain else self.opening
         beside = None if chain else self.beside
         return self._replace(
-            beside=beside, people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening
+            plain=plain,
+            beside=beside,
+            people=people,
+            bodies=bodies,
+            latest=spoke,
+            silent=silent,
+            groups=groups,
+            opening=opening,
         )
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
@@ -137,6 +172,8 @@ class Speakers(NamedTuple):
 
     def introduced(self, text: str, names: Sequence[Name]) -> Speakers:
         """Remember whom a sentence names, and with what office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
+        if not names:
+            return self
         offices = self.offices
         for name in names:
             if name.kind == "person":
