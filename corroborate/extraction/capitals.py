@@ -124,7 +124,7 @@ def _may_join(run: list[Word], held: list[Word], word: Word) -> bool:
     if len(run) > LONGEST_NAME:
         return False
     lows = [h.text for h in held]
-    whole = " ".join(w.text for w in [*run, *held, word])
+    whole = " ".join(w.text for w in [*run, *held, word]).removeprefix("The ")
     if whole in aliases() or any(a.startswith(f"{whole} ") for a in _joined_aliases()):
         return True
     last = run[-1].low

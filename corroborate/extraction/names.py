@@ -9,12 +9,13 @@ bare surname or first name meets them, at either end of the name, where only one
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Name, Span
 from corroborate.extraction.capitals import TOKEN, listed, runs
-from corroborate.extraction.naming import named
+from corroborate.extraction.naming import before_links, named
 
 BESIDE = 60
 """Characters on either side of a full name in which its kinship is told."""
@@ -30,16 +31,62 @@ def names(text: str, spans: Sequence[Span]) -> tuple[Name, ...]:
     found: list[Name] = []
     doubtful: set[int] = set()
     common: set[str] = set()
+    links = _lists_of_links(text)
+    ends = [link.end for link in links]
     for span in sorted(spans):
         shouted = span.of(text).isupper()
         common.update(word for word in TOKEN.findall(text, span.start, span.end) if word.islower())
         for run in runs(text, span):
-            fresh = list(named(text, span, run, found))
+            fresh = list(named(text, span, before_links(run) if links else run, found))
+            if links:
+                apart = (name for name in fresh if not _is_linked(name.span, links, ends))
+                fresh = [_without_full(text, name) for name in apart]
             found += [name for name in fresh if not (shouted and name.kind in ("other", "person"))]
             if run[0].opens and len(fresh) == 1 and " " not in fresh[0].text and fresh[0].kind in ("other", "person"):
                 doubtful |= {fresh[0].span.start} & {run[0].span.start}
     sober = [_sober(name, common) for name in found]
     return tuple(_linked(text, sober, frozenset(doubtful), common))
+
+
+def _lists_of_links(text: str) -> list[Span]:
+    """Where "LundPort to close Mayor resigns MORE" stands: links that lost their line breaks behind a name."""
+    found: list[Span] = []
+    past = 0
+    for more in _MORE.finditer(text):
+        begin = max(past, more.start() - LINKS_REACH)
+        for glued in _GLUED.finditer(text, begin, more.end()):
+            if glued[1] in text[max(0, glued.start() - NAME_REACH) : glued.start()]:
+                full = _FULL.search(text, max(0, glued.start() - NAME_REACH), glued.start())
+                found.append(Span(full.start() if full is not None else glued.end(1), more.end()))
+                break
+        past = more.end()
+    return found
+
+
+def _without_full(text: str, name: Name) -> Name:
+    """ "Ada Lund Adelaide (Ada) Marie LundPort": without the first word of the full name such a list begins with."""
+    words = name.text.split()
+    short = _SHORT.match(text, name.span.end)
+    if short is None or len(words) < len(("Ada", "Lund", "Adelaide")) or short[1] != words[0]:
+        return name
+    span = Span(name.span.start, name.span.end - len(words[-1]) - 1)
+    return replace(name, span=span, text=span.of(text), key=name.key.rpartition(" ")[0])
+
+
+def _is_linked(span: Span, links: Sequence[Span], ends: Sequence[int]) -> bool:
+    at = bisect_right(ends, span.start)
+    return at < len(links) and links[at].overlaps(span)
+
+
+_FULL = re.compile(r"\([A-Z][a-z]{1,20}\) (?:[A-Z][\w.]{0,20} ){0,3}\Z")
+"""The middle of a full name: "(Ada) Marie "."""
+_SHORT = re.compile(r" \(([A-Z][a-z]{1,20})\) ")
+_MORE = re.compile(r"MORE(?![a-z])")
+_GLUED = re.compile(r"\b([A-Z][a-z’'-]{2,20})(?=[A-Z])")
+LINKS_REACH = 700
+"""Characters of the longest list of links behind a name (own choice)."""
+NAME_REACH = 60
+"""Characters before a glued word in which the same name stands (own choice)."""
 
 
 def _sober(name: Name, common: set[str]) -> Name:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from corroborate.comparison.names import Alias, folded, place_key
+from corroborate.cues import load
 from corroborate.domain import Name, Span
 from corroborate.extraction.capitals import LONGEST_NAME, Word, is_capital, known, listed
 
 Kind = Literal["person", "place", "country", "organisation", "outlet", "other"]
 
+SHORTEST_GERUND = 5
+"""Letters that a participle in -ing has more than ("Ming", "Deng", own choice)."""
 LOOK = 60
 """Characters before a name in which a word of travel is sought."""
 
@@ -18,12 +22,49 @@ LOOK = 60
 def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Iterator[Name]:
     """Cut a run at days and months, drop openers, and judge each piece."""
     piece: list[Word] = []
+    left: Word | None = None
     for word in [*run, None]:
-        if word is not None and (word.low not in listed("capitals") or len(word.text) < 2):
+        if word is not None and (
+            word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)
+        ):
             piece.append(word)
+        else:
+            yield from _judged(text, span, piece, before)
+            piece = []
+        left = word
+
+
+def before_links(run: list[Word]) -> list[Word]:
+    """ "Ada Lund Ada Marie LundPort to close", "Lund Ada Marie LundPort": up to where the name is told again.
+
+    Some sites put the full name and the headlines of other texts behind a name, without a blank.
+    """
+    for at in range(2, min(len(run), LONGEST_NAME)):
+        last = next((k for k in range(at) if _is_glued(run[at].text, run[k].text)), None)
+        if last is None:
             continue
-        yield from _judged(text, span, piece, before)
-        piece = []
+        again = next((k for k in range(1, at) if run[k].text in {word.text for word in run[:k]}), None)
+        return run[: again or last + 1]
+    return run
+
+
+def _is_glued(word: str, first: str) -> bool:
+    """Whether a word is another one with a capital right behind it: "LundPort" of "Lund"."""
+    return len(first) > 2 and word.startswith(first) and word[len(first) : len(first) + 1].isupper()
+
+
+def _is_may(text: str, left: Word | None, word: Word, before: Sequence[Name]) -> bool:
+    """ "Theresa May", "Mrs. May", and "May said" behind them: a month that is a last name."""
+    if word.text != "May":
+        return False
+    if left is not None and left.low in listed("before_may"):
+        return True
+    known = any(name.kind == "person" and name.key.endswith(" may") for name in before)
+    return known and text[word.span.end : word.span.end + 1] in (" ", "'", "’") and _is_small(text, word.span.end + 1)
+
+
+def _is_small(text: str, at: int) -> bool:
+    return text[at : at + 1].islower()
 
 
 def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) -> Iterator[Name]:
@@ -42,12 +83,15 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
     if alias:
         yield _aliased(text, span, piece, alias, before)
         return
-    cut = _prefix(piece) or _acronym_front(piece)
+    cut = 0 if len(piece) > 2 and _of_office(text, piece) else _prefix(piece) or _acronym_front(piece)
+    cut = cut or _of_place(text, piece)
     if cut:
         yield from _judged(text, span, piece[:cut], before)
         yield from _judged(text, span, piece[cut:], before)
         return
     titles = _title_run(piece)
+    if titles is None and len(piece) > 2 and _of_office(text, piece):
+        piece = piece[1:]  # "the secretary of Defense Ada Lund"
     if titles is None:
         yield _unknown(text, span, piece, person=False)
         return
@@ -57,8 +101,15 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
         yield _unknown(text, span, rest, person=not {"of", "for"} & {w.text for w in rest})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return listed("capitals", "openers") - {"may"}  # that one is a name by now
+
+
 def _stripped(piece: list[Word]) -> list[Word]:
-    openers = listed("capitals", "openers")
+    openers = _openers()
+    if len(piece) > 1 and piece[0].opens and _is_gerund(piece[0].low) and not known(piece[:2]):
+        piece = piece[1:]
     while (
         piece
         and not known(piece)
@@ -81,9 +132,14 @@ def _nothing(word: Word) -> bool:
     return len(word.text) < 2 or titled or generic or (word.opens and _ordinary(word))
 
 
+def _is_gerund(low: str) -> bool:
+    """Whether a word at the start of a sentence is a participle and no name: "Considering Lund", not "Sterling"."""
+    return low.endswith("ing") and len(low) > SHORTEST_GERUND and low not in listed("named_like_gerunds")
+
+
 def _ordinary(word: Word) -> bool:
     low = word.low
-    return low in listed("capitals", "openers") or (low.endswith(("ly", "ing")) and len(low) > 5)
+    return (low in listed("capitals", "openers") and low != "may") or (low.endswith(("ly", "ing")) and len(low) > 5)
 
 
 def _prefix(piece: list[Word]) -> int:
@@ -124,7 +180,7 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
     "Foreign Minister Choe" gives (0, 2), "Texas Attorney General Paxton" (1, 3), "Supreme Court" none.
     """
     titles, person = listed("titles"), listed("titles", "person")
-    last = next((i for i, w in enumerate(piece) if w.low in person), None)
+    last = next((i for i, w in enumerate(piece) if w.low in person and not _is_last_name(piece, i)), None)
     if last is None or (_heads_organisation(piece[-1]) and piece[-1].low not in person):
         return None
     start = last
@@ -140,6 +196,37 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         while end < len(piece) and piece[end].low in listed("office"):
             end += 1
     return start, end
+
+
+def _of_office(text: str, piece: list[Word]) -> bool:
+    """Whether the first word belongs to an office in small letters before it: "the secretary of Defense Ada Lund"."""
+    start = piece[0].span.start
+    inside = piece[0].low in listed("office") or piece[0].low in ("congress", "parliament")
+    return inside and text[max(0, start - len(" of ")) : start] == " of "
+
+
+def _of_place(text: str, piece: list[Word]) -> int:
+    """1 for "the first minister of Scotland Ada Lund", where a place belongs to the office before it."""
+    start = piece[0].span.start
+    if len(piece) != len(("Scotland", "Ada", "Lund")) or text[max(0, start - len(" of ")) : start] != " of ":
+        return 0
+    alias = known(piece[:1])
+    placed = alias is not None and alias.kind in ("country", "place") and alias.use != "people"
+    plain = not any(word.low in listed("kinds", kind) for word in piece for kind in ("organisation", "place", "other"))
+    return int(placed and plain)
+
+
+def _is_last_name(piece: list[Word], at: int) -> bool:
+    """ "Martin Luther King Jr.": a title that is a last name, behind a first name and at the end."""
+    if piece[at].low not in listed("titles", "last_names") or at == 0:
+        return False
+    return piece[0].low in _first_names() and all(word.low in ("jr", "sr", "iii", "ii") for word in piece[at + 1 :])
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    lists = load("genders")
+    return frozenset((*lists["masculine"]["names"], *lists["feminine"]["names"])) - listed("titles")
 
 
 def _heads_organisation(word: Word) -> bool:
@@ -195,6 +282,8 @@ def _kind(text: str, span: Span, piece: list[Word]) -> Kind:
     lows = [w.low for w in piece]
     if len(piece) > 1 and (lows[-1] in listed("kinds", "outlet") or lows[0] in listed("kinds", "outlet_first")):
         return "outlet"
+    if len(piece) > 1 and "-" in lows[-1] and lows[-1].rpartition("-")[2] in listed("kinds", "outlet"):
+        return "outlet"  # "the Tarn Courier-Journal"
     if lows[0] in listed("kinds", "place_first") and len(piece) > 1:
         return "place"
     heads = {lows[-1], lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]}

@@ -154,3 +154,51 @@ def test_a_place_and_a_party_are_no_persons_name() -> None:
     text = "The vote in Arizona is near. Critics of an Arizona Republican agree. Then Arizona votes."
     found = names(text, [one.span for one in sentences(text)])
     assert [(name.key, name.kind) for name in found if name.text == "Arizona"] == [("arizona", "place")] * 2
+
+
+READ = [
+    ("Considering Lund is new, Mayor Lund left.", [("lund", "person"), ("lund", "person")]),
+    ("The mayor called EPA Administrator Ada Lund.", [("epa", "organisation"), ("ada lund", "person")]),
+    ("Sens. Ada Lund and Ivo Brandt left.", [("ada lund", "person"), ("ivo brandt", "person")]),
+    ("He met the secretary of Defense Ivo Brandt.", [("ivo brandt", "person")]),
+    ("A member of Congress Ivo Brandt left.", [("ivo brandt", "person")]),
+    ("She left and Mrs May said it held.", [("may", "person")]),
+    ("The rally was on May 5.", []),
+    ("It was told by the Foreign and Commonwealth Office.", [("uk foreign office", "organisation")]),
+    ("Those were Congressional Democrats.", [("congressional democrats", "other")]),
+    ("He heard Martin Luther King Jr. there.", [("martin luther king", "person")]),
+    ("He cited the Tarnville Courier-Journal there.", [("tarnville courier-journal", "outlet")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_titles_months_and_bodies_are_told_from_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert keys(text) == expected
+
+
+LINKS = [
+    ("President Lund Ada Marie LundPort to shut MORE said so. Lund left.", ["lund", "lund"]),
+    ("Rep. Ada Lund Ada Marie LundPort to shut Brandt wins in Tarn MORE left.", ["ada lund"]),
+    ("Rep. Ada Lund Adelaide (Ada) Marie LundPort to shut MORE left", ["ada lund"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS)
+def test_a_list_of_links_behind_a_name_names_nobody(text: str, expected: list[str]) -> None:
+    assert [name.key for name in found(text)] == expected
+
+
+def test_may_behind_a_full_name_is_that_person() -> None:
+    assert [key for key, _ in keys("Theresa May left. May has said it.")] == ["theresa may", "theresa may"]
+
+
+@pytest.mark.parametrize("unit", ["LundPort MORE ", "Ada (Ada) LundX ", "Lund LundA "])
+def test_hostile_lists_of_links_take_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        start = time.perf_counter()
+        names(text, [Span(0, len(text))])
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(2000) < 40 * max(seconds(200), 0.01)

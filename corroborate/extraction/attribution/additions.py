@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
+from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -27,13 +28,16 @@ from corroborate.extraction.attribution.words import (
 
 WITHHOLDING = frozenset(
     ("say", "elaborate", "rule", "comment", "provide", "give", "name", "specify", "identify", "confirm", "discuss",
-     "answer", "explain", "offer", "disclose", "address", "mention", "specifically")
+     "answer", "explain", "offer", "disclose", "address", "mention", "specifically", "release", "releasing", "saying",
+     "giving", "naming", "providing", "offering", "elaborating", "commenting")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but"})
+ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but", "which", "following"})
 """Words behind a last dash with which a reporter adds something."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
+OTHER_WORDS = 4
+"""Words of somebody else who speaks behind ", as" (own choice)."""
 LONGEST = 40
 """Words of a relative clause or of an apposition at the end of a content (own choice)."""
 COMPARING = frozenset({"compared", "despite"})
@@ -72,18 +76,36 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     "the" 7 to 1, participles 8 to 3.
     """
     first = line.low(at + 1)
-    if first == "as" and line.low(at + 2) in ("he", "she", "they"):
-        return True  # "it had rained, as he tried to leave"
+    if first == "as" and (line.low(at + 2) in ("he", "she", "they") or _others_say(line, at + 2, end)):
+        return True  # "it had rained, as he tried to leave", "it held, as crews warned it might leak"
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "who":
-        return line.words[at - 1].capital and not cited
+        quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
+        quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
+        return line.words[at - 1].capital and not cited and not quoted
     if not bare:
         return False
     if first == "which":
         return True
     alone = end - start <= LONGEST and all(line.low(k) != "," for k in range(start, at))
     return alone and not _does(line, start) and ((first == "the" and not _joined(line, at, end)) or _does(line, at + 1))
+
+
+def _others_say(line: Line, first: int, end: int) -> bool:
+    """ "Crews warned it might": somebody else, a verb of saying right behind, and what he says."""
+    for at in range(first + 1, min(end - 2, first + OTHER_WORDS)):
+        known = verbs().get(line.low(at))
+        if known is not None and known.form in ("past", "third") and known.families & {"speech", "telling"}:
+            return line.low(at + 1) in NOMINATIVES | DETERMINERS | {"that"} and not line.words[at].capital
+        if line.low(at) in MARKS | PREPOSITIONS | AUXILIARIES:
+            return False
+    return False
+
+
+def _says(low: str) -> bool:
+    known = verbs().get(low)
+    return known is not None and bool(known.families & {"speech", "telling", "naming"})
 
 
 def _joined(line: Line, at: int, end: int) -> bool:
@@ -106,8 +128,10 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
         return True
-    if line.low(at) != "," or line.low(at + 1) not in ("a", "an"):
-        return False
+    if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
+        return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
+    if line.low(at) != "," or line.low(at + 1) not in ("a", "an") or QUOTE in (line.low(at + 2), line.low(at + 3)):
+        return False  # "called it “a farce”, a “sham” and “a trick”"
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
     closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
@@ -130,6 +154,9 @@ def _turns(line: Line, at: int, end: int) -> bool:
         or (at + 2 < end and line.words[at + 2].capital and opens_clause_anew(line, at + 2, end))
     )
     withheld = line.low(at + 1) == "but" and line.low(at + 2) in AUXILIARIES and _withholds(line, at + 3)
+    withheld = withheld or (
+        line.low(at + 1) == "but" and line.low(at + 2) in ("gave", "offered", "provided") and line.low(at + 3) == "no"
+    )
     return turn or withheld or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
 
 

@@ -8,12 +8,14 @@ from corroborate.extraction.attribution.words import (
     MARKS,
     MONTHS,
     OBJECTS,
+    PASTS,
     PREPOSITIONS,
     QUOTE,
     TIMES,
     Line,
     has_verb,
     is_adverb,
+    is_past,
 )
 
 VENUE_REACH = 5
@@ -57,6 +59,12 @@ def is_infinitive(line: Line, at: int) -> bool:
     )
 
 
+def _then_left(line: Line, at: int, here: int) -> bool:
+    """ "Said before reporters left": who left, and not who was told."""
+    after = line.low(here + 1)
+    return line.low(at) in ("before", "after", "as", "while", "when") and (after in PASTS or is_past(after))
+
+
 def _adjunct_end(line: Line, at: int) -> int:
     """An adjunct reaches to "that", to the next mark, or to its time or venue word; `at` when it is none."""
     size = len(line.words)
@@ -77,7 +85,7 @@ def _adjunct_end(line: Line, at: int) -> int:
             low in TIMES
             or low in venues
             or (low.isdigit() and (len(low) == 4 or line.low(here - 1) in MONTHS))
-            or low in ("reporters", "journalists", "lawmakers")
+            or (low in ("reporters", "journalists", "lawmakers") and not _then_left(line, at, here))
         ):
             telling, settled = True, here + 1
             continue

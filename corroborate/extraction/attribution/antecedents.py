@@ -8,10 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.nouns import is_possessive, mentions, singular, words_of
-from corroborate.extraction.attribution.persons import hop_of, is_body, may_be
+from corroborate.extraction.attribution.bodies import body_meant
+from corroborate.extraction.attribution.groups import group_before, named_again, plural_subject
+from corroborate.extraction.attribution.nouns import Mention, is_possessive, mentions, singular, words_of
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.relatives import BODIES, person_before, thing_before
 from corroborate.extraction.attribution.roles import role
+from corroborate.extraction.attribution.seats import seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import ACRONYMS, SUBORDINATORS
 
@@ -37,7 +40,7 @@ def resolved(
     hop's span is where the name stands, not the pronoun.
     """
     found = _pronoun(text, source, cue, names, speakers, dialogue, within, host) or _role_or_last_name(
-        text, source, speakers
+        text, source, speakers, [n for n in names if n.span.end <= source.start]
     )
     if found is None:
         return ()
@@ -62,8 +65,10 @@ def _pronoun(
     if word in words_of("pronouns", "persons"):
         fitting = [n for n in names if speakers.may_be(n.key, word)]
         return (
-            _of_relative(text, names, source, word)
+            _of_relative(text, names, source, word, cue)
+            or _told_behind(text, fitting, source, word)
             or _subject_within(text, fitting, source, word, within)
+            or next((hop for told, hop in speakers.told if told == word), None)
             or _host(host, speakers, word)
             or _subject_before([n for n in fitting if not _narrows(text, n)], source, word)
             or (None if dialogue else _role_before(text, source, speakers, word))
@@ -78,8 +83,17 @@ def _pronoun(
     if word == "it":
         return _it(text, names, source, speakers)
     if word in words_of("pronouns", "groups"):
-        return _pair_before(text, names, source) or next(iter(speakers.groups), None)
+        return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
+
+
+def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
+    here = group_before(text, names, source, speakers.groups)
+    if here is not None:
+        return here
+    before = (plural_subject(text, span, named) for span, named in speakers.plain)
+    found = next((group for group in before if group is not None), None)
+    return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 
 
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
@@ -116,21 +130,33 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
-def _role_or_last_name(text: str, source: Span, speakers: Speakers) -> Hop | None:
+def _role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:
     """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
     mentioned = mentions(text, source)
     words = [w.low for w in mentioned]
     if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
         return None
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
-        return _by_role(words[1:], speakers)
+        return _by_role(words[1:], speakers, before)
+    if (bearer := seated(mentioned, before, speakers)) is not None:
+        return bearer
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
-        one = next(known, None)
+        one = next(known, None) or _named_like_an_office(mentioned, speakers)
         if one is None or one.role or len(words) == 1 or words[1] == "who":
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:
+    """ "Dean said": who bears a last name that is an office as well, where a full name with it was told."""
+    word = words[0]
+    offices = words_of("roles", "nouns") | words_of("roles", "titles")
+    if len(words) > 1 or not word.capital or word.low not in offices:
+        return None
+    bearers = {p.key: p for p in speakers.offices if p.name.lower().split()[1:][-1:] == [word.low]}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def _is_one(hop: Hop) -> bool:
@@ -171,12 +197,42 @@ _IN_WHICH_REACH = 16
 """Characters that hold it: "during which "."""
 
 
-def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+def _of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str, cue: Span | None) -> Hop | None:
     """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
     if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
         return None
-    before = [n for n in names if n.kind == "person" and n.span.end <= source.start and not _addressed(text, n)]
-    return hop_of(before[-1]) if before and may_be(before[-1].text, "", pronoun) else None
+    object_ = _OBJECT.match(text, cue.end) if cue is not None else None
+    other = object_["last"].lower() if object_ is not None else ""  # "in which he accused Lund"
+    people = (n for n in names if n.kind == "person" and n.key.rpartition(" ")[2] != other)
+    before = [n for n in people if n.span.end <= source.start and not _addressed(text, n)]
+    return hop_of(before[-1]) if before and may_be(told_name(before[-1].text, before[-1].key), "", pronoun) else None
+
+
+_OBJECT = re.compile(r" (?:[A-Z][\w.]{1,20} ){0,2}(?P<last>[A-Z][\w-]{1,20})")
+_FRONT = re.compile(
+    r"(?:(?:Asked|Pressed|Questioned|When asked|In answer to|In response to|In an? [\w -]{3,40} in which)\b)"
+)
+_MAIN = re.compile(r",[”\"]? (?:(?:[A-Z][\w.]{1,20}|the) ){0,4}\Z")
+_SPEAKS = re.compile(
+    r" (?:[a-z]{2,12} ){0,2}(?:said|says|told|replied|answered|responded|declined|added|wrote|insisted)\b"
+)
+FRONT_REACH = 260
+"""Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
+
+
+def _told_behind(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Asked whether he expected it, Lund said": in a phrase before the main clause "he" is its subject."""
+    begin = max(0, source.start - FRONT_REACH)
+    begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
+    front = _FRONT.match(text, begin, source.start)
+    if front is None or any(n.kind == "person" and begin <= n.span.start < source.start for n in names):
+        return None
+    behind = (n for n in names if n.kind == "person" and 0 < n.span.start - source.end <= FRONT_REACH)
+    for name in behind:
+        led = _MAIN.search(text, max(source.end, name.span.start - TO_REACH), name.span.start) is not None
+        if led and _SPEAKS.match(text, name.span.end) is not None:
+            return hop_of(name) if may_be(told_name(name.text, name.key), "", pronoun) else None
+    return None
 
 
 def _addressed(text: str, name: Name) -> bool:
@@ -190,6 +246,26 @@ TO_REACH = 60
 """Characters that hold "to" and titles before a name."""
 
 
+_OPENING = re.compile(
+    r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b "
+)
+
+
+def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:
+    """Whom a sentence is about that begins with "he", "she" or an office: "But the mayor left."."""
+    match = _OPENING.match(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    if match["pronoun"] is not None:
+        return speakers.meant(False, match["pronoun"].lower())
+    words = match["words"].split(" ")[: ROLE_WORDS - 1]
+    at = next((k for k, word in enumerate(words) if word in words_of("roles", "nouns")), None)
+    if at is None or singular(words[at]) != words[at] or words[at + 1 : at + 2] in (["of"], ["for"]):
+        return None
+    found = _by_role(words[: at + 1], speakers)
+    return next((p for p in speakers.people if found is not None and p.key and p.key == found.key), found)
+
+
 def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
     """ "The president" is the one called just so before "the president of the council"."""
     known = list(found)
@@ -197,7 +273,7 @@ def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
     return next(same, known[0] if known else None)
 
 
-def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
+def _by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = ()) -> Hop | None:
     """ "the minister", "the ministry", "the station"."""
     if not words:
         return None
@@ -205,6 +281,7 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if singular(head) != head:
         return None
     if head in words_of("roles", "nouns"):
+        words = words[1:] if words[0] in ("former", "then") and len(words) > 1 else words
         return _closest(
             words,
             (
@@ -216,13 +293,19 @@ def _by_role(words: Sequence[str], speakers: Speakers) -> Hop | None:
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
     if head in words_of("institutions", "nouns"):
-        return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
+        spoken = next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
+        return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
     return None
+
+
+def _spoken_as(words: Sequence[str], speakers: Speakers) -> Hop | None:
+    """A body that spoke before and was called just so."""
+    return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
 
 
 def _subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
-    return hop_of(next((n for n in before if may_be(n.text, "", pronoun) and may_be(n.key, "", pronoun)), None))
+    return hop_of(next((n for n in before if may_be(told_name(n.text, n.key), "", pronoun)), None))
 
 
 CONJUNCTION_REACH = 12
@@ -270,4 +353,4 @@ def _host(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
     """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
     if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
         return None
-    return host if may_be(host.name, host.role, pronoun) and may_be(host.key, "", pronoun) else None
+    return host if may_be(told_name(host.name, host.key), host.role, pronoun) else None

@@ -28,6 +28,8 @@ TELLING_WHEN = frozenset({"when", "as", "after", "before"})
 """Subordinators that may open an aside on when something was said."""
 PLACE_WORDS = 4
 """Words from the comma of "Flint, Mich.," to its end, and back to its preposition."""
+OFFICE_WORDS = 8
+"""Words from the comma to the office of an apposition that begins with a name (own choice)."""
 NAME_WORDS = 4
 """Capitalised words of a name in an apposition."""
 
@@ -44,6 +46,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if low != ",":
             continue
         first = line.low(at + 1)
+        if (first, line.low(at + 2)) == ("and", "then") or _tells(line, at + 1, closing):
+            return None  # "Brandt, and then", "Lund, the clerk of Tarn told Radio K that it held, said"
         if first in SUBORDINATORS - TELLING_WHEN and closing - at > len((",", first)):
             return None
         if _place_after_place(line, at, closing):
@@ -64,6 +68,14 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             return at
         return None
     return None
+
+
+def _tells(line: Line, first: int, last: int) -> bool:
+    """Whether an apposition runs on to a verb of telling and what was told: "the clerk told Radio K that"."""
+    if line.low(first) not in ("a", "an", "the"):
+        return False
+    at = next((k for k in range(first, last) if line.low(k) == "told"), None)
+    return at is not None and any(line.low(k) == "that" for k in range(at, last))
 
 
 def _is_party(low: str) -> bool:
@@ -109,7 +121,7 @@ def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
     name = _name_end(line, comma + 1)
     if name is not None:
         return name
-    if not opens and first not in words_of("roles", "nouns"):
+    if not opens and first not in words_of("roles", "nouns") and not (lenient and _is_office(line, comma + 1)):
         return None
     end = comma + 1
     while end < size and line.low(end) not in MARKS and end - comma < APPOSITION_LIMIT:
@@ -121,6 +133,18 @@ def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
     if lenient and first in ("a", "an"):
         return end if not any(is_finite(line.words, k) for k in range(comma + 1, end)) else None
     return end if end > comma + 1 and not has_verb(line.words, comma + 1, end) else None
+
+
+def _is_office(line: Line, first: int) -> bool:
+    """ "Radio K analyst and professor of law in Tarn": names, and among the next words an office in small letters."""
+    if not line.words[first].capital:
+        return False
+    for at in range(first + 1, min(len(line.words), first + OFFICE_WORDS)):
+        if line.low(at) in MARKS or line.low(at) in PREPOSITIONS or is_finite(line.words, at):
+            return False
+        if line.low(at) in words_of("roles", "nouns") and not line.words[at].capital:
+            return True
+    return False
 
 
 def _name_end(line: Line, first: int) -> int | None:

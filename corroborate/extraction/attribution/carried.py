@@ -43,7 +43,18 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
     reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
     if number - reached > 2 or sentences[number].paragraph - sentences[reached].paragraph > 1:
         return
-    found[at] = replace(last, content=last.content + spans)
+    found[at] = replace(last, content=_joined(last.content, spans))
+
+
+def _joined(content: tuple[Span, ...], spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content with quotations behind it; one that began inside it makes it longer."""
+    kept = list(content)
+    for span in spans:
+        if kept[-1].start <= span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _is_body(one: Attributed) -> bool:

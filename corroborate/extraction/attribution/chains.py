@@ -9,8 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.antecedents import resolved
+from corroborate.extraction.attribution.antecedents import resolved, subject_of
 from corroborate.extraction.attribution.attributed import Attributed
+from corroborate.extraction.attribution.authors import made, maker_of, of_maker
+from corroborate.extraction.attribution.bodies import bodies_of
 from corroborate.extraction.attribution.carried import (
     carry_over,
     linked,
@@ -21,11 +23,11 @@ from corroborate.extraction.attribution.carried import (
 from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_speaker
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -63,18 +65,20 @@ def attributions(
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
         parts = [one for one in parts if not _glued(text, one.source)]
         subject = topic(text, sentence.span, local)
-        speakers = speakers._replace(topic=subject or speakers.topic)
+        speakers = speakers.beginning(subject)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
-        speakers = speakers._replace(
-            topic=subject or (speakers.topic if row.words and row.words[0].low == "it" else None)
-        )
+        speakers = speakers.about(subject, goes_on=bool(row.words) and row.words[0].low == "it")
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
         speakers = speakers.introduced(text, local)
-        if not any(hop.kind in ("person", "described") for a in fresh for hop in a.attribution.hops):
-            speakers = speakers.heard(text, sentence.span, [n for n in local if not _quoted(row, n.span)])
+        speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
+        if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
+            free = [n for n in local if not _quoted(row, n.span)]
+            speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
+        if not fresh:
+            speakers = speakers._replace(plain=((sentence.span, tuple(local)), *speakers.plain)[:PLAIN_BACK])
     return tuple(found)
 
 
@@ -163,12 +167,32 @@ def _own_hops(
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
     chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host)
-    if not chain and frame.source.of(text).lower() in words_of("pronouns", "persons"):
+    pronoun = frame.source.of(text).lower()
+    if not chain and pronoun in words_of("pronouns", "persons") | words_of("pronouns", "things"):
         chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
+    if chain and pronoun in words_of("pronouns", "persons"):
+        speakers = speakers._replace(told=(*speakers.told, (pronoun, chain[-1])))
     chain = chain or hops(text, frame.source, inside, frame.cue, level)
-    chain = tuple(speakers.with_role(hop) for hop in chain)
+    chain = tuple(_of_its_maker(text, frame.source, speakers.with_role(hop), speakers) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return linked(via, chain), speakers.with_speaker(chain, via)
+
+
+def _of_its_maker(text: str, source: Span, hop: Hop, speakers: Speakers) -> Hop:
+    """ "The suit says": of nobody that its words name, but of who filed it."""
+    if hop.kind != "document" or not speakers.made:
+        return hop
+    words = [word.low for word in mentions(text, source)]
+    if not (words[:1] in (["the"], ["this"]) and len(words) == len(("the", "suit"))):
+        return hop
+    maker = maker_of(words[1], speakers.made)
+    return of_maker(hop, maker) if maker else hop
+
+
+def _speaker(fresh: Sequence[Attributed]) -> str:
+    """Key of the one person or body that speaks in a sentence, "" where there are several."""
+    keys = {one.attribution.hops[-1].key for one in fresh if one.attribution.hops}
+    return keys.pop() if len(keys) == 1 else ""
 
 
 def _of_relatives(text: str, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:

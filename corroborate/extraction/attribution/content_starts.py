@@ -120,6 +120,8 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
+    if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
+        return after, "object"  # "described that leak as a farce"
     if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
         return after, "object"  # "denied that allegation as well"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
@@ -153,7 +155,13 @@ def _behind_mark(line: Line, cue: Cue, after: int) -> Start | None:
         return after, "quoted"
     if low == ":" and families & (SPEAKING | {"quoting", "telling"}) and not _only_quotes(cue):
         return (after + 1 if after + 1 < len(line.words) else after), "clause"
-    if families & (SPEAKING | {"telling"}) and low != "to" and (quote := _after_colon(line, after)) is not None:
+    told_of = low == "as" and "naming" in families  # "described it as a farce: “…”"
+    if (
+        families & (SPEAKING | {"telling"})
+        and low != "to"
+        and not told_of
+        and (quote := _after_colon(line, after)) is not None
+    ):
         return quote, "quoted"
     return (None, "clause") if low in MARKS or not low else None
 

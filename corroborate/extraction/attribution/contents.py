@@ -30,6 +30,8 @@ TITLED = frozenset(
      "essay", "series", "column", "newsletter", "play", "movie", "article")
 )  # fmt: skip
 """Nouns whose title stands in quotation marks behind them."""
+CONDITIONS = frozenset({"if", "because", "unless"})
+"""Subordinators with which what was said goes on behind its speaker: "it may fail, she said, if …"."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -102,15 +104,32 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
     if line.low(at) != ",":
         return []
     low = line.low(at + 1)
+    joined = low in ("and", "but") and _shares_subject(line, at + 2)
+    if joined:
+        content = until_end(line, at + 1)
+        return [content] if content else []
     if (
         not low
         or low in MARKS
-        or low in COORDINATORS | SUBORDINATORS | RELATIVES - {"that"}
+        or low in COORDINATORS | (SUBORDINATORS - CONDITIONS) | RELATIVES - {"that"}
         or (low.endswith("ing") and len(low) > 4)
     ):
         return []
     content = until_end(line, at + 1)
     return [content] if content else []
+
+
+SHARING = frozenset({"may", "might", "can", "could", "will", "would", "should", "must", "not"})
+"""Words with which a second verb of the same subject begins."""
+LEADING = frozenset({"therefore", "thus", "so", "also", "then", "now", "rather", "instead", "only"})
+"""Adverbs before such a verb."""
+
+
+def _shares_subject(line: Line, at: int) -> bool:
+    """ "The lock leaks, she said, and therefore may fail": what was said goes on with another verb of its subject."""
+    if line.low(at) == "rather":
+        return True
+    return line.low(at + (line.low(at) in LEADING)) in SHARING and not line.words[at].capital
 
 
 def until_end(line: Line, start: int, relative: bool = False) -> Span | None:

@@ -17,6 +17,7 @@ from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
+    QUOTE,
     RELATIVES,
     TIMES,
     Line,
@@ -37,6 +38,7 @@ MARKING = DASHES | frozenset(
         "and",
         "but",
         "while",
+        "when",
         "as",
         "even",
         "without",
@@ -58,10 +60,28 @@ GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "con
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
 """Those to whom something is confirmed or told."""
-TOLD = frozenset({"announce", "reveal", "disclose", "describe", "explain", "express", "report", "acknowledge"})
+TOLD = frozenset(
+    {
+        "confirm",
+        "admit",
+        "concede",
+        "announce",
+        "reveal",
+        "disclose",
+        "describe",
+        "explain",
+        "express",
+        "report",
+        "acknowledge",
+    }
+)
 """Verbs that name whom something was told behind their object: "confirmed the sale to Radio K"."""
 HOLDING_BACK = frozenset({"declined", "refused", "stopped"})
 """What a speaker did beside speaking."""
+HELD_BACK = frozenset(
+    {"offering", "giving", "saying", "providing", "naming", "elaborating", "specifying", "explaining", "citing"}
+)
+"""What a speaker did not do: "but not offering details"."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 ADJUNCT_REACH = 7
@@ -74,7 +94,14 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     `bare` says that the content is an object and no clause.
     """
     for at in range(start + FEWEST, end):
-        if line.words[at].low not in MARKING:
+        low = line.words[at].low
+        if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
+            return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
+            return at + 1  # "called for “an end,” which came in May"
+        if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
+            return at  # "described as a farce: “…”"
+        if low not in MARKING:
             continue
         if (
             adds(line, start, at, end, bare or _is_verbless(line, start, at, verb), verb.lemma == "cite")
@@ -86,6 +113,10 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     return end
 
 
+def _is_last_quotation(line: Line, at: int, end: int) -> bool:
+    return at + 1 < end and all(line.low(k) != QUOTE for k in range(at + 1, end))
+
+
 def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
     """ "Declared a freeze on all deals, following": no clause at all, up to this comma."""
     if not verb.families & {"naming", "denying"}:
@@ -95,6 +126,10 @@ def _is_verbless(line: Line, start: int, at: int, verb: Verb) -> bool:
 
 def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     """ "Said it held and called the plan a farce": the next verb of the same speaker, in the same form."""
+    if line.low(at) == "when" and line.low(at + 1) in ("asked", "pressed", "questioned"):
+        return True  # "said it “holds” when asked about the leak"
+    if line.low(at) == "but" and line.low(at + 1) == "not" and line.low(at + 2) in HELD_BACK:
+        return True  # "claiming it held but not offering details"
     if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
         return False  # "denied a deal but confirmed one on fish": one statement
     after = at + 1 if line.low(at) == "," else at
@@ -102,12 +137,18 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return False
     if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
         return True  # "said it held but declined to say how long"
+    if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
+        return True  # "acknowledged that it leaked but said it would hold"
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 
 def _speaks(line: Line, at: int, verb: Verb) -> bool:
     known = verbs().get(line.low(at))
-    if known is None or line.words[at].capital or known.form != verb.form or known.form not in ("past", "third"):
+    if known is None or line.words[at].capital or known.form != verb.form:
+        return False
+    if known.form == "participle":
+        return line.low(at + 1) in ("that", QUOTE) and bool(known.families & GOING_ON)
+    if known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER
 
@@ -134,7 +175,9 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
-    if low == "," and (after == "with" or after in listed("resulting", "words")):
+    if low == "," and after == "in" and line.low(at + 2).endswith("ing") and len(line.low(at + 2)) > SHORTEST:
+        return True  # "cited a leak, in closing the lock"
+    if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
     if low in DASHES:
         return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not is_compound(line, at)
@@ -191,6 +234,12 @@ def _venue(line: Line, at: int, end: int) -> bool:
     for here in range(at + 2, min(end, at + VENUE_REACH)):
         if line.low(here) in listed("venues", "nouns"):
             return True
+        if line.low(here) in ("series", "string", "pair") and line.low(here + 1) == "of":
+            return line.low(here + 2) in listed("venues", "nouns") or line.low(here + 2) in (
+                "posts",
+                "letters",
+                "speeches",
+            )
         if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
             return False
     return False

@@ -119,6 +119,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
         return told
+    if verb.form == "third" and verb.lemma in NOUNISH and line.low(at - 2) == "to" and at > 2 and before.isalpha():
+        return True  # "plan to investigate claims the port leaked"
     if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
         return True  # "in Washington state"
     if verb.form == "base" and _one(line, at):

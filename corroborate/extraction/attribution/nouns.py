@@ -18,7 +18,27 @@ LINKS = frozenset({"of", "by", "from", "for", "at", "in", "with", "to", "on", "a
 
 
 ENDING_HEAD = frozenset(
-    {"released", "published", "compiled", "provided", "collected", "gathered", "issued", "shared", "posted"}
+    {
+        "filed",
+        "submitted",
+        "obtained",
+        "signed",
+        "written",
+        "prepared",
+        "conducted",
+        "commissioned",
+        "taken",
+        "seen",
+        "released",
+        "published",
+        "compiled",
+        "provided",
+        "collected",
+        "gathered",
+        "issued",
+        "shared",
+        "posted",
+    }
     | {"who", "which", "that", "familiar", "close", "briefed", "involved", "based", "speaking", "working", "living"}
 )
 

@@ -42,6 +42,8 @@ WITH_REACH = 16
 def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     """…, adding that the dam failed: the source is that of the frame before, or the subject of the sentence."""
     before = line.low(cue.first - 1)
+    if before.endswith(("'s", "s'")):
+        return None  # "Lund's finding that it leaked"
     if (
         before
         and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")

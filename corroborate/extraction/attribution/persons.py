@@ -9,16 +9,26 @@ from corroborate.cues import load
 from corroborate.domain import Hop, Name, Stance
 from corroborate.extraction.attribution.nouns import singular, words_of
 
+MANY = frozenset({"people", "men", "women", "children", "police", "media", "staff"})
+"""Nouns of several persons that end in no -s."""
+
 
 def several(hop: Hop) -> bool:
     """Whether "they" can stand for it."""
     last = re.split(r" (?:of|for|from|in|at|who) |,", hop.name.lower())[0].split()[-1:] or [""]
+    if hop.kind != "person" and last[0] in MANY:
+        return True
     return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
+
+
+def told_name(name: str, key: str) -> str:
+    """What tells a person's gender: the full name where it is known, for a last name may be a first name as well."""
+    return key if " " in key and " " not in name else name
 
 
 def may_be(name: str, role: str, pronoun: str) -> bool:
     """Whether a pronoun may stand for a person, as far as first name, title and office tell the gender."""
-    last = [word for word in name.split()[-1:] if word in ("man", "woman", "boy", "girl")]  # "a young man"
+    last = [word for word in name.split()[-1:] if word.islower()]  # "a young man", "a Lund spokeswoman"
     words = {word.strip(".,").lower() for word in (*name.split()[:1], *last, *role.split())}
     other = "feminine" if pronoun in ("he", "him") else "masculine"
     own = "masculine" if other == "feminine" else "feminine"
@@ -28,8 +38,9 @@ def may_be(name: str, role: str, pronoun: str) -> bool:
 def must_be(hop: Hop, pronoun: str) -> bool:
     """Whether a name or office of the pronoun's own gender is told."""
     own = "masculine" if pronoun in ("he", "him") else "feminine"
-    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *hop.name.split()[:1], *hop.role.split())}
-    return bool(words & gendered(own)) and may_be(hop.name, hop.role, pronoun)
+    name = told_name(hop.name, hop.key)
+    words = {word.strip(".,").lower() for word in (*hop.key.split()[:1], *name.split()[:1], *hop.role.split())}
+    return bool(words & gendered(own)) and may_be(name, hop.role, pronoun)
 
 
 @cache

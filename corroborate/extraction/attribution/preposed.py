@@ -6,7 +6,7 @@ from corroborate.domain import Span
 from corroborate.extraction.attribution.additions import SUBJECT_WORDS
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.asides import that_beyond
-from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, content_start
+from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, QUESTIONS, content_start
 from corroborate.extraction.attribution.contents import (
     ends_after,
     quotes_from,
@@ -15,6 +15,7 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -62,8 +63,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
-    if shape == "object" and _dangles(line, content):
-        return None  # "something crews had warned the board about"
+    if shape == "object" and (_dangles(line, content) or is_done(line, cue, content_at) or only_when(line, content)):
+        return None  # "something crews had warned the board about", "called a meeting", "called for it several times"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
     apposed = line.low(content_at + 1) in (
         "a",
@@ -103,13 +104,37 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
             return Span(content.start, line.words[at].end)
         if line.low(at) == "," and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
+    return _before_main_clause(line, start, content)
+
+
+CONCEDING = frozenset({"while", "although", "though"})
+"""Words with which a sentence opens whose main clause always follows."""
+ASKING = frozenset({"asked", "pressed"})
+"""Participles with which a sentence opens that tells what somebody answered."""
+LEAST = 3
+"""Words of a content and of the main clause behind it at least (own choice)."""
+
+
+def _before_main_clause(line: Line, start: int, content: Span) -> Span:
+    """ "While crews say it holds, the question of whether it leaks is open": a main clause with a long subject."""
+    first = 1 if line.low(0) in COORDINATORS else 0
+    if line.low(first) not in CONCEDING | ASKING:
+        return content
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    for at in range(start + LEAST, past - LEAST):
+        if line.low(at) != ",":
+            continue
+        nominal = line.words[at + 1].capital or line.low(at + 1) in DETERMINERS - {"that"}
+        finite = any(is_finite(line.words, k) for k in range(at + 2, past))
+        if nominal and finite and all(line.low(k) != "," for k in range(at + 1, past)):
+            return Span(content.start, line.words[at - 1].end)
     return content
 
 
 def _in_opening_clause(line: Line, cue: Cue) -> bool:
     """ "When the mayor warned" · "But as they call for it" · "In his first words since the mayor warned"."""
     first = 1 if line.low(0) in COORDINATORS else 0
-    if line.low(first) in OPENING or line.low(first) == "for":
+    if line.low(first) in OPENING or line.low(first) in ASKING | {"for"}:
         return True
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
     inner = line.low(opening - 1) == "that"  # "Lund said that when the board warned it would fail, she left"
@@ -118,6 +143,8 @@ def _in_opening_clause(line: Line, cue: Cue) -> bool:
 
 def _object_alone(line: Line, start: int, content: Span) -> Span:
     """ "Criticised the sale and defended the buyer": an object ends where the next verb of the same subject begins."""
+    if line.low(start) in QUESTIONS:
+        return content  # "talked about how it opened and was shut"
     for at in range(start + 1, len(line.words) - 1):
         if line.words[at].start >= content.end:
             break

@@ -26,6 +26,12 @@ QUANTITIES = frozenset(
 )
 
 
+FRONT = 6
+"""Characters before the name of who wrote a document: "Mayor Lund's letter", not "a filing from Lund's lawyers"."""
+LONE = (["all"], ["both"], ["others"])
+"""Words that are nobody's name where they stand alone."""
+
+
 Reading = tuple[Span, str, SourceKind, str]
 
 
@@ -50,7 +56,7 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
 
 
 def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
-    if words and words[0].low in QUANTITIES:
+    if words and (words[0].low in QUANTITIES or [word.low for word in words] in LONE):
         return None
     people = [n for n in names if n.kind == "person"] or _capital_people(text, span, words, names)
     for name in people:
@@ -157,7 +163,7 @@ def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequ
             run.append(word)
             continue
         led = text[span.start : run[0].span.start].lower().endswith("the ") if run else False
-        if 2 <= len(run) <= 3 and not led and not any(w.low in heads for w in run) and not run[-1].low.endswith("'s"):
+        if 2 <= len(run) <= 3 and not led and not any(w.low in heads or w.low.endswith("'s") for w in run):
             whole = Span(run[0].span.start, run[-1].span.end)
             if not is_outlet(text, whole, ()):
                 return [Name(whole, whole.of(text), whole.of(text).lower(), "person")]
@@ -172,34 +178,57 @@ def imagery(text: str, span: Span, words: Sequence[Mention], names: Sequence[Nam
     return without_article(text, span), f"imagery:{whose.key}" if whose else "imagery", "imagery", ""
 
 
+_WITH = re.compile(r" (?:with|to) (?:the )?\Z")
+"""Before a body that a document was filed with and that did not write it."""
+
+
 def document(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
-    head = head_of(words)
+    head = _owned_document(words) or head_of(words)
     kind: SourceKind
     if words[head_position(words)].capital and len(words) == 2 and is_outlet(text, span, names):
         return None  # "the Post"
-    if head in words_of("documents", "nouns"):
+    if head in words_of("documents", "nouns") or head in words_of("documents", "rulings"):
         kind = "document"
     elif head in words_of("data", "nouns"):
         kind = "data"
     else:
         return None
-    whose = next((n for n in names if n.kind in ("organisation", "outlet", "country")), None)
+    bodies = (n for n in names if n.kind in ("organisation", "outlet", "country"))
+    whose = next((n for n in bodies if _WITH.search(text, span.start, n.span.start) is None), None)
     bare = without_article(text, span)
     outlet = _outlet_in(text, words, names)
     if outlet is not None and kind == "document":
         return outlet.span, outlet.key, "outlet", ""
-    if whose is not None:
-        return bare, whose.key, kind, ""
+    owner = next(
+        (n for n in names if n.kind == "person" and n.span.start - span.start <= FRONT and is_possessive(text, n)), None
+    )
+    if whose is not None or (owner is not None and kind == "document"):
+        return bare, (whose or owner).key, kind, ""  # type: ignore[union-attr]
     key = " ".join(w.low for w in words if w.low not in ARTICLES)
     return bare, key if _distinct(words, head) else "", kind, ""
+
+
+def _owned_document(words: Sequence[Mention]) -> str:
+    """ "The secretary of state Lund's letter": the document at the end whose owner stands before it, "" for none."""
+    last = words[-1].low
+    owner = next((k for k in range(len(words) - 2, -1, -1) if words[k].low.endswith(("'s", "s'"))), None)
+    if owner is None or last not in words_of("documents", "nouns"):
+        return ""
+    return last if all(word.low not in LINKS for word in words[owner:]) else ""
 
 
 def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:
     head = head_of(words)
     single_head = singular(head)
     bare = without_article(text, span)
-    if head in words_of("institutions", "nouns"):
+    if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
+    if (
+        words[head_position(words)].capital
+        and single_head in words_of("outlets", "endings")
+        and is_outlet(text, span, names)
+    ):
+        return None  # "the Tarn Observer"
     if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
         return None
     if single_head in ("reporter", "correspondent", "journalist", "photographer") and (
@@ -224,20 +253,22 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
         known = next((n for n in names if n.kind == "outlet"), None)
         key = "" if bare.of(text) in words_of("outlets", "nouns") else bare_key(bare.of(text))
         return (known.span, known.key, "outlet", "") if known else (bare, key, "outlet", "")
-    if words[0].low in QUANTITIES:
+    if words[0].low in QUANTITIES or [word.low for word in words] in LONE:
         return bare, "", "unnamed", ""
     head = words[head_position(words)].span.end
     free = [n for n in names if not is_possessive(text, n) and n.kind != "person" and n.span.start <= head]
     if free:
-        name = free[0]
+        name = next((n for n in free if n.kind == "organisation" and n.span.end == head), free[0])
+        last = head_of(words)
+        whole = name.span.of(text).lower()
+        apart = whole == last if name.kind == "other" else not whole.endswith(last)
+        if last in words_of("institutions", "nouns") and (apart or not whole.endswith(last)):
+            return bare, bare_key(bare.of(text)), "institution", ""
         apposed = text[name.span.end : name.span.end + 2] == ", " and any(
             singular(word.low) in words_of("roles", "nouns") for word in words[1:ROLE_REACH]
         )
         if name.kind == "other" and bare.start == span.start and (len(words) <= 3 or apposed):
             return name.span, name.key, "person", ""
-        last = head_of(words)
-        if last in words_of("institutions", "nouns") and not name.span.of(text).lower().endswith(last):
-            return bare, bare_key(bare.of(text)), "institution", ""
         described_as = text[span.start : name.span.start].lower().rstrip(" ,")
         outlet = described_as.endswith(tuple(words_of("outlets", "nouns")))
         return name.span, name.key, "outlet" if outlet else "institution", role(text, span, name.span)

@@ -10,6 +10,7 @@ from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of
 from corroborate.extraction.attribution.sources import single
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, PREPOSITIONS
 
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
@@ -23,8 +24,47 @@ _THOSE = frozenset({"those", "anyone", "everyone", "everybody", "nobody", "someb
 
 def person_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """Whom "who" stands for: the person named before it, else a body or persons without a name."""
-    named = _nearest_before(text, names, source) or _noun_with_place(text, source)
-    return named or hop_of(_body_before(names, source)) or _noun_before(text, source)
+    named = _whose_friend(text, names, source) or _nearest_before(text, names, source) or _noun_with_place(text, source)
+    return named or hop_of(_body_before(names, source)) or _noun_before(text, source) or _any_noun(text, source)
+
+
+def _whose_friend(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """ "Ada Lund, a classmate of Brandt who has said": she is meant, and not the one who tells who she is."""
+    match = _FRIEND.search(text, max(0, source.start - _NOUN_REACH), source.start)
+    if match is None:
+        return None
+    return hop_of(next((n for n in names if n.kind == "person" and n.span.end == match.start()), None))
+
+
+_FRIEND = re.compile(
+    r", (?:an?|his|her|the) (?:[a-z-]{2,20} ){0,2}[a-z-]{3,20} (?:of|to|for|with|under) "
+    r"(?:(?:[A-Z][\w.]{1,20} )?[A-Z][\w’'-]{1,20}|[A-Z][\w’'-]{1,20}(?:['’]s)?) \Z"
+)
+_ANY_NOUN = re.compile(
+    r"(?<![A-Za-z-])(?P<led>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ss]ome|[Tt]wo|[Tt]hree|[Mm]any) "
+    r"(?:(?!or |and )[a-z-]{2,20} ){0,2})?[“\"]?(?:(?!or |and |are |is |were |was |be )[a-z-]{2,20} )?"
+    r"[a-z]{3,20}(?P<end>),?[”\"]? \Z"
+)
+"""What stands right before "who" is somebody, whatever the noun: "the gunman who", "“faithless sailors,” who"."""
+
+
+def _any_noun(text: str, source: Span) -> Hop | None:
+    match = _ANY_NOUN.search(text, max(0, source.start - _NOUN_REACH), source.start)
+    last = match.group().rstrip(' ,”"').rpartition(" ")[2].lstrip('“"').lower() if match is not None else ""
+    plural = singular(last) != last and len(last) >= SHORTEST_PLURAL
+    if match is None or last in NOBODY or last.endswith("ly") or not (match["led"] or plural):
+        return None
+    start = match.start() + (text[match.start()] in '“"')
+    span = Span(start, match.end("end"))
+    return Hop(span.of(text), "", "unnamed", "", "", span, None, CERTAIN)
+
+
+NOBODY = PREPOSITIONS | AUXILIARIES | COORDINATORS | frozenset(
+    ("but", "just", "know", "knew", "knows", "said", "says", "asked", "not", "how", "why", "what", "when", "where",
+     "see", "wonder", "matter", "decide", "determine", "exactly", "doubt", "ask", "tell", "told", "sure", "clear",
+     "than", "as")
+)  # fmt: skip
+"""Words before a "who" that stands for nobody named before."""
 
 
 def thing_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
@@ -132,10 +172,7 @@ def is_thing(noun: str) -> bool:
     return any(noun in words_of(one, "nouns") for one in lists) or noun in SAYING_THINGS
 
 
-SAYING_THINGS = frozenset(
-    ("law", "bill", "ruling", "opinion", "guidance", "proposal", "rule", "legislation", "measure", "resolution", "plan",
-     "policy", "memorandum", "announcement", "decision", "version", "banner", "caption", "directive", "alert")
-)  # fmt: skip
+SAYING_THINGS = words_of("documents", "rulings") | {"plan", "policy", "announcement", "decision", "banner", "caption"}
 """Things besides documents for which "it" says something."""
 _TOPIC = re.compile(r"(?:The|An?|This|That|Its|Their|His|Her|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}['’]s) ")
 TOPIC_WORDS = 5

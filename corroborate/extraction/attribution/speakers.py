@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
-from corroborate.extraction.attribution.nouns import is_possessive, words_of
-from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several
+from corroborate.extraction.attribution.nouns import is_possessive, singular, words_of
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several, told_name
 
 MEANT = 4
 """Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
@@ -23,11 +23,21 @@ DIALOGUE_REACH = 3
 """Sentences without a speaker after which a quotation's "he" is no longer the speaker before (own choice)."""
 
 
+PLAIN_BACK = 4
+"""Sentences without a speaker back in which the subject of "they" is sought (own choice)."""
+SENTENCES_BACK = 3
+"""Sentences back in which a body was named that "the agency" stands for (own choice)."""
+DOCUMENTS_REMEMBERED = 6
+"""Documents kept in mind with who made them (own choice)."""
 OFFICE_REACH = 60
 """Characters beside a name in which its office is sought (own choice)."""
 
 
-_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20} ){1,3}\Z")
+_TITLE = re.compile(r"(?:[A-Za-z][\w-]{1,20}\.? ){1,3}\Z")
+_PARTY = re.compile(r",? \(?(?P<mark>[RDI]-[A-Z][A-Za-z.]{1,12})(?=[,;.) ])")
+"""Party and state behind the name of a member of a house: ", R-Ky.,"."""
+SHORT_TITLES = frozenset({"sen", "rep", "gov"})
+"""Titles of seats as they stand before a name."""
 
 
 _APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
@@ -71,6 +81,35 @@ class Speakers(NamedTuple):
     """The person with whom the sentence before began, where nobody spoke in it."""
     topic: Hop | None = None
     """The document or ruling that this sentence, or the one before, begins with."""
+    beside: Hop | None = None
+    """The one other person whom the sentence before named, where it began with a pronoun or an office."""
+    plain: tuple[tuple[Span, tuple[Name, ...]], ...] = ()
+    """Sentences in which nobody spoke, since a group was named, with their names, the latest first."""
+    told: tuple[tuple[str, Hop], ...] = ()
+    """Pronouns of this sentence with whom they stood for."""
+    made: tuple[tuple[str, str], ...] = ()
+    """Documents told of so far with the keys of who made them, the latest first."""
+    named: tuple[tuple[Name, ...], ...] = ()
+    """The bodies that each of the last sentences named, the latest first."""
+
+    def beginning(self, subject: Hop | None) -> Speakers:
+        """At the start of a sentence, whose document or ruling is `subject`."""
+        if subject is None and not self.told:
+            return self
+        return self._replace(topic=subject or self.topic, told=())
+
+    def about(self, subject: Hop | None, goes_on: bool) -> Speakers:
+        """Behind a sentence: "it" still stands for its document, or for the one before where it goes on about that."""
+        topic = subject or (self.topic if goes_on else None)
+        return self if topic is self.topic else self._replace(topic=topic)
+
+    def named_here(self, bodies: tuple[Name, ...], made: Sequence[tuple[str, str]]) -> Speakers:
+        """Remember the bodies of a sentence and the documents of which it tells who made them."""
+        if not (bodies or made or any(self.named)):
+            return self
+        return self._replace(
+            named=(bodies, *self.named)[:SENTENCES_BACK], made=(*made, *self.made)[:DOCUMENTS_REMEMBERED]
+        )
 
     def with_speaker(self, chain: Sequence[Hop], via: Sequence[Hop]) -> Speakers:
         """Remember who has just spoken."""
@@ -81,11 +120,22 @@ class Speakers(NamedTuple):
                 people = (replace(hop, role=role), *(p for p in people if p.key != hop.key))[:REMEMBERED]
             elif hop.kind in ("institution", "outlet", "document", "data"):
                 bodies = (hop, *(b for b in bodies if (b.key, b.name) != (hop.key, hop.name)))[:REMEMBERED]
-        spoke = next((hop for hop in reversed(chain) if hop.kind in ("person", "described")), self.latest)
+        spoke = next((hop for hop in reversed(chain) if is_speaker(hop)), self.latest)
         groups = (*(hop for hop in chain[-1:] if several(hop)), *self.groups)[:REMEMBERED]
+        plain = self.plain if groups == self.groups else ()
         silent = 0 if chain else self.silent
         opening = None if chain else self.opening
-        return self._replace(people=people, bodies=bodies, latest=spoke, silent=silent, groups=groups, opening=opening)
+        beside = None if chain else self.beside
+        return self._replace(
+            plain=plain,
+            beside=beside,
+            people=people,
+            bodies=bodies,
+            latest=spoke,
+            silent=silent,
+            groups=groups,
+            opening=opening,
+        )
 
     def meant(self, dialogue: bool, pronoun: str, others: Sequence[Name] = ()) -> Hop | None:
         """Whom a pronoun stands for: in dialogue ("…," she said) the last speaker, else whom the text is about.
@@ -97,11 +147,16 @@ class Speakers(NamedTuple):
         about = (self.latest,) if self.latest is not None else ()
         known = (*first, *about, *self.people[:MEANT])
         apart = {name.key.rpartition(" ")[2] for name in others}
-        free = (hop for hop in known if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
+        one = (hop for hop in known if not several(hop))
+        free = (hop for hop in one if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
         told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
         fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
-        heard = next((hop for hop in fit if may_be(hop.name, "", pronoun)), None)
-        return heard or next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
+        heard = next((hop for hop in fit if may_be(told_name(hop.name, hop.key), "", pronoun)), None)
+        if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
+            heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
+        named = next((hop for hop in self.offices[:MEANT] if must_be(hop, pronoun)), None)
+        doubtful = heard is not None and heard not in (*opening, *about) and not must_be(heard, pronoun)
+        return named if named is not None and (heard is None or (doubtful and self.silent)) else heard
 
     def may_be(self, name: str, pronoun: str) -> bool:
         """Whether no title has told that the person of a name is of the other gender."""
@@ -117,6 +172,8 @@ class Speakers(NamedTuple):
 
     def introduced(self, text: str, names: Sequence[Name]) -> Speakers:
         """Remember whom a sentence names, and with what office: "Mayor Ann Lee", "Ann Lee, the mayor of Harburg,"."""
+        if not names:
+            return self
         offices = self.offices
         for name in names:
             if name.kind == "person":
@@ -140,14 +197,21 @@ class Speakers(NamedTuple):
         }
         return self._replace(people=people, offices=offices, genders=self.genders | told if told else self.genders)
 
-    def heard(self, text: str, sentence: Span, names: Sequence[Name]) -> Speakers:
-        """Remember the person that a sentence without a speaker is about; `names` are those outside quotations."""
-        self = self._replace(silent=self.silent + 1, opening=None)
+    def heard(self, text: str, sentence: Span, names: Sequence[Name], subject: Hop | None = None) -> Speakers:
+        """Remember the person that a sentence without a speaker is about.
+
+        `names` are those outside quotations, `subject` whom a pronoun or an office at its beginning stands for.
+        """
+        self = self._replace(silent=self.silent + 1, opening=None, beside=None)
         if _CREDIT.search(text, sentence.start, sentence.end) is not None:
             return self
+        if subject is not None:
+            others = {n.key: n for n in names if n.kind == "person" and not is_body(n) and n.key != subject.key}
+            beside = hop_of(next(iter(others.values()))) if len(others) == 1 else None
+            return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
-        if first is not None and first.kind == "other" and first.span.start == sentence.start and not is_body(first):
+        if first is not None and first.kind == "other" and first.span.start == sentence.start and not _is_noun(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
@@ -157,13 +221,27 @@ class Speakers(NamedTuple):
         return self._replace(latest=about, opening=about if opens else None)
 
 
+def is_speaker(hop: Hop) -> bool:
+    """Whether "he" or "she" can stand for it."""
+    return hop.kind in ("person", "described") and not several(hop)
+
+
+def _is_noun(name: Name) -> bool:
+    """Whether a word that opens a sentence is a noun, or a body: "Aides", "Sailors"."""
+    noun = singular(name.text.lower())
+    return is_body(name) or noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")
+
+
 def _office(text: str, name: Span) -> str:
     """The office before a name or in the apposition after it, "" when none is told."""
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
     if before is not None:
         words = before.group().split()
-        while words and words[0].lower() not in words_of("roles", "titles"):
+        while words and words[0].lower().rstrip(".") not in words_of("roles", "titles"):
             words.pop(0)
+        if words and words[-1].lower().rstrip(".") in SHORT_TITLES:
+            party = _PARTY.match(text, name.end, name.end + OFFICE_REACH)
+            return " ".join((*words, *((party["mark"],) if party is not None else ())))
         if words and words[-1].lower() in words_of("roles", "nouns"):
             return " ".join(words)
     after = _APPOSED.match(text, name.end, name.end + OFFICE_REACH)

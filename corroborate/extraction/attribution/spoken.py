@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from corroborate.extraction.attribution.content_starts import QUESTIONS
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.nounish import is_plural
+from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.nounish import NOUNISH, is_plural
 from corroborate.extraction.attribution.participles import coordinated, participle
 from corroborate.extraction.attribution.phrases import subject_before
 from corroborate.extraction.attribution.plausible import heads_source
@@ -39,6 +40,8 @@ ALONE = frozenset(
 """Words that can be a source by themselves although no list of nouns holds them."""
 
 
+NO_ONE = frozenset({"none", "nobody"})
+"""Subjects of which it is told that they said nothing."""
 ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
 
@@ -79,6 +82,12 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Does anyone remember it?"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
+    if subject is not None and (
+        line.low(subject[0]) in NO_ONE or (line.low(subject[0]), line.low(subject[0] + 1)) == ("no", "one")
+    ):
+        return None  # "none of the papers mentioned it"
+    if subject is not None and cue.verb.form == "third" and cue.first == cue.at and _is_object(line, cue, subject):
+        return None  # "has resisted US calls for a ban"
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
@@ -98,6 +107,13 @@ def _tells(line: Line, cue: Cue, at: int) -> bool:
 def _supposed(line: Line, subject: Range) -> bool:
     before = line.low(subject[0] - 1)
     return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
+
+
+def _is_object(line: Line, cue: Cue, subject: Range) -> bool:
+    """Whether a name and a noun in -s behind it are what was done: "resisted Tarn calls"."""
+    before = line.low(subject[0] - 1)
+    named = cue.verb.lemma in NOUNISH and all(word.capital for word in line.words[subject[0] : subject[1]])
+    return named and is_past(before) and before not in verbs() and not line.words[subject[0] - 1].capital
 
 
 def _is_one(line: Line, subject: Range) -> bool:

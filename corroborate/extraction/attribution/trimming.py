@@ -79,6 +79,9 @@ def _past_clause(line: Line, first: int, last: int) -> int:
         first += 1  # "someone crews had praised"
     if line.low(first).isdigit() and line.low(first - 1) == ":" and last - first > 1:
         first += 1  # "Play video 0:40 Ada Lund calls"
+    if (line.low(first), line.low(first + 1)) == ("play", "video") and line.words[first + 1].capital:
+        past = next((k for k in range(first + 2, last) if not line.low(k).isdigit() and line.low(k) != ":"), last)
+        return past if past < last else first
     caption = next((k for k in range(last - 2, first, -1) if line.low(k) == "caption"), None)
     return caption + 1 if caption is not None and line.low(caption - 1) in ("image", "media") else first
 

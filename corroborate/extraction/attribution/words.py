@@ -225,9 +225,16 @@ PASTS = _grammar("pasts")
 def is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a word can only be the finite verb of a clause; past forms in -ed are left open."""
     low = words[at].low
-    if low in NAMES_OF_MODALS and words[at].capital and at > 0:
+    if low in NAMES_OF_MODALS and words[at].capital and (at > 0 or _is_first_name(words)):
         return False  # "…," May said
     return low in AUXILIARIES or (low in PASTS and not words[at].capital)
+
+
+def _is_first_name(words: Sequence[Word]) -> bool:
+    """ "Will Lund, a clerk, said", "Will Lund said": a name, and no question."""
+    if len(words) < len(("Will", "Lund", ",")) or not words[1].capital:
+        return False
+    return words[2].low in (",", "said", "says", "told", "wrote") or words[2].low in PASTS
 
 
 def is_past(low: str) -> bool:

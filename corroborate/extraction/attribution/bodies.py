@@ -1,0 +1,77 @@
+"""Which body is meant by "the agency", "the company", "the department": the one that the article has just named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.domain import Hop, Name
+from corroborate.extraction.attribution.persons import hop_of
+
+GENERIC = frozenset(
+    ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation",
+     "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker",
+     "network", "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog")
+)  # fmt: skip
+"""Nouns that stand for a body which the article has just named by its name alone."""
+_COMPANIES = frozenset(
+    {"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer"}
+)
+_STATE = (
+    "us ",
+    "uk ",
+    "un ",
+    "department",
+    "ministry",
+    "court",
+    "police",
+    "agency",
+    "fbi",
+    "cia",
+    "nsa",
+    "fda",
+    "cdc",
+    "epa",
+    "irs",
+)
+APART = frozenset(
+    ("republican party", "democratic party", "labour party", "conservative party", "us congress", "us senate",
+     "us house of representatives", "white house", "united nations", "european union")
+)  # fmt: skip
+"""Bodies that are never "the agency"."""
+
+
+def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequence[Name]]) -> Hop | None:
+    """The body that "the agency" or "the justice department" stands for, or None where two could be meant.
+
+    `here` are the names before it in its sentence, `before` the bodies that each sentence before named, latest first.
+    """
+    noun = words[-1]
+    near = [[n for n in here if _is_body(n)], *before]
+    for named in near:
+        same = {n.key: n for n in named if set(words) <= set(n.text.lower().split())}
+        if len(same) == 1:
+            return hop_of(next(iter(same.values())))
+    if noun not in GENERIC or len(words) > 1:
+        return None
+    for named in near:
+        fitting = {n.key: n for n in named if n.key not in APART and _fits(n, noun)}
+        if fitting:
+            return hop_of(next(iter(fitting.values()))) if len(fitting) == 1 else None
+    return None
+
+
+def bodies_of(names: Sequence[Name]) -> tuple[Name, ...]:
+    """The bodies among the names of a sentence."""
+    return tuple(n for n in names if _is_body(n))
+
+
+def _is_body(name: Name) -> bool:
+    return name.kind == "organisation"
+
+
+def _fits(name: Name, noun: str) -> bool:
+    """Whether a noun may stand for a body: no company is an agency, no department a company."""
+    low = name.key
+    if noun in _COMPANIES:
+        return not any(low.startswith(mark) or mark in low.split() for mark in _STATE)
+    return True

@@ -1,0 +1,88 @@
+"""Whom "they" stands for where nobody spoke before: the plural subject of a sentence, such as "health experts"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.domain import CERTAIN, Hop, Name, Span
+from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
+from corroborate.extraction.attribution.sources import single
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, OBJECTS, PASTS, PREPOSITIONS
+
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
+)
+_FRONTED = re.compile(r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) )?")
+_WORD = re.compile(r"(?P<word>[A-Za-z][\w.’'-]{0,24}),? ")
+_BELONGING = re.compile(
+    r" (?:of|for|at|in|from|with) (?:(?:the|both|a|an|his|her|their) )?"
+    r"(?:[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[a-z-]{3,20})"
+)
+"""Whose or where they are: " for Lund", " of both parties"."""
+NO_SUBJECT = PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS
+"""Words before which a subject ends."""
+SUBJECT_WORDS = 6
+"""Words from the beginning of a sentence to its plural subject (own choice)."""
+SENTENCE_REACH = 300
+"""Characters back in which the beginning of a sentence is sought (own choice)."""
+_PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
+
+
+def group_before(text: str, names: Sequence[Name], source: Span, groups: Sequence[Hop]) -> Hop | None:
+    """ "Health experts are glad, but they warn": the plural subject of the same sentence, or who spoke in it."""
+    begin = max(0, source.start - SENTENCE_REACH)
+    begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
+    spoke = groups[0] if groups and groups[0].span is not None and groups[0].span.start >= begin else None
+    return spoke or named_again(plural_subject(text, Span(begin, source.start), names), groups)
+
+
+def named_again(found: Hop | None, groups: Sequence[Hop]) -> Hop | None:
+    """ "The sailors" are the "sailors from Tarn" named before: the group of the same noun, or the one found."""
+    if found is None or " " in found.name.removeprefix("The ").removeprefix("the "):
+        return found
+    noun = found.name.rpartition(" ")[2].lower()
+    return next((hop for hop in groups if noun in hop.name.lower().split()), found)
+
+
+def plural_subject(text: str, sentence: Span, names: Sequence[Name]) -> Hop | None:
+    """The persons that a sentence begins with: "Several Tarn sailors left"; None where its subject is none."""
+    front = _FRONTED.match(text, sentence.start, sentence.end)
+    begin = at = front.end() if front is not None else sentence.start
+    before = ""
+    for _ in range(SUBJECT_WORDS):
+        match = _WORD.match(text, at, sentence.end)
+        if match is None:
+            return None
+        word = match["word"]
+        if _ends_subject(word, before):
+            return None
+        before = word
+        if _is_plural(word):
+            after = _WORD.match(text, match.end(), sentence.end)
+            if after is not None and singular(after["word"]) in words_of("roles", "nouns"):
+                return None
+            belonging = _BELONGING.match(text, match.end("word"), sentence.end)
+            span = Span(begin, belonging.end() if belonging is not None else match.end("word"))
+            return single(text, span, names_inside(names, span), None, CERTAIN)
+        if text[match.end() - 2] == ",":
+            return None
+        at = match.end()
+    return None
+
+
+def _ends_subject(word: str, before: str) -> bool:
+    """Whether a word is no part of a subject, or of one that owns another: a verb, a preposition, "Lund's"."""
+    low = word.lower()
+    if low in NO_SUBJECT or low.endswith(("'s", "’s", "ing")):
+        return True
+    verbal = low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "ics")) and not _is_plural(word))
+    return verbal and word == low and bool(before) and before.lower() not in DETERMINERS
+
+
+def _is_plural(word: str) -> bool:
+    low = word.lower()
+    noun = singular(low)
+    return low in _PARTIES or (
+        noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns"))
+    )

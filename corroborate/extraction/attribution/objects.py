@@ -1,0 +1,47 @@
+"""Objects of a cue verb that are no statement: what is called and is called nothing, words of time alone."""
+
+from __future__ import annotations
+
+from corroborate.domain import Span
+from corroborate.extraction.attribution.verbs import Cue
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, QUOTE, TIMES, Line
+
+GATHERED = frozenset(
+    ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
+     "witnesses", "referendum", "truce", "conference", "police", "authorities", "911", "ambulance")
+)  # fmt: skip
+"""What is called, and is called nothing."""
+POINTING = frozenset({"those", "these", "such", "many", "some", "the"})
+"""Words before a thing that was said and is not told."""
+VAGUE = frozenset({"things", "words", "stuff"})
+"""What was said, without a word of it."""
+GATHERED_REACH = 5
+"""Words of such an object (own choice)."""
+TOLD_REACH = 12
+"""Words behind such an object in which something may still be said of it (own choice)."""
+WHEN_ONLY = TIMES | frozenset(
+    ("several", "many", "numerous", "two", "three", "times", "time", "repeatedly", "the", "past", "in")
+)
+"""Words that tell only when or how often."""
+
+
+def is_done(line: Line, cue: Cue, start: int) -> bool:
+    """ "Called a new election", "said those things": nothing is said of it."""
+    if cue.verb.lemma == "say" and line.low(start) in POINTING and line.low(start + 1) in VAGUE:
+        return line.low(start + 2) not in AUXILIARIES
+    if cue.verb.lemma == "say" and line.low(start) in VAGUE and line.low(start + 1).endswith("ly"):
+        return True  # "have said things privately that would shock"
+    if cue.verb.lemma != "call" or cue.particle or line.low(start) == QUOTE:
+        return False
+    at = next((k for k in range(start, start + GATHERED_REACH) if line.low(k) in GATHERED), None)
+    if at is None or any(line.low(k) in MARKS or line.low(k) == QUOTE for k in range(start, at)):
+        return False
+    owned = any(line.low(k).endswith(("'s", "s'")) for k in range(start, at))
+    told = line.low(at + 1) in DETERMINERS or any(line.low(k) == QUOTE for k in range(at, at + TOLD_REACH))
+    return not owned and not told  # "called the meeting with Lund “a farce”"
+
+
+def only_when(line: Line, content: Span) -> bool:
+    """Whether an object holds words of time alone: "which she has called for several times"."""
+    words = [word.low for word in line.words if content.start <= word.start < content.end]
+    return bool(words) and words != ["this"] and all(low in WHEN_ONLY for low in words)

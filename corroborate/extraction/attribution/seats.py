@@ -1,0 +1,103 @@
+"""Who is meant by "the Ohio senator", "the Kentucky Republican": a seat and where it is, without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corroborate.domain import Hop, Name
+from corroborate.extraction.attribution.nouns import Mention
+from corroborate.extraction.attribution.persons import hop_of, is_body
+from corroborate.extraction.attribution.speakers import Speakers
+
+SEATS = {
+    "senator": ("sen", "senator", "r-", "d-", "i-"),
+    "congressman": ("rep", "representative", "congressman", "r-", "d-"),
+    "congresswoman": ("rep", "representative", "congresswoman", "r-", "d-"),
+    "representative": ("rep", "representative", "r-", "d-"),
+    "lawmaker": ("rep", "representative", "sen", "senator", "r-", "d-", "i-"),
+    "governor": ("gov", "governor"),
+    "mayor": ("mayor",),
+    "republican": ("republican", "r-"),
+    "democrat": ("democrat", "d-", "democratic"),
+}
+"""Nouns of seats, with the words of a role that tell of one; "r-" and "d-" begin the mark of a party and a state."""
+_OTHER_PARTY = {"republican": ("democrat", "democratic", "d-"), "democrat": ("republican", "r-")}
+_LARGE = frozenset({"president", "minister", "secretary", "spokesman", "spokeswoman", "judge", "chancellor"})
+"""Offices whose bearer is no member of a house."""
+_TWO_WORDS = 2
+
+
+def seated(words: Sequence[Mention], before: Sequence[Name], speakers: Speakers) -> Hop | None:
+    """The person of a seat: of the place told, else the one named before it in its sentence or in the sentence before.
+
+    `words` are those of the source with its article, `before` the names before it. None where two fit.
+    """
+    if not 2 < len(words) <= 4 or words[0].low != "the" or words[-1].low not in SEATS:
+        return None
+    place = [word.low for word in words[1:-1] if word.capital]
+    if len(place) != len(words) - _TWO_WORDS or (words[-1].capital and words[-1].low not in ("republican", "democrat")):
+        return None
+    seat = words[-1].low
+    held = {
+        p.key: p for p in (*speakers.offices, *speakers.people) if p.kind == "person" and _holds(p.role, seat, place)
+    }
+    if held:
+        return next(iter(held.values())) if len(held) == 1 else None
+    here = {n.key: n for n in before if n.kind == "person" and not is_body(n)}
+    first = hop_of(next(iter(here.values()))) if len(here) == 1 else speakers.opening or speakers.latest
+    if (
+        first is None
+        or len(here) > 1
+        or first.kind != "person"
+        or not first.key
+        or "+" in first.key
+        or _says_otherwise(_role(first, speakers), seat)
+    ):
+        return None
+    return first
+
+
+def _role(hop: Hop, speakers: Speakers) -> str:
+    return hop.role or next((p.role for p in (*speakers.offices, *speakers.people) if p.key == hop.key and p.role), "")
+
+
+def _says_otherwise(role: str, seat: str) -> bool:
+    low = _words(role)
+    if seat in _OTHER_PARTY:
+        return bool(low & _LARGE) or _tells(low, _OTHER_PARTY[seat])
+    return bool(low & _LARGE) or (bool(low) and not _tells(low, SEATS[seat]))
+
+
+def _holds(role: str, seat: str, place: Sequence[str]) -> bool:
+    low = _words(role)
+    return _tells(low, SEATS[seat]) and any(_is_place(word, place) for word in low)
+
+
+def _words(role: str) -> set[str]:
+    return {word.strip("().,").replace(".", "") for word in role.lower().split()}
+
+
+def _tells(words: Iterable[str], marks: Sequence[str]) -> bool:
+    return any(word == mark or (mark.endswith("-") and word.startswith(mark)) for word in words for mark in marks)
+
+
+_PARTY = re.compile(r"[rdi]-")
+
+
+def _is_place(word: str, place: Sequence[str]) -> bool:
+    """Whether a word of a role names the place: "ohio", or shortens it: "ky", "r-ny"."""
+    short = _PARTY.sub("", word)
+    whole = "".join(place)
+    if word == short:
+        return word in place or short == whole
+    initials = "".join(one[0] for one in place)
+    return short in place or (len(place) > 1 and short == initials) or _shortens(short, whole)
+
+
+def _shortens(short: str, whole: str) -> bool:
+    """Whether the letters stand in the name in this order, the first at its beginning: "ky", "calif"."""
+    if not short or short[0] != whole[0]:
+        return False
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
