@@ -6,6 +6,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     BREAKS,
     MARKS,
+    NAME_ENDINGS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -54,7 +55,7 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             continue
         if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":
             return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
-        if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or (first in ("jr", "sr", "inc")):
+        if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or first in NAME_ENDINGS:
             return _first_comma(line, at)
         if at > 0 and (first in TELLING_WHEN or is_adverb(first)):
             return at  # "Lund, when asked on Monday,"
@@ -117,7 +118,7 @@ def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
     if comma + 1 >= size:
         return None
     first = line.low(comma + 1)
-    opens = first in ("a", "an", "the", "former", "one") or first.isdigit() or first in ("jr", "sr")
+    opens = first in ("a", "an", "the", "former", "one") or first.isdigit() or first in NAME_ENDINGS
     name = _name_end(line, comma + 1)
     if name is not None:
         return name

@@ -10,6 +10,7 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    NAME_ENDINGS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -38,7 +39,9 @@ def head_start(line: Line, end: int) -> int:
     words = line.words
     while at >= 0 and end - at <= HEAD_LIMIT:
         low = words[at].low
-        if low == ",":
+        if low == "," and line.low(at + 1) in NAME_ENDINGS and at + 2 == end and line.words[at - 1].capital:
+            pass  # "Ada Lund, Jr."
+        elif low == ",":
             if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
         elif low == QUOTE and _nickname(line, at):

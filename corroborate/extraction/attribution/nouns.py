@@ -118,8 +118,13 @@ def is_possessive(text: str, name: Name) -> bool:
     )
 
 
+_INCORPORATED = re.compile(r",? (?:inc|ltd|llc|corp|plc)\.?\Z")
+
+
 def bare_key(name: str) -> str:
-    return re.sub(r"['’](?:s\b)?", "", name.lower()).strip(" .,")
+    """A name in small letters, without the possessive and without what a register adds: "brandt steel" of "…, Inc."."""
+    plain = re.sub(r"['’](?:s\b)?", "", name.lower()).strip(" .,")
+    return _INCORPORATED.sub("", plain)
 
 
 def names_inside(names: Sequence[Name], span: Span) -> list[Name]:

@@ -32,6 +32,8 @@ LONE = (["all"], ["both"], ["others"])
 """Words that are nobody's name where they stand alone."""
 
 
+_INCORPORATED = re.compile(r",? ?(?:inc|ltd|llc|corp|plc)\b")
+
 Reading = tuple[Span, str, SourceKind, str]
 
 
@@ -76,6 +78,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "Vale loyalists"
         if after.partition(" ")[0] in words_of("institutions", "nouns"):
             continue  # "the Vale administration", "St. Orne police"
+        if _INCORPORATED.match(after):
+            continue  # "Vale Steel, Inc."
         if ", " in after and _HEADED.match(text, name.span.end, span.end) is not None:
             continue  # "another Lee accuser, Ada Lund"
         if (bearer := _titled(text, span, name.span) or _borne(text, span, name.span, names)) is not None:

@@ -29,6 +29,10 @@ EMPTY_ROLES = frozenset(
         "for her part",
         "for its part",
         "for their part",
+        "jr",
+        "jr.",
+        "sr",
+        "sr.",
     }
 )
 

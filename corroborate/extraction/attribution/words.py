@@ -216,6 +216,8 @@ DAYS = _grammar("days")
 MONTHS = _grammar("months")
 TIMES = _grammar("times")
 OPENERS = _grammar("openers")
+NAME_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "inc", "ltd", "llc", "corp", "plc"})
+"""What may stand behind a comma and still belong to the name before it."""
 NO_PAST = _grammar("no_pasts")
 """Words in -ed that are no past forms."""
 PASTS = _grammar("pasts")

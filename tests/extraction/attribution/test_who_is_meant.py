@@ -161,3 +161,19 @@ def test_a_sentence_about_somebody_is_read_in_linear_time() -> None:
 
     seconds(20)
     assert seconds(800) < 40 * max(seconds(80), 0.01)
+
+
+ENDINGS = [
+    ("Gen. Ada Lund, Jr. said it rained.", ("Ada Lund", "ada lund", "person")),
+    ("It rained, said Ada Lund, Sr., the owner.", ("Ada Lund", "ada lund", "person")),
+    ("Brandt Steel, Inc. said it rained.", ("Brandt Steel, Inc", "brandt steel", "institution")),
+    ("Ports and Border Patrol Commissioner Ada Lund said it rained.", ("Ada Lund", "ada lund", "person")),
+    ("Interpol and Police Commissioner Ada Lund said it rained.",
+     ("Interpol and Police Commissioner Ada Lund", "ada lund+interpol", "person")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDINGS)
+def test_what_belongs_to_a_name_is_no_name_of_its_own(text: str, expected: tuple[str, str, str]) -> None:
+    hop = last_hop(text)
+    assert (hop.name, hop.key, hop.kind) == expected
