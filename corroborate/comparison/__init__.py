@@ -13,6 +13,7 @@ from typing import Literal
 from corroborate.comparison import words
 from corroborate.comparison.counterparts import figure_slots
 from corroborate.comparison.hedges import stance_slots
+from corroborate.comparison.own_deeds import own_deed_slots
 from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim, overtaken
 from corroborate.comparison.quotations import align, is_utterance
@@ -44,6 +45,7 @@ def compare(left: Claim, right: Claim, rates: Rates = NO_RATES) -> Comparison:
         *time_slots(left, right),
         *place_slots(left, right),
         *alias_slots(left, right),
+        *own_deed_slots(left, right),
         *polarity_slots(left, right),
         *quotation_slots(left, right),
         *stance_slots(left, right, sameness),

@@ -1,7 +1,7 @@
 """Paragraphs and sentences of a body, with exact offsets.
 
 A sentence never reaches over a paragraph and never into a skipped span. Only "\\n" ends a line. A line that goes on
-in lower case, or a block of lines of one width, is one hard-wrapped paragraph. Where a full stop is in doubt the
+in lower case, or the wide lines of a hard-wrapped block, are one paragraph. Where a full stop is in doubt the
 text stays together: two claims in one sentence can still be told apart, half a claim cannot be repaired.
 """
 

@@ -150,5 +150,16 @@ def test_any_text_is_compared_without_an_exception(left: str, right: str) -> Non
             compare(one, other)
 
 
+@pytest.mark.parametrize("deed", ["it will register with the Sea Board", "it is closing two piers"])
+def test_two_bodies_that_tell_what_they_do_themselves_tell_of_two_events(deed: str) -> None:
+    compared = told(f"Orlo Shipping Corp said {deed}.", f"Sanmere Holdings Inc said {deed}.")
+    assert (compared.relation, compared.because) == ("differs", ("event",))
+
+
+@pytest.mark.parametrize("deed", ["it happened at night", "it was the worst storm in years", "the piers are closed"])
+def test_two_bodies_may_tell_of_one_event(deed: str) -> None:
+    assert told(f"Orlo Shipping Corp said {deed}.", f"Sanmere Holdings Inc said {deed}.").relation == "same"
+
+
 def test_the_claim_of_a_sentence_is_compared_by_its_own_words() -> None:
     assert compare(claim("Nine tankers docked."), claim("Nine tankers docked.", "Gazette")).relation == "same"

@@ -109,6 +109,34 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert [s.paragraph for s in sentences(text)] == [0, 1]
 
 
+def test_a_wrapped_text_keeps_its_paragraphs_without_blank_lines() -> None:
+    text = (
+        "Harbour Board Chairwoman Ada Lund said the\n"
+        "port would register its cranes with the Coast and Shipping\n"
+        "Commission, and that the two piers which burned last week\n"
+        "will stay closed.\n"
+        "Its insurers have seen Pier Nine, the smaller of the two, and\n"
+        "North Quay has not been seen by anybody.\n"
+        "Orlo Press"
+    )
+    assert [s.paragraph for s in sentences(text)] == [0, 1, 2]
+    assert [part.split()[-1] for part in cut(text)] == ["closed.", "anybody.", "Press"]
+
+
+def test_rows_of_a_table_in_a_wrapped_text_stay_apart() -> None:
+    text = (
+        "The harbour authority said on Monday that the two piers which\n"
+        "burned last week will stay closed until the insurers have seen\n"
+        "Pier Nine, its cranes and whatever else the fire may have left\n"
+        "of the smaller quay.\nCranes 14\nNobody was hurt."
+    )
+    assert cut(text)[1:] == ["Cranes 14", "Nobody was hurt."]
+
+
+def test_a_line_that_ends_in_an_article_goes_on() -> None:
+    assert cut("The ship was set to leave the\nOrlo docks.\nCranes stood still.")[1:] == ["Cranes stood still."]
+
+
 def test_lines_that_end_are_paragraphs_of_their_own() -> None:
     text = "Two piers burned.\nOne ship sank.\nNobody died."
     assert [s.paragraph for s in sentences(text)] == [0, 1, 2]
