@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from corroborate.comparison.sources import named, one_source, origin_of
-from corroborate.domain import Claim, Slot
+from corroborate.domain import Claim, Hop, Slot
 
 _OWN = re.compile(
     r"it (?:(?:has|had|have|will|would|may|might|could|should) )?(?:\w{1,20}ly )?"
@@ -23,11 +24,16 @@ _NOBODYS = re.compile(
 def own_deed_slots(left: Claim, right: Claim) -> list[Slot]:
     """Another event where two bodies that are surely two each tell what they do themselves."""
     here, there = origin_of(left), origin_of(right)
-    bodies = named(here) and named(there) and here.kind == there.kind == "institution"
-    if not bodies or not (_of_itself(left) and _of_itself(right)) or one_source(here, there) != "different":
+    if not (_is_body(here) and _is_body(there) and _of_itself(left) and _of_itself(right)):
+        return []
+    if one_source(here, there) != "different":
         return []
     reason = f"{here.name} speaks of itself, and so does {there.name}."
     return [Slot("names", here.name, there.name, "differs", "event", reason, 0.0, here.span, there.span)]
+
+
+def _is_body(end: Hop | None) -> TypeGuard[Hop]:
+    return named(end) and end.kind == "institution"
 
 
 def _of_itself(claim: Claim) -> bool:
