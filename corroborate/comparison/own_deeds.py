@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TypeGuard
 
 from corroborate.comparison.sources import named, one_source, origin_of
 from corroborate.domain import Claim, Hop, Slot
 
 _OWN = re.compile(
-    r"it (?:(?:has|had|have|will|would|may|might|could|should) )?(?:\w{1,20}ly )?"
+    r"(?:its \w{1,20}|it) (?:(?:has|had|have|will|would|may|might|could|should) )?(?:\w{1,20}ly )?"
     r"(?:(?:is|was|be|been) (?:\w{1,20}ly )?(?=\w{1,20}ing\b))?(?P<verb>\w{1,30})",
     re.IGNORECASE,
 )
@@ -23,19 +22,15 @@ _NOBODYS = re.compile(
 
 def own_deed_slots(left: Claim, right: Claim) -> list[Slot]:
     """Another event where two bodies that are surely two each tell what they do themselves."""
-    here, there = origin_of(left), origin_of(right)
-    if not (_is_body(here) and _is_body(there) and _of_itself(left) and _of_itself(right)):
-        return []
-    if one_source(here, there) != "different":
+    here, there = speaks_of_itself(left), speaks_of_itself(right)
+    if here is None or there is None or one_source(here, there) != "different":
         return []
     reason = f"{here.name} speaks of itself, and so does {there.name}."
     return [Slot("names", here.name, there.name, "differs", "event", reason, 0.0, here.span, there.span)]
 
 
-def _is_body(end: Hop | None) -> TypeGuard[Hop]:
-    return named(end) and end.kind == "institution"
-
-
-def _of_itself(claim: Claim) -> bool:
-    found = _OWN.match(claim.gist)
-    return found is not None and not _NOBODYS.match(found["verb"])
+def speaks_of_itself(claim: Claim) -> Hop | None:
+    """The body on whose word a claim stands, where the claim begins with it as "it" or "its"."""
+    body = origin_of(claim)
+    found = _OWN.match(claim.gist) if named(body) and body.kind == "institution" else None
+    return None if found is None or _NOBODYS.match(found["verb"]) else body

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from corroborate.comparison.own_deeds import speaks_of_itself
 from corroborate.comparison.words import content, stem, words
 from corroborate.domain import Claim, Figure, Name
 from corroborate.link.fates import fates
@@ -75,7 +76,7 @@ class Traits:
     words: frozenset[str]
     """Stems of the content words of the gist, numbers left out."""
     names: frozenset[str]
-    """Keys of the names that the gist speaks of; sources that are merely cited are left out."""
+    """Keys of the names that the gist speaks of; sources that are merely cited are left out, but for "it" and "its"."""
     name_words: frozenset[str]
     """The words of those names, so that a full name and a surname meet."""
     figures: tuple[Figure, ...]
@@ -99,10 +100,12 @@ def traits_of(claim: Claim) -> Traits:
     gist = (claim.gist or claim.text)[:LONGEST_GIST]
     spoken = [name for name in claim.names if name.text in gist] or list(claim.names)
     stems = _sense(gist)
+    body = speaks_of_itself(claim)
+    of_itself = [] if body is None else [body.key]
     return Traits(
         words=stems,
-        names=frozenset(name.key for name in spoken),
-        name_words=frozenset(word for name in spoken for word in name_words(name)),
+        names=frozenset([*(name.key for name in spoken), *of_itself]),
+        name_words=frozenset([*(word for name in spoken for word in name_words(name)), *words(" ".join(of_itself))]),
         figures=claim.figures,
         quoted=tuple(content(quote.text[:LONGEST_GIST]) for quote in claim.quotes),
         verbs=frozenset(stem(event.verb) for event in claim.events if event.verb),
