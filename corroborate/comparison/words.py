@@ -25,7 +25,8 @@ REMEMBERED = 8192
 @lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words in order, inner apostrophes, points and hyphens kept ("u.n", "anti-aircraft")."""
-    return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
+    found = "\n".join(_WORD.findall(text))  # no word holds a line break
+    return tuple(found.lower().replace("’", "'").split("\n")) if found else ()
 
 
 @lru_cache(maxsize=65536)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corroborate.cues import load
 from corroborate.domain import Span
@@ -53,15 +53,37 @@ def may_hold_time(text: str, span: Span) -> bool:
     return _HINT.search(text, span.start, span.end) is not None
 
 
+class Pattern(NamedTuple):
+    """One kind of time expression."""
+
+    kind: str
+    expression: re.Pattern[str]
+    needs: tuple[str, ...]
+    """What stands in lower case wherever the expression matches, one of them at least: most sentences have none, and
+    to look for it costs a tenth of the expression."""
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kinds and patterns, the most specific first; every quantifier is bounded."""
-    strict = [(kind, re.compile(pattern)) for kind, pattern in (*_calendar_days(), *_months_and_weekdays())]
-    loose = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in (*_relative(), *_clock())]
-    years = [("year", re.compile(_year_alone()))]
+def patterns() -> tuple[Pattern, ...]:
+    """The most specific first; every quantifier is bounded."""
+    strict = [_pattern(*one) for one in (*_calendar_days(), *_months_and_weekdays())]
+    loose = [_pattern(*one, flags=re.IGNORECASE) for one in (*_relative(), *_clock())]
+    years = [_pattern("year", "15 16 17 18 19 20 21", _year_alone())]
     return (*strict[:2], *loose[-1:], *strict[2:], *loose[:-1], *years)
 
 
+def _pattern(kind: str, needs: str, expression: str, flags: int = 0) -> Pattern:
+    return Pattern(kind, re.compile(expression, flags), tuple(needs.split()))
+
+
+def candidates(text: str, span: Span) -> Iterator[Pattern]:
+    """The patterns that a sentence may match."""
+    low = span.of(text).lower()
+    return (one for one in patterns() if any(needed in low for needed in one.needs))
+
+
+_DIGITS = " ".join("0123456789")
+_MONTHS = " ".join(short.lower() for short in _SHORT[:12])
 _DAY, _ORDINAL = r"(?P<day>\d{1,2})", r"(?:st|nd|rd|th)?"
 _PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:[\s-](?:in\s)?))"
 _WHICH = r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s)"
@@ -69,56 +91,61 @@ _YEAR_AFTER = r"(?:,?\s(?:of\s)?(?P<year>(?:1[5-9]|20|21)\d\d)(?![\d,.]\d))?"
 _DAYPART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|noon|midnight))?"
 
 
-def _calendar_days() -> tuple[tuple[str, str], ...]:
+def _calendar_days() -> tuple[tuple[str, str, str], ...]:
     month = f"(?P<month>{_named('months')})"
     last = rf"(?P<until>\d{{1,2}}){_ORDINAL}"
     till = rf"(?:{_ORDINAL}\s?(?:[-–—]|to\s|through\s)\s?(?P<until>\d{{1,2}}))?{_ORDINAL}"
     return (
-        ("iso", r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]{5,15}Z?)?\b"),
-        ("slashed", r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
-        ("date", rf"(?<=etween\s){_DAY}{_ORDINAL}\sand\s{last}\s{month}{_YEAR_AFTER}"),
-        ("date", rf"(?<![\d.,-]){_DAY}{till}\s(?:of\s)?\b{month}\b{_YEAR_AFTER}"),
-        ("date", rf"\b{month}\s(?:the\s)?{_DAY}(?![\d:%]|[.,]\d){till}(?!\d){_YEAR_AFTER}"),
+        ("iso", "-", r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.]{5,15}Z?)?\b"),
+        ("slashed", "/", r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
+        ("date", "between", rf"(?<=etween\s){_DAY}{_ORDINAL}\sand\s{last}\s{month}{_YEAR_AFTER}"),
+        ("date", _DIGITS, rf"(?<![\d.,-]){_DAY}{till}\s(?:of\s)?\b{month}\b{_YEAR_AFTER}"),
+        ("date", _DIGITS, rf"\b{month}\s(?:the\s)?{_DAY}(?![\d:%]|[.,]\d){till}(?!\d){_YEAR_AFTER}"),
     )
 
 
-def _months_and_weekdays() -> tuple[tuple[str, str], ...]:
+def _months_and_weekdays() -> tuple[tuple[str, str, str], ...]:
     month = f"(?P<month>{_named('months')})"
     full = _either([w.capitalize() for w in numbers("weekdays") if len(w) > len("thurs")])
     weekday = f"(?P<weekday>{full}|(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)[.])"
     same = r"(?:\s(?P<same>this|last)\syear)?"
     return (
-        ("month", rf"\b(?:{_PART}|{_WHICH})?{month}(?:(?<=[.])|\b){_YEAR_AFTER}{same}"),
-        ("weekday", rf"\b{_WHICH}?{weekday}(?:(?<=[.])|\b){_DAYPART}"),
+        ("month", _MONTHS, rf"\b(?:{_PART}|{_WHICH})?{month}(?:(?<=[.])|\b){_YEAR_AFTER}{same}"),
+        ("weekday", "day mon. tue wed. thu fri. sat. sun.", rf"\b{_WHICH}?{weekday}(?:(?<=[.])|\b){_DAYPART}"),
     )
 
 
-def _relative() -> tuple[tuple[str, str], ...]:
+def _relative() -> tuple[tuple[str, str, str], ...]:
     season, other = (f"(?P<season{n}>{_either(list(numbers('seasons')))})" for n in ("", "2"))
     count = rf"(?P<count>\d{{1,4}}|{_either(list(numbers('numbers')))})"
     unit = r"(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade)"
     year = r"(?P<year>(?:19|20)\d\d)"
+    seasons = " ".join(numbers("seasons"))
     return (
-        ("ago", rf"\b{count}\s{unit}s?\sago\b"),
-        ("unseen", rf"\b{count}\s{unit}s?\s(?:earlier|later|before|afterwards?|previously)\b"),
-        ("stretch", rf"\b(?:the\s)?(?P<which>past|last|next|coming)\s(?:{count}\s)?{unit}s?\b(?<=s)"),
-        ("unseen", rf"\bthe\s(?:following|previous|preceding)\s(?:{count}\s)?{unit}s?\b"),
-        ("stretch", rf"\b(?:the\s)?(?P<which>past|coming)\s{unit}\b"),
-        ("unit", rf"\b(?:(?P<half>earlier|later|early|late)\s)?{_WHICH}{unit}\b(?!s)"),
-        ("unit", r"\b(?P<which>the)\s(?P<unit>weekend)\b"),
-        ("season", rf"\b(?:{_WHICH}{season}\b|(?:the\s)?{other}(?:\sof)?\s{year}\b)"),
-        ("season", rf"(?<=\b[Ii]n\s)(?:the\s)?(?:early\s|late\s)?{season}\b"),
-        ("quarter", rf"\b(?:the\s)?(?P<nth>first|second|third|fourth)\squarter(?:\sof\s{year})?\b"),
-        ("day", rf"\b(?P<word>today|tonight|yesterday|tomorrow|last\snight)\b{_DAYPART}"),
-        ("day", r"\b(?P<word>this\s(?:morning|afternoon|evening))\b"),
-        ("decade", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<year>(?:19|20)\d0)s\b"),
+        ("ago", "ago", rf"\b{count}\s{unit}s?\sago\b"),
+        ("unseen", "earlier later before afterward previously",
+         rf"\b{count}\s{unit}s?\s(?:earlier|later|before|afterwards?|previously)\b"),
+        ("stretch", "past last next coming",
+         rf"\b(?:the\s)?(?P<which>past|last|next|coming)\s(?:{count}\s)?{unit}s?\b(?<=s)"),
+        ("unseen", "following previous preceding",
+         rf"\bthe\s(?:following|previous|preceding)\s(?:{count}\s)?{unit}s?\b"),
+        ("stretch", "past coming", rf"\b(?:the\s)?(?P<which>past|coming)\s{unit}\b"),
+        ("unit", "this last next past coming", rf"\b(?:(?P<half>earlier|later|early|late)\s)?{_WHICH}{unit}\b(?!s)"),
+        ("unit", "weekend", r"\b(?P<which>the)\s(?P<unit>weekend)\b"),
+        ("season", seasons, rf"\b(?:{_WHICH}{season}\b|(?:the\s)?{other}(?:\sof)?\s{year}\b)"),
+        ("season", seasons, rf"(?<=\b[Ii]n\s)(?:the\s)?(?:early\s|late\s)?{season}\b"),
+        ("quarter", "quarter", rf"\b(?:the\s)?(?P<nth>first|second|third|fourth)\squarter(?:\sof\s{year})?\b"),
+        ("day", "today night yesterday tomorrow",
+         rf"\b(?P<word>today|tonight|yesterday|tomorrow|last\snight)\b{_DAYPART}"),
+        ("day", "this", r"\b(?P<word>this\s(?:morning|afternoon|evening))\b"),
+        ("decade", "0s", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<year>(?:19|20)\d0)s\b"),
     )  # fmt: skip
 
 
-def _clock() -> tuple[tuple[str, str], ...]:
+def _clock() -> tuple[tuple[str, str, str], ...]:
     twelve = r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?"
     zone = r"(?:\s\(?(?:GMT|UTC|BST|CET|CEST|ES?T|EDT|PS?T|PDT|CST|CDT|ET|local\stime)\b\)?)?"
-    return (("clock", rf"(?<![\d:.])(?:{twelve}|\d{{1,2}}:\d\d(?!\d|:)){zone}"),)
+    return (("clock", _DIGITS, rf"(?<![\d:.])(?:{twelve}|\d{{1,2}}:\d\d(?!\d|:)){zone}"),)
 
 
 def _year_alone() -> str:

@@ -15,7 +15,7 @@ from datetime import date
 from corroborate.domain import Moment, Period, Span
 from corroborate.extraction.dating import resolved
 from corroborate.extraction.time_joins import clocked, stretches
-from corroborate.extraction.time_words import is_future, is_time, may_hold_time, patterns, relation_before
+from corroborate.extraction.time_words import candidates, is_future, is_time, may_hold_time, relation_before
 
 LOOK = 80
 """Characters before an expression in which its preposition and a future marker are sought."""
@@ -45,7 +45,7 @@ def _simple(text: str, span: Span, anchor: date | None) -> list[Moment]:
         return []
     taken = bytearray(span.end - span.start)
     found: list[Moment] = []
-    for kind, pattern in patterns():
+    for kind, pattern, _ in candidates(text, span):
         for match in pattern.finditer(text, span.start, span.end):
             start, end = match.start() - span.start, match.end() - span.start
             if start == end or any(taken[start:end]) or not is_time(text, kind, match, span):

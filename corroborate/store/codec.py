@@ -6,32 +6,56 @@ A dataclass is the list of its fields in order, a Decimal and a datetime are tex
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
 PLAIN = (str, int, bool, float)
 """Kinds that JSON has too: their values stay as they are."""
 
 
 def encode(value: Any) -> Any:
     """A value of JSON. Raises TypeError for what is no value of the domain."""
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, tuple | list):
-        return [encode(one) for one in value]
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, one.name)) for one in fields(value)]
-    raise TypeError(f"{type(value).__name__} cannot be kept")
+    return _writer(type(value))(value)
+
+
+@cache
+def _writer(kind: type) -> Writer:
+    """How values of one class are written; a report has a million of them and some forty classes."""
+    if kind is type(None) or issubclass(kind, PLAIN):
+        return _as_it_is
+    if issubclass(kind, tuple | list):
+        return _listed
+    if issubclass(kind, Decimal):
+        return str
+    if issubclass(kind, datetime):
+        return datetime.isoformat
+    if is_dataclass(kind):
+        return _fields_of(kind)
+    raise TypeError(f"{kind.__name__} cannot be kept")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _listed(values: Iterable[Any]) -> list[Any]:
+    return [_writer(type(one))(one) for one in values]
+
+
+def _fields_of(kind: Any) -> Writer:
+    names = [one.name for one in fields(kind)]
+    if len(names) < 2:
+        return lambda value: [encode(getattr(value, name)) for name in names]
+    all_of = attrgetter(*names)
+    return lambda value: _listed(all_of(value))
 
 
 def decode(kind: type[Value], content: Any) -> Value:

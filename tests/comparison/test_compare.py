@@ -150,7 +150,9 @@ def test_any_text_is_compared_without_an_exception(left: str, right: str) -> Non
             compare(one, other)
 
 
-@pytest.mark.parametrize("deed", ["it will register with the Sea Board", "it is closing two piers", "its board declared a dividend"])
+@pytest.mark.parametrize(
+    "deed", ["it will register with the Sea Board", "it is closing two piers", "its board declared a dividend"]
+)
 def test_two_bodies_that_tell_what_they_do_themselves_tell_of_two_events(deed: str) -> None:
     compared = told(f"Orlo Shipping Corp said {deed}.", f"Sanmere Holdings Inc said {deed}.")
     assert (compared.relation, compared.because) == ("differs", ("event",))
