@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corroborate.domain import Article
 
@@ -46,17 +50,25 @@ class Copy:
 def near_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """All pairs of near-copies, in order; outlets are not looked at."""
     prints = [shingles(article.text) for article in articles]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, print_ in enumerate(prints):
-        for shingle in print_:
-            holders[shingle].append(number)
     shared: dict[tuple[int, int], int] = defaultdict(int)
-    for held in holders.values():
-        if len(held) > 1:
-            for pair in _pairs(held):
-                shared[pair] += 1
+    for held in _held_by_several(prints):
+        for pair in _pairs(held):
+            shared[pair] += 1
     found = (_copy(first, second, common, prints) for (first, second), common in sorted(shared.items()))
     return tuple(copy for copy in found if copy is not None)
+
+
+def _held_by_several(prints: Sequence[NDArray[np.uint64]]) -> Iterator[list[int]]:
+    """The articles that hold one shingle, in order, for every shingle of more than one."""
+    every = np.concatenate([*prints, np.zeros(0, dtype=np.uint64)])
+    owners = np.repeat(np.arange(len(prints)), [len(own) for own in prints])
+    order = np.argsort(every, kind="stable")
+    every, owners = every[order], owners[order]
+    starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])) if len(every) else np.zeros(0, dtype=np.intp)
+    ends = np.append(starts[1:], len(every))
+    several = ends - starts > 1
+    for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
+        yield owners[start:end].tolist()
 
 
 def _pairs(held: Sequence[int]) -> Sequence[tuple[int, int]]:
@@ -64,13 +76,28 @@ def _pairs(held: Sequence[int]) -> Sequence[tuple[int, int]]:
     return within + [(first, later) for later in held[COMMONEST:] for first in held[:COMMONEST]]
 
 
-def _copy(first: int, second: int, common: int, prints: Sequence[frozenset[int]]) -> Copy | None:
+def _copy(first: int, second: int, common: int, prints: Sequence[NDArray[np.uint64]]) -> Copy | None:
     contained = common / min(len(prints[first]), len(prints[second]))
     return Copy(first, second, contained) if common >= LEAST_SHARED and contained >= NEAR_COPY else None
 
 
-def shingles(text: str) -> frozenset[int]:
-    """64-bit prints of the runs of 8 words, letters and digits alone, in lower case; the same in every process."""
-    words = _WORD.findall(text.lower())
-    runs = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-    return frozenset(int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()) for run in runs)
+def shingles(text: str) -> NDArray[np.uint64]:
+    """Sorted prints of the runs of 8 words, letters and digits alone, in lower case; the same in every process.
+
+    The print of a run is the sum of the 64-bit prints of its words, each times the multiplier of its place.
+    """
+    words = np.array([_print(word) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    runs = max(0, len(words) - SHINGLE + 1)
+    prints = np.zeros(runs, dtype=np.uint64)
+    for place, multiplier in enumerate(MULTIPLIERS):
+        prints += words[place : place + runs] * multiplier
+    return np.unique(prints)
+
+
+@lru_cache(maxsize=1 << 16)
+def _print(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+MULTIPLIERS = np.array([_print(str(place)) | 1 for place in range(SHINGLE)], dtype=np.uint64)
+"""Odd numbers as good as random, one for each place of a run."""

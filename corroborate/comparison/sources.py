@@ -14,7 +14,7 @@ from typing import Literal, TypeGuard
 from corroborate import cues
 from corroborate.comparison import anaphors, bodies, words
 from corroborate.comparison.names import same_name
-from corroborate.domain import Claim, Hop
+from corroborate.domain import Claim, Hop, SourceKind
 
 Kinship = Literal["same", "possibly", "different"]
 
@@ -189,20 +189,21 @@ def _both_on(one: Hop, other: Hop) -> str:
 
 
 def _copied(left: Claim, right: Claim) -> str:
-    long_enough = min(len(words.words(left.text)), len(words.words(right.text))) >= COPY_WORDS
+    here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
+    shared = here_grams & there_grams
+    if not shared or min(len(words.words(left.text)), len(words.words(right.text))) < COPY_WORDS:
+        return ""
     here, there = origin_of(left), origin_of(right)
     named_apart = here is not None and there is not None and one_source(here, there) == "different"
     if named_apart and not (left.quotes and right.quotes):
         return ""
-    here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
-    shared = here_grams & there_grams
     few = len(shared) < UNSOURCED_SHINGLES
     if here is None and there is None and few:
         return ""
     # A name with its title, or "a girl of 13 and a man in his 20s", is no sentence that anybody copied.
     phrase = few and _each_adds(left, right) and not _quoted(shared, left, right)
     bound = VERBATIM if named_apart or phrase else COPY_CONTAINMENT
-    return "the same wording" if long_enough and words.share(here_grams, there_grams) >= bound else ""
+    return "the same wording" if words.share(here_grams, there_grams) >= bound else ""
 
 
 OWN_STEMS = 2
@@ -254,11 +255,16 @@ _WHOSE = ("its ", "his ", "her ", "their ", "our ", "my ")
 
 def _identity(hop: Hop) -> frozenset[str]:
     """Keys by which a source can be told; empty for the vague, the unnamed and "its government"."""
-    if hop.name.lower().startswith(_WHOSE):
+    return _keys(hop.name, hop.key, hop.kind)
+
+
+@lru_cache(maxsize=words.REMEMBERED)
+def _keys(name: str, key: str, kind: SourceKind) -> frozenset[str]:
+    if name.lower().startswith(_WHOSE):
         return frozenset()
-    if hop.key:
-        return frozenset(key for key in hop.key.split("+") if hop.kind != "person" or not _vague(key))
-    telling = frozenset() if hop.kind in ("unnamed", "reported") else words.content(hop.name) - bodies.vague()
+    if key:
+        return frozenset(one for one in key.split("+") if kind != "person" or not _vague(one))
+    telling = frozenset() if kind in ("unnamed", "reported") else words.content(name) - bodies.vague()
     return frozenset([" ".join(sorted(telling))]) if telling else telling
 
 

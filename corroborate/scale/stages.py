@@ -151,7 +151,7 @@ def _claims(origin: str, extraction: Extraction) -> dict[str, Any]:
         "id": article.id,
         "read": _body(extraction),
         "gists": [claim.gist or claim.text for claim in extraction.claims],
-        "shingles": sorted(shingles(article.text)),
+        "shingles": shingles(article.text).tolist(),
         "address": address(article.url),
         "links": links,
     }

@@ -23,7 +23,7 @@ PLAIN = (str, int, bool, float)
 
 def encode(value: Any) -> Any:
     """A value of JSON. Raises TypeError for what is no value of the domain."""
-    return _writer(type(value))(value)
+    return _writer(value.__class__)(value)
 
 
 @cache
@@ -47,7 +47,7 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _listed(values: Iterable[Any]) -> list[Any]:
-    return [_writer(type(one))(one) for one in values]
+    return [_writer(one.__class__)(one) for one in values]
 
 
 def _fields_of(kind: Any) -> Writer:
