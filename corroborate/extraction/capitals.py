@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corroborate.comparison.names import Alias, aliases
 from corroborate.cues import load
@@ -27,8 +27,7 @@ _CLOSING = frozenset(".!?:")
 _SHORT_TITLES = frozenset({"st", "mt", "ft"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text, without a possessive."""
 
     span: Span
@@ -48,14 +47,23 @@ def listed(section: str, field: str = "words") -> frozenset[str]:
 
 
 def words(text: str, span: Span) -> Iterator[Word]:
-    """Yield the words of `span`, party tags ("D-Ohio") left out and "anti-", "then-" off."""
+    """Yield the words of `span` that begin, go on or end a run of capitals.
+
+    Party tags ("D-Ohio") are left out, "anti-" and "then-" taken off; of words in lower case only those up to the
+    first that joins no name.
+    """
+    ended = False
     for match in TOKEN.finditer(text, span.start, span.end):
         raw = match.group()
         front = _FRONT.match(raw) if raw[0].islower() else None
         if front is None and raw[0].islower():
-            yield Word(Span(match.start(), match.end()), raw, raw, False, False)
+            begins = _begins_in_lower_case(raw)
+            if begins or not ended:
+                yield Word(Span(match.start(), match.end()), raw, raw, False, False)
+                ended = not begins and raw not in listed("kinds", "joined")
         elif not _PARTY_TAG.fullmatch(raw):
             yield _capitalised(text, span, match, match.start() + (front.end() if front else 0))
+            ended = False
 
 
 def _capitalised(text: str, span: Span, match: re.Match[str], start: int) -> Word:
@@ -106,7 +114,11 @@ def is_capital(word: Word) -> bool:
     first = word.text[0]
     if first.isupper():
         return any(c.isalpha() for c in word.text)
-    return word.text in ("dpa",) or (word.text.startswith(("al-", "el-")) and word.text[3:4].isupper())
+    return _begins_in_lower_case(word.text)
+
+
+def _begins_in_lower_case(word: str) -> bool:
+    return word == "dpa" or (word.startswith(("al-", "el-")) and word[3:4].isupper())
 
 
 def _adjoins(text: str, left: Word, right: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corroborate.domain import Span
 from corroborate.extraction.claims import Statement
@@ -70,7 +70,7 @@ def completed(line: Line, statement: Statement) -> tuple[Word, ...]:
         return clause
     own = list(clause)
     if lent.verb:
-        own[lent.at] = replace(own[lent.at], lower=lent.verb, form="past")
+        own[lent.at] = own[lent.at]._replace(lower=lent.verb, form="past")
     borrowed = line.within(lent.subject)
     auxiliary = line.within(lent.auxiliary) if lent.auxiliary is not None else ()
     return (*borrowed, *auxiliary, *own)
