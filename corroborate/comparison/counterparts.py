@@ -9,6 +9,7 @@ from corroborate.comparison import words
 from corroborate.comparison.figures import Fit, Setting, fit, said
 from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.meant import meant
+from corroborate.comparison.names import same_name
 from corroborate.comparison.rates import NO_RATES, Rates
 from corroborate.comparison.saying import frame
 from corroborate.comparison.slots import SEVERITY_ORDER
@@ -20,6 +21,9 @@ LIKE_FRAME = 0.5
 are not set against each other (chosen on the sample stories: insured losses beside a collection of money share 0)."""
 
 OTHER_QUANTITY = "the two may be of different quantities"
+
+_QUANTIFIED = ("organisation", "other", "place")
+"""Kinds of names that say whose quantity it is."""
 
 _CONTRARY: tuple[Relation, ...] = ("drift", "conflict", "revision", "update", "tension")
 
@@ -49,9 +53,17 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
 
 def _doubted(found: Fit, one: Figure, other: Figure, left: Claim, right: Claim) -> Fit:
     """A rise beside a fall is mostly that of another quantity, unless the claims say alike what rose and fell."""
-    if found.relation != "conflict" or one.direction == other.direction or _like_framed(left, right):
+    if found.relation != "conflict" or one.direction == other.direction:
         return found
-    return replace(found, doubt=(*found.doubt, OTHER_QUANTITY))
+    if _named_apart(left, right):
+        return replace(found, relation="differs", because="scope", severity=0.0)
+    return found if _like_framed(left, right) else replace(found, doubt=(*found.doubt, OTHER_QUANTITY))
+
+
+def _named_apart(left: Claim, right: Claim) -> bool:
+    """Whether each names a body or a thing, and none of them stands in the other: "LME stocks", "Comex stocks"."""
+    here, there = ({name.key for name in claim.names if name.kind in _QUANTIFIED} for claim in (left, right))
+    return bool(here and there) and not any(same_name(a, b) != "different" for a in here for b in there)
 
 
 def _unclear(found: Fit, one: Figure, other: Figure) -> bool:

@@ -5,6 +5,8 @@ A gate that fails gives a typed difference ("differs because: role"), never sile
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from corroborate.comparison.as_of import cumulative
 from corroborate.comparison.fits import Fit, both_said
 from corroborate.comparison.intervals import equally_stated, readily_meet, scaled
@@ -13,6 +15,10 @@ from corroborate.domain import Figure
 
 OTHER_WAY = 0.5
 """Severity of "rose" beside "fell": no distance of numbers says how grave it is (product convention)."""
+
+LEVELS_APART = Decimal("1.5")
+"""Ratio from which a level that something rose to and one that something fell to are of two quantities: all five such
+pairs at warning in 1,000 articles of market news were, and their levels lay 1.9 to 16 times apart."""
 
 _AREAS = frozenset({"town", "city", "country", "area", "region", "village", "capital", "province", "state", "district",
                     "county", "nation", "territory", "port", "valley", "island", "nationwide"})  # fmt: skip
@@ -46,7 +52,7 @@ def gate(left: Figure, right: Figure, things: Things) -> Fit | None:
     if left.change != right.change:
         return _changes(left, right, both)
     if left.direction and right.direction and left.direction != right.direction and not cumulative(left, right):
-        return Fit("conflict", "figures", f"{both}: one went {left.direction}, the other {right.direction}.", OTHER_WAY)
+        return _opposite(left, right, f"{both}: one went {left.direction}, the other {right.direction}")
     return _part(left, right, both) or _scope(left, right, things, both)
 
 
@@ -59,6 +65,14 @@ def _changes(left: Figure, right: Figure, both: str) -> Fit | None:
     if "by" in kinds:
         return Fit("differs", "role", f"{both}: one is a change, the other a level.")
     return None
+
+
+def _opposite(left: Figure, right: Figure, told: str) -> Fit:
+    """What rose to one level and fell to another far from it is not one quantity."""
+    lower, higher = sorted((scaled(left.low, left), scaled(right.low, right)))
+    if left.change == "to" and higher > LEVELS_APART * lower:
+        return Fit("differs", "scope", f"{told}, to levels of two quantities.")
+    return Fit("conflict", "figures", f"{told}.", OTHER_WAY)
 
 
 def _part(left: Figure, right: Figure, both: str) -> Fit | None:

@@ -241,6 +241,14 @@ CONVERTED = (
     Pair("Rates were cut by 25 basis points.", "Rates were cut by 0.25 percentage points.", "compatible", "unit"),
     Pair("Rates were cut by 25 basis points.", "Rates were cut by half a percentage point.", "conflict", "figures"),
     Pair("Unemployment rose 0.3 points to 4.5%.", "Unemployment rose to 4.8%.", "conflict", "figures"),
+    Pair("Stocks rose to 103,000 tonnes.", "Stocks fell to 99,000 tonnes.", "contradiction", "antonym"),
+    Pair("Stocks rose to 103,000 tonnes.", "Stocks fell to 193,100 tonnes.", "differs", "scope"),
+    Pair(
+        "Orlo Metal Exchange stocks rose to 9,000 tonnes.",
+        "Merrin Commodity Board stocks fell to 8,000 tonnes.",
+        "differs",
+        "scope",
+    ),
 )
 
 PAIRS = (*GATE, *INTERVALS, *UNITS, *COURSE, *ORIGINS, *WORDS, *TOLLS, *PARTS, *RATES, *CONVERTED)
