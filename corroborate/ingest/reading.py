@@ -17,6 +17,7 @@ from .facts import Facts
 from .files import UNREADABLE_ENDS, Found, discover
 from .limits import Limits
 from .opening import read_bytes
+from .own import CURE, REASON, is_report
 from .repeats import repeats
 
 STDIN = "-"
@@ -155,6 +156,8 @@ def _drafts(data: bytes, kind: str, shown: str, limits: Limits) -> Iterator[_Dra
     if name:
         raise InputFault(f"no reader for {name} files.", "Save it as text, Markdown or HTML.")
     source, notes = decode(data, markup=kind in ("page", ""))
+    if is_report(source):
+        raise InputFault(REASON, CURE)
     kind = kind or _sniffed(source)
     if kind == "json" and _LOOKS_LIKE_LINES.search(source):
         kind = "lines"
