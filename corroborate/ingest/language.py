@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from .. import cues
 
 NOTE = "hardly any common English words: only English is read, so claims and figures may be wrong"
 
@@ -14,14 +17,15 @@ LEAST_WORDS = 20
 READ = 4_000
 """Characters from the top that tell."""
 
-_COMMON = frozenset(
-    "the of to in and a is was for on that by with said at from as it he she they be are has have an this not will his "
-    "her their were been but who which or its".split()  # noqa: SIM905 - a list of 41 words reads worse
-)
 _WORD = re.compile(r"[^\W\d_]{1,60}")
 
 
 def is_foreign(text: str) -> bool:
     """Whether a text of some length holds hardly any of the commonest English words."""
     words = [word.casefold() for word in _WORD.findall(text[:READ])]
-    return len(words) >= LEAST_WORDS and sum(word in _COMMON for word in words) < LEAST_SHARE * len(words)
+    return len(words) >= LEAST_WORDS and sum(word in _common() for word in words) < LEAST_SHARE * len(words)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(cues.load("language")["english"]["words"])
