@@ -83,7 +83,8 @@ def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Sett
             explained = replace(slot, relation="differs", because=total.because, reason=total.reason, severity=0.0)
             slots = tuple(explained if one is slot else one for one in comparison.slots)
             return by_totals(decided(comparison, left, right, slots), claims, settled)
-        room = total is not None and there is not None and total.leave_room(left, here, right, there)
+        contrary = comparison.relation in _CONTRARY
+        room = contrary and total is not None and there is not None and total.leave_room(left, here, right, there)
         if fate(here) and (total is None or total.relation not in _AT_ODDS) and not room:
             return _doubted(comparison, "The articles' totals are not at odds.")
     return comparison
