@@ -9,7 +9,8 @@ Nothing heavy is imported before it is needed: the names below load their rooms 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,18 +33,31 @@ def __getattr__(name: str) -> type[Store]:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def read(paths: Sequence[str]) -> tuple[Article, ...]:
-    """Read articles from files, folders and globs; what cannot be read is left out (see `corroborate.ingest.read`)."""
+def __dir__() -> list[str]:
+    """The public names, those that are loaded late among them."""
+    return sorted([*__all__, "__doc__", "__version__"])
+
+
+def read(paths: Iterable[str | os.PathLike[str]]) -> tuple[Article, ...]:
+    """Read articles from files, folders and globs; what cannot be read is left out (see `corroborate.ingest.read`).
+
+    Raises WrongUse for a path that does not exist, NothingToCheck when no article came out.
+    """
     from corroborate import pipeline
+    from corroborate.errors import WrongUse
     from corroborate.settings import Settings
 
-    return pipeline.read(paths, Settings()).articles
+    if isinstance(paths, (str, os.PathLike)):
+        raise WrongUse("Paths come as a list.", f"Write [{os.fspath(paths)!r}].")
+    return pipeline.read([os.fspath(path) for path in paths], Settings()).articles
 
 
 def extract(article: Article, settings: Settings | None = None) -> tuple[Claim, ...]:
     """The claims of one article, in order. Raises ModelFault when the settings ask for a tagger that is missing."""
+    from corroborate.domain import Article
     from corroborate.extraction import extract as read_article
 
+    _each((article,), Article, "`corroborate.read` gives articles.")
     return read_article(article, reader=_reader(settings)).claims
 
 
@@ -71,7 +85,9 @@ def _reader(settings: Settings | None) -> Reader:
 def compare(left: Claim, right: Claim) -> Comparison:
     """Compare two claims slot by slot, without a model."""
     from corroborate.comparison import compare as compare_claims
+    from corroborate.domain import Claim
 
+    _each((left, right), Claim, "`corroborate.extract` gives the claims of an article.")
     return compare_claims(left, right)
 
 
@@ -79,18 +95,35 @@ def report(articles: Sequence[Article], settings: Settings | None = None) -> Rep
     """Check articles against one another. Raises ModelFault when the model is missing or altered."""
     from corroborate import pipeline
 
-    return pipeline.report(articles, settings)
+    return pipeline.report(_articles(articles), settings)
 
 
 def check(new: Sequence[Article], against: Sequence[Article], settings: Settings | None = None) -> Report:
     """Check new articles against a corpus; they do not corroborate one another. Raises ModelFault as `report` does."""
     from corroborate import checking
 
-    return checking.check(new, against, settings)
+    return checking.check(_articles(new), _articles(against), settings)
 
 
 def search(text: str, articles: Sequence[Article], settings: Settings | None = None) -> tuple[Answer, ...]:
     """Who else says this, an answer a claim. Raises WrongUse where there is none, ModelFault as `report` does."""
     from corroborate import searching
 
-    return searching.search(text, articles, settings)
+    return searching.search(text, _articles(articles), settings)
+
+
+def _articles(given: Iterable[Article]) -> Sequence[Article]:
+    from corroborate.domain import Article
+
+    articles = tuple(given) if isinstance(given, Iterable) else (given,)
+    _each(articles, Article, "`corroborate.read` gives articles, as a tuple.")
+    return articles
+
+
+def _each(given: Sequence[object], kind: type, cure: str) -> None:
+    """Raise WrongUse unless all are of this kind: a sentence in the place of an article is a likely slip."""
+    from corroborate.errors import WrongUse
+
+    for one in given:
+        if not isinstance(one, kind):
+            raise WrongUse(f"Here stands {type(one).__name__}, where {kind.__name__} is wanted.", cure)

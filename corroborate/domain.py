@@ -634,7 +634,7 @@ class ModelInfo:
     dimensions: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """Everything that a format needs; sorted, without a clock or an absolute path."""
 
@@ -653,6 +653,12 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     notices: tuple[str, ...] = ()
     """What an editor has to know of the run itself: configuration that did not count, findings left out."""
+
+    def __repr__(self) -> str:
+        """How much it holds: all of it would fill a notebook with the articles themselves."""
+        held = {"articles": self.articles, "assessments": self.assessments, "findings": self.findings}
+        told = ", ".join(f"{name}: {len(values):,}" for name, values in held.items())
+        return f"<Report with {told}>"
 
 
 # -------------------------------------------------------------------------------------------------- searching

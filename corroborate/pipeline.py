@@ -75,7 +75,8 @@ def read(
     sources = Path(settings.sources) if settings.sources else None
     reading = ingest.read(paths, limits=limits, sources=sources, stdin=stdin, on_file=on_file)
     if not reading.articles:
-        raise NothingToCheck(f"No article was found in {', '.join(paths)}.", _why_nothing(reading.skipped))
+        where = ", ".join(paths) or "an empty list of paths"
+        raise NothingToCheck(f"No article was found in {where}.", _why_nothing(reading.skipped))
     return reading
 
 

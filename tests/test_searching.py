@@ -136,3 +136,8 @@ def test_what_was_read_before_is_taken_from_the_store(
 
 def test_an_empty_corpus_is_no_clean_answer(tmp_path: Path) -> None:
     assert here("search", "12 miners died in Orlo.", "--against", ".", cwd=tmp_path).returncode == 3
+
+
+def test_how_an_answer_stands_to_the_question_is_said_in_a_sentence(corpus: tuple[Article, ...]) -> None:
+    told = to_text([asked("Exactly 12 miners died in the Orlo blast.", corpus)])
+    assert "    conflicts with what was asked: " in told

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from corroborate.comparison import decided
 from corroborate.comparison.accounts import fate
 from corroborate.comparison.figures import Setting, fit
 from corroborate.domain import Claim, Comparison, Figure, Relation, Series, Slot
 
+_AGREEING: tuple[Relation, ...] = ("same", "compatible")
 _CONTRARY = ("conflict", "drift")
 _AT_ODDS = (*_CONTRARY, "revision", "update", "tension")
 
@@ -26,13 +26,22 @@ class Totals:
     relation: Relation
     because: str
     reason: str
-    stated: Mapping[str, tuple[Decimal, Decimal]]
-    """The number of each of the two, as written, by the id of the article."""
+    told: Mapping[str, Figure]
+    """Each of the two, by the id of the article."""
 
     def explains(self, left: Claim, here: Figure, right: Claim, there: Figure) -> bool:
         """Whether these two figures are the totals, and something that the articles say makes both of them right."""
         said = self.relation == "differs" and self.because != "event"  # "not surely of one event" explains nothing
-        return said and self.stated == {left.article: here.stated, right.article: there.stated}
+        stated = {article: figure.stated for article, figure in self.told.items()}
+        return said and stated == {left.article: here.stated, right.article: there.stated}
+
+    def leave_room(self, left: Claim, here: Figure, right: Claim, there: Figure) -> bool:
+        """Whether the totals fit because one is a bound, and these figures stand inside each article's own total.
+
+        "At least 30 were hurt" on top of an article that goes on to give 43 says nothing for anybody's 34.
+        """
+        sides = ((self.told.get(left.article), here), (self.told.get(right.article), there))
+        return self.because == "bound" and all(total is not None and _allows(total, own) for total, own in sides)
 
 
 Settled = Mapping[tuple[str, frozenset[str]], Totals]
@@ -51,8 +60,8 @@ def settled_by(followed: Sequence[Series], claims: Mapping[str, Claim]) -> Settl
 def _totals(comparison: Comparison, claims: Mapping[str, Claim]) -> Totals:
     slot = comparison.slots[0]
     sides = (claims[comparison.left], slot.left_span), (claims[comparison.right], slot.right_span)
-    stated = {claim.article: f.stated for claim, span in sides for f in claim.figures if f.span == span}
-    return Totals(comparison.relation, slot.because, comparison.reason, stated)
+    told = {claim.article: f for claim, span in sides for f in claim.figures if f.span == span}
+    return Totals(comparison.relation, slot.because, comparison.reason, told)
 
 
 def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Settled) -> Comparison:
@@ -74,7 +83,9 @@ def by_totals(comparison: Comparison, claims: Mapping[str, Claim], settled: Sett
             explained = replace(slot, relation="differs", because=total.because, reason=total.reason, severity=0.0)
             slots = tuple(explained if one is slot else one for one in comparison.slots)
             return by_totals(decided(comparison, left, right, slots), claims, settled)
-        if fate(here) and (total is None or total.relation not in _AT_ODDS):
+        contrary = comparison.relation in _CONTRARY
+        room = contrary and total is not None and there is not None and total.leave_room(left, here, right, there)
+        if fate(here) and (total is None or total.relation not in _AT_ODDS) and not room:
             return _doubted(comparison, "The articles' totals are not at odds.")
     return comparison
 
@@ -102,17 +113,23 @@ def _also_given(slot: Slot, left: Claim, right: Claim, by_article: Mapping[str, 
     there = next((f for f in right.figures if f.span == slot.right_span), None)
     if here is None or there is None:
         return False
-    setting = Setting(left.published, right.published, one_origin=False)
-    return _gives(by_article.get(left.article, ()), there, setting) or _gives(
-        by_article.get(right.article, ()), here, setting
-    )
+    ours, theirs = by_article.get(left.article, ()), by_article.get(right.article, ())
+    return _gives(ours, there, here) or _gives(theirs, here, there)
 
 
-def _gives(claims: Sequence[Claim], figure: Figure, setting: Setting) -> bool:
-    """Whether any claim holds a figure of the same thing that fits."""
-    for claim in claims:
-        for own in claim.figures:
-            found = fit(own, figure, setting)
-            if found is not None and found.relation in ("same", "compatible"):
-                return True
-    return False
+def _gives(claims: Sequence[Claim], wanted: Figure, own: Figure) -> bool:
+    """Whether any claim holds a figure of the same thing that fits what the other article gives.
+
+    A bound that allows the article's own figure as well gives neither: "at least 30" beside 43.
+    """
+    told = [figure for claim in claims for figure in claim.figures if _fits(figure, wanted, _AGREEING)]
+    return any(figure.bound in ("", "exactly") or not _allows(figure, own) for figure in told)
+
+
+def _allows(bound: Figure, figure: Figure) -> bool:
+    return _fits(bound, figure, (*_AGREEING, "tension"))
+
+
+def _fits(one: Figure, other: Figure, relations: Sequence[Relation]) -> bool:
+    found = fit(one, other, Setting(None, None, one_origin=False))
+    return found is not None and found.relation in relations

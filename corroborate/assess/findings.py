@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from corroborate.assess.origins import one_side
 from corroborate.assess.rules import rules
 from corroborate.comparison import words
 from corroborate.comparison.sources import cites, origin_of
@@ -239,7 +240,7 @@ def _of_status(assessment: Assessment, articles: Mapping[str, Article], shared_s
 
 def _echo(assessment: Assessment) -> tuple[Claim, list[Claim]]:
     """The two claims of the echoed origin that are most alike, the later one first, then the others of its outlets."""
-    nodes = [[claim for claim in assessment.cluster.claims if claim.id in o.claims] for o in assessment.origins]
+    nodes = [one_side(c for c in assessment.cluster.claims if c.id in o.claims) for o in assessment.origins]
     claims = max(nodes, key=lambda node: len({claim.outlet for claim in node}))
     pairs = [(a, b) for a in claims for b in claims if a.id < b.id and a.article != b.article]
     left, right = max(pairs, key=lambda pair: words.overlap(*(words.content(c.gist) for c in pair)))

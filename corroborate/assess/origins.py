@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -23,6 +23,7 @@ from corroborate.assess.interests import NO_INTERESTS, Interests, interested
 from corroborate.assess.ladder import Conventions, attribution
 from corroborate.comparison import words
 from corroborate.comparison.sources import Kinship, Sameness, origin_of, same_origin
+from corroborate.comparison.stance import denied
 from corroborate.domain import Claim, Comparison, Hop, Origin, Part, Relation, SourceKind
 
 MAY_BE_ONE = 0.8
@@ -137,6 +138,14 @@ def largest(nodes: Sequence[Node], together: Callable[[Node, Node], bool]) -> tu
             if all(fits[pair] for pair in combinations(members, 2)):
                 return tuple(nodes[i] for i in members)
     return ()
+
+
+def one_side(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those that report it or those that deny it, whichever more outlets do: a denial echoes no report."""
+    sides = defaultdict[bool, list[Claim]](list)
+    for claim in claims:
+        sides[denied(claim)].append(claim)
+    return tuple(max(sides.values(), key=lambda side: len({claim.outlet for claim in side}), default=()))
 
 
 def dependence(left: Node, right: Node) -> float:

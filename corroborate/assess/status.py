@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corroborate.assess.origins import Node, best_named, count, standing
+from corroborate.assess.origins import Node, best_named, count, one_side, standing
 from corroborate.comparison.sources import origin_of, same_origin
 from corroborate.domain import Comparison, Origin, Pivot, Relation, Status
 
@@ -42,13 +42,15 @@ def _disputed(held: Sequence[Comparison]) -> tuple[Status, str] | None:
 def _below_two(nodes: Sequence[Node], outlets: Sequence[str], held: Sequence[Comparison]) -> tuple[Status, str]:
     if len(outlets) == 1:
         return "SINGLE", f"Only {_shown(outlets[0])} has it."
-    echo = max(nodes, key=lambda node: len({claim.outlet for claim in node.claims}))
-    behind = sorted({claim.outlet for claim in echo.claims})
+    echo = max(nodes, key=_behind)
+    behind = _behind(echo)
     named = [node for node in nodes if any(origin_of(claim) for claim in node.claims)]
-    if len(behind) > 1 and (len(nodes) == 1 or echo in named):
-        return "ECHOED", f"{len(behind)} outlets, 1 origin: {_why(echo)}."
+    if behind > 1 and (len(nodes) == 1 or echo in named):
+        return "ECHOED", f"{behind} outlets, 1 origin: {_why(echo)}."
     if not named:
         return "UNSOURCED", f"{len(outlets)} outlets tell it and none names a source."
+    if _denied_by_one(nodes, held):
+        return "NOT-ASSESSABLE", f"{len(outlets)} outlets, two accounts: one side reports it, the other denies it."
     apart = _told_apart(nodes, held)
     if apart is not None:
         return "NOT-ASSESSABLE", f"{len(outlets)} outlets do not tell of the same: {apart.reason}"
@@ -56,6 +58,17 @@ def _below_two(nodes: Sequence[Node], outlets: Sequence[str], held: Sequence[Com
     if two:
         return "NOT-ASSESSABLE", f"{len(outlets)} outlets: {two} speak of the same, but may not say the same."
     return "NOT-ASSESSABLE", f"{len(outlets)} outlets, but independence is unknown: {_unknown(nodes)}."
+
+
+def _behind(node: Node) -> int:
+    """Outlets that tell the same on the word of one origin."""
+    return len({claim.outlet for claim in one_side(node.claims)})
+
+
+def _denied_by_one(nodes: Sequence[Node], held: Sequence[Comparison]) -> bool:
+    """Whether a source is told to say it and a source is told to deny it."""
+    named = {claim.id for node in nodes for claim in node.claims if origin_of(claim) is not None}
+    return any("denial" in one.because and {one.left, one.right} <= named for one in held)
 
 
 def _of_one_matter(nodes: Sequence[Node]) -> str:
@@ -115,10 +128,14 @@ def pivots(
 
 def settle(word: Status, nodes: Sequence[Node], found: Sequence[Origin], held: Sequence[Comparison] = ()) -> str:
     """What would settle an open case, in one sentence; `found` are the origins of the nodes, in their order."""
+    if word == "NOT-ASSESSABLE" and _denied_by_one(nodes, held):
+        return "Report both accounts as such."
     if word == "NOT-ASSESSABLE" and _told_apart(nodes, held) is not None:
         return "Say what each figure counts."
     if word == "NOT-ASSESSABLE" and _of_one_matter(nodes):
         return "Read both in full: do they say the same?"
+    if word == "CONTESTED" and len(found) == 1:
+        return f"Ask what was said at its origin ({_names(found)})."
     return {
         "DRIFT": f"Read the figure again at its origin ({_names(found)}).",
         "CONTESTED": f"Ask both sides for the basis of their account ({_names(found)}).",
@@ -140,7 +157,7 @@ def _names(found: Sequence[Origin]) -> str:
 
 def _echoed(nodes: Sequence[Node], found: Sequence[Origin]) -> str:
     """The origin behind most outlets."""
-    at = max(range(len(nodes)), key=lambda i: len({claim.outlet for claim in nodes[i].claims}))
+    at = max(range(len(nodes)), key=lambda i: _behind(nodes[i]))
     return "the text they share" if found[at].kind == "nobody" else _in_a_sentence(found[at])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +30,7 @@ from corroborate.errors import ModelFault, WrongUse
 from corroborate.processes import processors
 
 if TYPE_CHECKING:
-    from corroborate.domain import Claim, Report
+    from corroborate.domain import Claim, Report, Skipped
     from corroborate.extraction.attribution import Reader
     from corroborate.pipeline import Progress
     from corroborate.settings import Settings
@@ -76,7 +77,8 @@ def report(
     colored = wants_color(color)
     with progress_bars(quiet) as bars, timings(timed, bars) as progress:
         wanted = choice.Choice(story, pipeline.date(since), tuple(outlet or ()))
-        found = choice.chosen(reported(paths, settings, progress), wanted)
+        written = {file.absolute() for _, file in targets}
+        found = choice.chosen(reported(paths, settings, progress, written), wanted)
         for format_name, file in targets:
             write(file, rendered(found, format_name))
         if as_json:
@@ -141,8 +143,11 @@ def why(
     put(view(compared, *shown, wording))
 
 
-def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Report:
-    """The report on the articles of these paths; what was computed before is taken from the store of the user."""
+def reported(paths: Sequence[str], settings: Settings, progress: Progress, written: Collection[Path] = ()) -> Report:
+    """The report on the articles of these paths; what was computed before is taken from the store of the user.
+
+    A report of an earlier run among them that this one writes anew, to one of `written`, is not worth a word.
+    """
     from corroborate import pipeline
     from corroborate.corpus import cache_of
 
@@ -152,11 +157,17 @@ def reported(paths: Sequence[str], settings: Settings, progress: Progress) -> Re
     return pipeline.report(
         reading.articles,
         settings,
-        skipped=reading.skipped,
+        skipped=[one for one in reading.skipped if not _written_anew(one, written)],
         progress=progress,
         store=store,
         processes=processors(),
     )
+
+
+def _written_anew(skipped: Skipped, written: Collection[Path]) -> bool:
+    from corroborate.ingest.own import REASON
+
+    return skipped.reason.startswith(REASON) and Path(skipped.path).absolute() in written
 
 
 def _claims_by_id(paths: Sequence[str], settings: Settings, reader: Reader, *ids: str) -> list[tuple[Claim, ...]]:

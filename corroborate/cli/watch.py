@@ -45,8 +45,10 @@ def watch(
         raise WrongUse(f"{folder} is no folder.", "Give a folder of articles.")
     batches = changes(folder, debounce)
 
+    written = {file.absolute() for _, file in targets}
+
     def report() -> Report:
-        return reported([str(folder)], settings, silent)
+        return reported([str(folder)], settings, silent, written)
 
     try:
         before = _first(report)
@@ -54,7 +56,7 @@ def watch(
             _written(before, targets)
             put(as_text(before, colored))
         tell(f"Watching {folder}; Ctrl-C ends it.")
-        for now, found in follow(batches, report, folder, before, {file.absolute() for _, file in targets}):
+        for now, found in follow(batches, report, folder, before, written):
             if now is None:
                 tell("No article is left.")
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import product
@@ -82,11 +82,34 @@ def negates(word: str) -> bool:
 
 def has_negation(claim: Claim) -> bool:
     """Whether any word of what is said turns the sense, be it quoted or not."""
-    return any(map(negates, words.words(claim.gist)))
+    return bool(_negators(words.words(claim.gist)))
 
 
 def _negations(claim: Claim) -> int:
-    return sum(map(negates, words.words(claim.text)))
+    return len(_negators(words.words(claim.text)))
+
+
+def _negators(tokens: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the sense is turned, as (first token, token after): "never", "no longer", "refused to"."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        phrases = _negating_phrases().get(tokens[at], ())
+        size = next((len(one) for one in phrases if tuple(tokens[at : at + len(one)]) == one), 0)
+        size = size or int(negates(tokens[at]))
+        found += [(at, at + size)] if size else []
+        at += max(1, size)
+    return found
+
+
+@cache
+def _negating_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The negators of several words by their first, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in cues.load("negations")["negators"]["words"]:
+        if len(tokens := words.words(phrase)) > 1:
+            found[tokens[0]].append(tokens)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
 def near_verbatim(left: Claim, right: Claim) -> bool:
@@ -106,10 +129,10 @@ def _negation_reaches(left: Claim, right: Claim) -> bool:
     """Whether what one side negates stands in the other: "is not affected" says nothing against "has reached"."""
     negated, plain = (left, right) if left.negated else (right, left)
     tokens = words.words(negated.text)
-    at = next((i for i, token in enumerate(tokens) if negates(token)), None)
+    at, past = next(iter(_negators(tokens)), (0, len(tokens)))
     stops = words.stop_words()
-    after = [] if at is None else [words.stem(token) for token in tokens[at + 1 :] if token not in stops]
-    if _bounded(tokens[at or 0 :], words.words(plain.text)) or _fragment(words.words(plain.text), tokens):
+    after = [words.stem(token) for token in tokens[past:] if token not in stops]
+    if _bounded(tokens[at:], words.words(plain.text)) or _fragment(words.words(plain.text), tokens):
         return False
     return not after or after[0] in words.content(plain.gist)
 
@@ -134,9 +157,15 @@ def _one_predicate_negated(left: Claim, right: Claim) -> bool:
     if left.negated == right.negated:
         return True
     negated, plain = (left, right) if left.negated else (right, left)
-    if {token for token in words.words(negated.text) if negates(token)} == {"without"}:
-        return False
-    return bool({event.verb for event in negated.events} & {event.verb for event in plain.events})
+    tokens = words.words(negated.text)
+    turned = _negators(tokens)
+    turning = {token for at, past in turned for token in tokens[at:past]}
+    if turning == {"without"} or "yet" in turning:
+        return False  # "has yet to rule" holds until the court has ruled
+    done = {words.stem(event.verb) for event in plain.events}
+    undone = {words.stem(event.verb) for event in negated.events}
+    undone |= {words.stem(token) for _, past in turned if tokens[past - 1] == "to" for token in tokens[past : past + 1]}
+    return bool(undone & done)
 
 
 STALE = timedelta(days=1)

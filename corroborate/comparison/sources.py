@@ -14,6 +14,7 @@ from typing import Literal, TypeGuard
 from corroborate import cues
 from corroborate.comparison import anaphors, bodies, words
 from corroborate.comparison.names import same_name
+from corroborate.comparison.stance import denied
 from corroborate.domain import Claim, Hop, SourceKind
 
 Kinship = Literal["same", "possibly", "different"]
@@ -189,9 +190,12 @@ def _both_on(one: Hop, other: Hop) -> str:
 
 
 def _copied(left: Claim, right: Claim) -> str:
+    """Like wording; who denies a thing repeats the words of those who say it, and has them from nobody."""
     here_grams, there_grams = words.shingles(left.text), words.shingles(right.text)
     shared = here_grams & there_grams
     if not shared or min(len(words.words(left.text)), len(words.words(right.text))) < COPY_WORDS:
+        return ""
+    if denied(left) != denied(right):
         return ""
     here, there = origin_of(left), origin_of(right)
     named_apart = here is not None and there is not None and one_source(here, there) == "different"

@@ -106,7 +106,7 @@ def _stands(text: str, span: Span, line: Line, quoted: Sequence[Span]) -> bool:
 
 
 def interrupts(text: str, sentence: Span, frame: Framed, line: Line) -> bool:
-    """The frame stands between a subject and its verb: neither side is a statement without the other."""
+    """The frame stands between a subject and its verb, or before an earlier value: one side is no statement alone."""
     sides = clipped(sentence, frame.content)
     if len(sides) < 2 or frame.cue is None or not sides[0].end <= frame.cue.start < sides[-1].start:
         return False
@@ -116,7 +116,16 @@ def interrupts(text: str, sentence: Span, frame: Framed, line: Line) -> bool:
     dangling = before[-1].kind in ("relative", "preposition", "determiner", "to", "subordinator", "coordinator")
     groups = predicates(before)
     verbless = main_verb(before, groups, 0, len(before)) is None and after[0].form not in ("", "base", "ing", "third")
-    return dangling or verbless or after[0].form in ("be", "have", "modal", "past", "do")
+    return dangling or verbless or after[0].form in ("be", "have", "modal", "past", "do") or _earlier_value(after)
+
+
+_COMPARING = frozenset({"up", "down", "from", "compared", "against", "versus"})
+
+
+def _earlier_value(after: Sequence[Word]) -> bool:
+    """ "Damage is put at $6.5 million, the port said, up from $4.2 million": the rest tells of the same figure."""
+    numbered = any(word.lower[:1].isdigit() for word in after)
+    return after[0].lower in _COMPARING and numbered and main_verb(after, predicates(after), 0, len(after)) is None
 
 
 def clipped(sentence: Span, spans: Sequence[Span]) -> list[Span]:

@@ -8,7 +8,7 @@ from corroborate.domain import Article, Difference, Finding, Turned
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.terminal import escape
 from corroborate.formats.index import headline
-from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, STATUS_WORDS
+from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, status_words
 
 # Characters of a quotation; entries of a part before the rest is counted.
 _QUOTED = 160
@@ -41,7 +41,7 @@ def _finding(sign: str, finding: Finding) -> str:
 def _turned(one: Turned) -> str:
     claim = headline(one.after)
     words = escape(clipped(folded(claim.gist or claim.text), _QUOTED))
-    return f"{one.before} → {one.after.status} ({STATUS_WORDS[one.after.status][1]}): “{words}”"
+    return f"{one.before} → {one.after.status} ({status_words(one.after)}): “{words}”"
 
 
 def _cut(lines: list[str]) -> list[str]:

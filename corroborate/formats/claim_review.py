@@ -17,11 +17,11 @@ from corroborate.formats.index import Index, by_time, headline, standing_origins
 from corroborate.formats.json_report import strict
 from corroborate.formats.wording import (
     AGREEMENT_IS_NOT_TRUTH,
-    STATUS_WORDS,
     listed,
     origin_name,
     outlet_name,
     outlets_and_origins,
+    status_words,
 )
 
 
@@ -57,7 +57,7 @@ def _body(item: Assessment) -> str:
     counted = outlets_and_origins(len(item.outlets), len(standing))
     names = listed([origin_name(one) for one in standing]) or "nobody is named"
     settle = f" {item.settle}" if item.settle else ""
-    return f"{item.status}: {STATUS_WORDS[item.status][1]}. {counted}: {names}.{settle} {AGREEMENT_IS_NOT_TRUTH}"
+    return f"{item.status}: {status_words(item)}. {counted}: {names}.{settle} {AGREEMENT_IS_NOT_TRUTH}"
 
 
 def _appearance(index: Index, claim: Claim) -> dict[str, Any]:

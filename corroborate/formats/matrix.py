@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corroborate.domain import Assessment, Claim
+from corroborate.domain import Assessment, Claim, Comparison, Origin
 from corroborate.formats.index import Index, by_time, disputed, origin_of, standing_origins
 
 Mark = Literal["✓", "✗", "–", "≈", "⧉"]
@@ -80,11 +80,16 @@ def _mark(item: Assessment, claim: Claim, first: Claim, seen_origins: dict[str, 
     origin = origin_of(item, claim)
     if origin is not None and origin.position == "opposes":
         return "✗"
-    opposed = any(claim.id in (one.left, one.right) for one in disputed(item))
-    if opposed and (origin is None or item.status == "DRIFT"):
+    if any(_at_odds(one, claim, origin) for one in disputed(item)):
         return "✗"
     if origin is not None and seen_origins.setdefault(origin.key or origin.name, claim.outlet) != claim.outlet:
         return "⧉"
     pair = {first.id, claim.id}
     near = any({one.left, one.right} == pair and one.relation not in ("same", "unrelated") for one in item.comparisons)
     return "≈" if near else "✓"
+
+
+def _at_odds(one: Comparison, claim: Claim, origin: Origin | None) -> bool:
+    """Whether this comparison sets the claim against another of its own origin, which then takes neither side."""
+    inside = origin is None or {one.left, one.right} <= set(origin.claims)
+    return inside and claim.id in (one.left, one.right)

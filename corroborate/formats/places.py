@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corroborate.domain import RECORDS, Article, Finding, Level, Report, file_of
 
-_PAGES = (".html", ".htm", ".xhtml")
+_UNLIKE_THEIR_TEXT = (".html", ".htm", ".xhtml", ".json")
+"""Files whose lines are not those of the text that was read from them."""
 _ORDER: tuple[Level, ...] = ("error", "warning", "note")
 
 
@@ -26,7 +27,7 @@ def place(finding: Finding, report: Report) -> Place:
     file, number = file_of(finding.path)
     if number:
         return Place(file, number if file.casefold().endswith(RECORDS) else 1)
-    if file.casefold().endswith(_PAGES) or not finding.article:
+    if file.casefold().endswith(_UNLIKE_THEIR_TEXT) or not finding.article:
         return Place(file, finding.line if not finding.article else 1)
     if finding.end_line == finding.line:
         return Place(file, finding.line, finding.column, max(finding.end_column, finding.column + 1))
@@ -45,7 +46,7 @@ def file_and_line(path: str, line: int) -> tuple[str, int]:
     file, number = file_of(path)
     if number:
         return file, number if file.casefold().endswith(RECORDS) else 1
-    return file, 1 if file.casefold().endswith(_PAGES) else line
+    return file, 1 if file.casefold().endswith(_UNLIKE_THEIR_TEXT) else line
 
 
 def fails(finding: Finding, report: Report) -> bool:

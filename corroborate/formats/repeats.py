@@ -17,6 +17,16 @@ class ToldRepeat:
     original_last: int
     words: int
 
+    @property
+    def told(self) -> str:
+        """As "lines 9–10 repeat lines 5–6", "line 7 repeats line 3"."""
+        verb = "repeats" if self.first == self.last else "repeat"
+        return f"{_lines(self.first, self.last)} {verb} {_lines(self.original_first, self.original_last)}"
+
+
+def _lines(first: int, last: int) -> str:
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
 
 def told_repeats(article: Article) -> tuple[ToldRepeat, ...]:
     """The repeats of an article; those that follow one another, as do their originals, are told as one."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from corroborate.domain import Answer, Article, Claim, Saying, Told
+from corroborate.domain import Answer, Article, Claim, Relation, Saying, Told
 from corroborate.formats.escape.characters import clipped, folded, storable
 from corroborate.formats.escape.json import escape as inert
 from corroborate.formats.escape.terminal import escape
@@ -22,6 +22,7 @@ from corroborate.formats.wording import (
     outlets_and_origins,
     period,
     said_by,
+    status_words,
 )
 
 SCHEMA = 1
@@ -55,11 +56,11 @@ def _lines(answer: Answer) -> list[str]:
 def _told(told: Told, places: dict[str, Article]) -> list[str]:
     """Verdict, then a line and a quotation for each claim, then what would settle it."""
     item = told.assessment
-    symbol, words = STATUS_WORDS[item.status]
+    symbol = STATUS_WORDS[item.status][0]
     standing = standing_origins(item)
     names = listed([origin_name(one) for one in standing]) or "nobody named"
     counted = outlets_and_origins(len(item.outlets), len(standing))
-    lines = [f"{symbol} {item.status}: {words}. {counted}: {escape(names)}"]
+    lines = [f"{symbol} {item.status}: {status_words(item)}. {counted}: {escape(names)}"]
     for saying in told.sayings:
         claim = saying.claim
         when = period(claim.published) or "not dated"
@@ -72,8 +73,22 @@ def _told(told: Told, places: dict[str, Article]) -> list[str]:
     return [*lines, *([f"  → {escape(item.settle)}"] if item.settle else [])]
 
 
+_BESIDE: dict[Relation, str] = {
+    "compatible": "fits",
+    "differs": "differs from",
+    "tension": "in tension with",
+    "update": "update beside",
+    "revision": "revision beside",
+    "conflict": "conflicts with",
+    "drift": "drift from",
+    "contradiction": "contradicts",
+}
+"""How a relation reads in a sentence; the words of the relations themselves stand in the JSON."""
+
+
 def _stands(saying: Saying) -> str:
-    return f"{saying.comparison.relation} with what was asked: {escape(saying.comparison.reason)}"
+    relation = saying.comparison.relation
+    return f"{_BESIDE.get(relation, relation)} what was asked: {escape(saying.comparison.reason)}"
 
 
 def _near(saying: Saying, places: dict[str, Article]) -> list[str]:

@@ -171,8 +171,7 @@ def _not_checked(page: _Page, report: Report) -> None:
         page.line(f"{skipped.path}: {skipped.reason}", indent=2)
     _more(page, len(report.skipped) - _INPUTS, "input", indent=2)
     for article, one in repeats[:_INPUTS]:
-        lines = f"lines {one.first}–{one.last} repeat lines {one.original_first}–{one.original_last}"
-        page.line(f"{article.path}: {lines} ({count(one.words, 'word')}), counted once", indent=2)
+        page.line(f"{article.path}: {one.told} ({count(one.words, 'word')}), counted once", indent=2)
     _more(page, len(repeats) - _INPUTS, "repeat", indent=2)
     if report.aside:
         page.line(f"{count(len(report.aside), 'passage')} set aside for making no claim that can be checked", indent=2)

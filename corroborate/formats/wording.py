@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from corroborate import cues
 from corroborate.domain import (
     Article,
+    Assessment,
     Attribution,
     Claim,
     Figure,
@@ -69,6 +71,15 @@ STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "NOT-ASSESSABLE": ("–", "cannot be assessed"),
 }
 
+_ONE_ORIGIN_AT_ODDS = "one origin, accounts that disagree"
+
+
+def status_words(item: Assessment) -> str:
+    """What the status of a cluster means; accounts of one origin disagree where one of them altered its words."""
+    at_odds_with_itself = item.status == "CONTESTED" and len(item.origins) == 1
+    return _ONE_ORIGIN_AT_ODDS if at_odds_with_itself else STATUS_WORDS[item.status][1]
+
+
 LEVEL_SYMBOLS: dict[Level, str] = {"error": "✖", "warning": "▲", "note": "○"}
 
 AGREEMENT_IS_NOT_TRUTH = (
@@ -94,6 +105,12 @@ _FILE_NAME = re.compile(r"[^\s/]{1,255}\.[A-Za-z0-9]{1,6}")
 _TELLING_START = 40
 # Beyond this many digits a number is shown in scientific notation; no news figure is longer.
 _LONGEST_NUMBER = 18
+# The unit of "a third", "one in five"; shown as 1/3 and 1/5.
+_FRACTION = "fraction"
+# "One in 400" is said, "one in 1,203" is a rate that nobody says as a fraction.
+_LARGEST_DENOMINATOR = 1000
+# Thirds and sevenths are kept to 28 digits.
+_AS_GOOD_AS_EQUAL = Decimal("1e-9")
 
 
 def count(number: int, noun: str) -> str:
@@ -157,15 +174,24 @@ def amount(figure: Figure) -> str:
     """The figure without the thing counted, for columns whose head names it: "more than 12", "5 km"."""
     if figure.bound == "vague":
         return figure.text
-    unit = f" {_unit(figure)}" if figure.unit and not figure.counted.startswith(figure.unit) else ""
+    named = figure.unit not in ("", _FRACTION)
+    unit = f" {_unit(figure)}" if named and not figure.counted.startswith(figure.unit) else ""
     return f"{_stated(figure)}{unit}"
 
 
 def _stated(figure: Figure) -> str:
     low, high = figure.stated
-    stated = number(low) if low == high else f"{number(low)} to {number(high)}"
+    say = _part_of_one if figure.unit == _FRACTION else number
+    stated = say(low) if low == high else f"{say(low)} to {say(high)}"
     about = "about " if figure.approximate else ""
     return f"{_BOUND_WORDS.get(figure.bound, '')}{about}{stated}"
+
+
+def _part_of_one(value: Decimal) -> str:
+    """A written fraction as it is written: "1/3" for 0.333…; with digits where no plain fraction is as near."""
+    plain = Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
+    near = abs(Decimal(plain.numerator) / plain.denominator - value) < _AS_GOOD_AS_EQUAL
+    return str(plain) if near else number(value)
 
 
 def _is_one(figure: Figure) -> bool:
@@ -181,6 +207,8 @@ def _unit(figure: Figure) -> str:
 
 def _measured(figure: Figure) -> str:
     """Unit and thing counted, with a leading space; "barrel" and "barrel of oil" are said once."""
+    if figure.unit == _FRACTION:
+        return f" of {plural(figure.counted)}" if figure.counted else ""
     if not figure.unit or figure.counted.startswith(figure.unit):
         thing = figure.counted if _is_one(figure) or not figure.counted else plural(figure.counted)
         return f" {thing}" if thing else ""

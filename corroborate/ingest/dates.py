@@ -86,6 +86,21 @@ def parse_date(text: str) -> Period | None:
     return None
 
 
+HEAD_LINES = 5
+"""Lines with text on top of an article among which a line of its own gives the day: outlet, title, byline, date."""
+_PUBLISHED = re.compile(r"(?:published|posted|date)(?: on)?:? ", re.IGNORECASE)
+
+
+def day_of_head(text: str) -> Period | None:
+    """The day or minute that a line on top of a plain text gives and says nothing else; None without such a line."""
+    head = [line.strip() for line in text[: HEAD_LINES * 10 * _LONGEST].split("\n") if line.strip()][:HEAD_LINES]
+    for line in head:
+        found = parse_date(_PUBLISHED.sub("", line, count=1)) if len(line) <= _LONGEST else None
+        if found is not None and found.granularity in ("day", "minute") and not line.isdigit():
+            return found
+    return None
+
+
 def has_no_zone(text: str) -> bool:
     """Tell whether `text` gives a time of day without saying where."""
     wanted = " ".join(text[: 2 * _LONGEST].casefold().split())

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from ..domain import Article, Comment, Link, Skipped
 from ..errors import InputFault, WrongUse
-from . import wording
+from . import language, wording
 from .beside import Beside
+from .dates import day_of_head
 from .decode import decode
 from .facts import Facts
 from .files import UNREADABLE_ENDS, Found, discover
 from .limits import Limits
 from .opening import read_bytes
+from .own import CURE, REASON, is_report
 from .repeats import repeats
 
 STDIN = "-"
@@ -155,6 +157,8 @@ def _drafts(data: bytes, kind: str, shown: str, limits: Limits) -> Iterator[_Dra
     if name:
         raise InputFault(f"no reader for {name} files.", "Save it as text, Markdown or HTML.")
     source, notes = decode(data, markup=kind in ("page", ""))
+    if is_report(source):
+        raise InputFault(REASON, CURE)
     kind = kind or _sniffed(source)
     if kind == "json" and _LOOKS_LIKE_LINES.search(source):
         kind = "lines"
@@ -167,7 +171,8 @@ def _drafts(data: bytes, kind: str, shown: str, limits: Limits) -> Iterator[_Dra
     else:
         lines, notes = _lines(source, notes)
         text = wording.cut(lines, limits.max_characters)
-        yield _Draft(wording.composed(text), Facts(), notes=notes, cut=_cut_off(lines, text))
+        facts = Facts(published=day_of_head(text))
+        yield _Draft(wording.composed(text), facts, notes=notes, cut=_cut_off(lines, text))
 
 
 def _sniffed(source: str) -> str:
@@ -200,7 +205,7 @@ def _markdown(source: str, shown: str, limits: Limits, notes: tuple[str, ...]) -
         notes += (front.fault,)
     rest = wording.cut(front.rest, limits.max_characters)
     read_as = plain(wording.composed(rest))
-    facts = front.facts.over(Facts(title=read_as.title))
+    facts = front.facts.over(Facts(title=read_as.title, published=day_of_head(read_as.text)))
     # Marks that went may have stood between a letter and its accent; then the spans of the links no longer hold.
     text, comments = own_comments(wording.composed(read_as.text))
     links = read_as.links if len(text) == len(read_as.text) else ()
@@ -271,7 +276,7 @@ def _article(draft: _Draft, text: str, path: str, facts: Facts) -> Article:
         first_line=draft.first_line,
         repeats=repeats(text),
         links=tuple(sorted((link for link in draft.links if link.span.end <= len(text)), key=lambda link: link.span)),
-        notes=tuple(dict.fromkeys(draft.notes + facts.notes)),
+        notes=tuple(dict.fromkeys(draft.notes + facts.notes + ((language.NOTE,) if language.is_foreign(text) else ()))),
         credit=facts.credit,
         comments=tuple(comment for comment in draft.comments if comment.span.end <= len(text)),
     )

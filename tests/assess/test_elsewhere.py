@@ -51,3 +51,32 @@ def test_without_a_word_on_the_gunman_the_tolls_conflict() -> None:
 def test_the_gunman_explains_one_more_and_not_three() -> None:
     found = report((POLICE.replace("Four", "Six"), "The dead include the gunman."), (MAYOR, SHOPS))
     assert toll(found).status == "CONTESTED"
+
+
+HEADLINE = "At least 20 people were hurt in a crash at the Velmar ferry pier on Monday."
+FEWER = "The coast guard said 34 passengers were hurt in the crash at the Velmar ferry pier on Monday."
+MORE = FEWER.replace("34", "43")
+
+
+def test_a_bound_on_top_of_both_figures_gives_neither() -> None:
+    found = report((HEADLINE, MORE), (FEWER, SHOPS))
+    drift = next(one for one in found.findings if one.rule == "COR102")
+    assert (drift.level, drift.confidence) == ("error", "high")
+    assert "gives both figures" not in drift.message
+    assert "totals are not at odds" not in drift.message
+
+
+def test_a_bound_that_only_the_other_figure_meets_gives_it() -> None:
+    found = report((HEADLINE.replace("20", "40"), FEWER), (MORE, SHOPS))
+    assert not [one for one in found.findings if one.rule == "COR102" and one.level != "note"]
+
+
+DENIED = "The Velmar ferry firm denied that it had skipped a safety inspection of the pier in April."
+REPORTED = "The ferry firm skipped a safety inspection of the pier in April, two former employees told Radio K."
+
+
+def test_who_denies_a_thing_has_its_words_from_nobody() -> None:
+    found = toll(report((DENIED, SHOPS), (REPORTED, SHOPS)))
+    assert (found.status, len(found.origins)) == ("NOT-ASSESSABLE", 2)
+    assert found.reason == "2 outlets, two accounts: one side reports it, the other denies it."
+    assert found.settle == "Report both accounts as such."

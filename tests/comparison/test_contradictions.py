@@ -21,6 +21,14 @@ def kind(left: str, right: str) -> str | None:
         ("The dam at Ollerby failed on Monday.", "The dam at Ollerby did not fail on Monday.", "negation"),
         ("The firm said the plant was closed.", "The firm said the plant was never closed.", "negation"),
         ("Three people were hurt in the fire at the mill.", "Nobody was hurt in the fire at the mill.", "negation"),
+        ("The mayor signed the bill.", "The mayor declined to sign the bill.", "negation"),
+        (
+            "The firm checked the Ollerby dam in May.",
+            "The firm failed to check the Ollerby dam in May.",
+            "negation",
+        ),
+        ("Two people were hurt in the crash in Harwick.", "No one was hurt in the crash in Harwick.", "negation"),
+        ("The bridge at Harwick is closed.", "The bridge at Harwick is no longer closed.", "negation"),
         ("The ministry confirmed a deal.", "The ministry denied a deal.", "denial"),
         ("Officials said the reactor leaked.", "Officials denied that the reactor leaked.", "denial"),
         ("The harbour will open in June.", "The harbour will close in June.", "antonym"),
@@ -84,3 +92,17 @@ def test_negating_words(word: str, turns: bool) -> None:
 )
 def test_opposites_meet_in_any_form(one: str, other: str, opposed: bool) -> None:
     assert opposites(one, other) is opposed
+
+
+def test_a_refusal_is_as_sure_as_a_not() -> None:
+    """One sentence but for "refused to" is as plain as one but for "did not"."""
+    for turned in ("did not resign", "refused to resign"):
+        found = told("The minister resigned over the scandal.", f"The minister {turned} over the scandal.")
+        assert (found.relation, found.confidence) == ("contradiction", "high")
+
+
+def test_what_has_yet_to_happen_may_have_happened_since() -> None:
+    found = told(
+        "The court has ruled on the appeal of the miners.", "The court has yet to rule on the appeal of the miners."
+    )
+    assert found.confidence == "low"

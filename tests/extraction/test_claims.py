@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate import pipeline
 from corroborate.domain import Span
 from corroborate.extraction import claims_of
 from corroborate.extraction.clauses import parts
@@ -229,3 +230,20 @@ def test_parts_cover_any_text_without_error(text: str) -> None:
     found = parts(words_of(text, whole), whole, ())
     assert found[0].span.start == 0
     assert found[-1].span.end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("The loss is put at $6.5 million, the port said, up from $4 million.",
+         "The loss is put at $6.5 million up from $4 million"),
+        ("The rate fell to 5.2 percent, the office said, from 5.4 percent.",
+         "The rate fell to 5.2 percent from 5.4 percent"),
+        ("Profit rose to 40 million euros, the firm said, compared with 31 million.",
+         "Profit rose to 40 million euros compared with 31 million"),
+    ],
+)  # fmt: skip
+def test_an_earlier_value_behind_the_source_belongs_to_the_figure(text: str, gist: str) -> None:
+    (claim,) = pipeline.claims_of(text, "Herald", "")
+    assert claim.gist == gist
+    assert len(claim.figures) == 2

@@ -272,7 +272,7 @@ def commands(printed: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 COMMANDS_OF_OTHERS = (
-    "::stop-commands::x", "\n::add-matcher::e.json", "\n::error file=a::b", "a,line=1::x\n::stop-commands::y.md",
+    "::stop-commands::x", "\n::add-matcher::e.toml", "\n::error file=a::b", "a,line=1::x\n::stop-commands::y.md",
     "%0A::add-mask::10", "\u0085::x", "\u2028::x", "\r::x",
 )  # fmt: skip
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from corroborate.domain import Report
 from corroborate.formats import to_markdown
+from corroborate.formats.markdown.pieces import at
 from tests.formats.many import large_report
 from tests.formats.sample import sample_report
 
@@ -33,6 +36,20 @@ def test_each_action_links_to_both_sides() -> None:
     assert first.startswith("1. Explain or update the figure.")
     assert "(may/courier.md#L5) ↔ [may/slate.md:5](may/slate.md#L5)" in first
     assert "2 notes below" in actions
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("a.md", "a.md#L7"),
+        ("a.jsonl#3", "a.jsonl#L3"),
+        ("a.json#2", "a.json#L1"),
+        ("a.json", "a.json#L1"),
+        ("a.html", "a.html#L1"),
+    ],
+)
+def test_a_link_leads_to_the_line_the_record_or_the_page(path: str, target: str) -> None:
+    assert at(path, 7).endswith(f"]({target})")
 
 
 def test_a_conflict_card_asks_the_question_and_quotes_both_sides() -> None:

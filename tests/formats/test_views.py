@@ -8,14 +8,18 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corroborate.domain import Attribution, Repeat, Span
+from corroborate import pipeline
+from corroborate.domain import Article, Attribution, Repeat, Report, Span
 from corroborate.formats.chains import citations
 from corroborate.formats.index import Index, leaning_origins, standing_origins
 from corroborate.formats.matrix import source_matrix
+from corroborate.formats.notes import told_notes
 from corroborate.formats.outlets import outlet_tallies
 from corroborate.formats.quantities import courses
-from corroborate.formats.repeats import told_repeats
+from corroborate.formats.repeats import ToldRepeat, told_repeats
 from corroborate.formats.strip import strip
+from corroborate.formats.wording import status_words
+from tests.fakes import BagOfWords
 from tests.formats.many import large_report
 from tests.formats.sample import figure, sample_report
 
@@ -59,6 +63,40 @@ def test_the_matrix_marks_agreement_difference_copies_and_silence() -> None:
     assert marks["k3"] == {"Coast Courier": "✗", "Morning Slate": "–", "Inland Post": "✗"}
     assert marks["k5"] == {"Coast Courier": "–", "Morning Slate": "✓", "Inland Post": "✓"}
     assert "k6" not in marks, "a claim of one outlet has no row"
+
+
+def _told(*texts: str) -> Report:
+    day = pipeline.date("2024-05-06")
+    named = zip("abc", texts, strict=False)
+    articles = [Article(f"{a}.md", f"{a}.md", a.upper(), "", "", day, None, "", text) for a, text in named]
+    return pipeline.report(articles, encoder=BagOfWords())
+
+
+SAID = "“We heard no warning before the impact of the ferry,” harbour master Ada Lund said."
+
+
+def test_one_origin_that_is_told_two_ways_is_marked_on_both_sides() -> None:
+    index = Index(_told(SAID, SAID.replace("no", "a")))
+    (row,) = source_matrix(index).rows
+    assert row.marks == ("✗", "✗")
+    assert status_words(row.assessment) == "one origin, accounts that disagree"
+    assert row.assessment.settle == "Ask what was said at its origin (Ada Lund)."
+
+
+def test_a_remark_on_every_article_of_a_file_is_made_once() -> None:
+    article = replace(sample_report().articles[0], notes=("no time zone",))
+    lines = [replace(article, path=f"day.jsonl#{number}") for number in (1, 2, 3)]
+    other = replace(article, path="b.md")
+    told = told_notes([*lines, other])
+    assert [(one.article.path, one.told) for one in told] == [
+        ("day.jsonl#1", "no time zone (3 articles of this file)"),
+        ("b.md", "no time zone"),
+    ]
+
+
+def test_one_line_repeats_one_line() -> None:
+    assert ToldRepeat(7, 7, 3, 3, 20).told == "line 7 repeats line 3"
+    assert ToldRepeat(9, 10, 5, 6, 24).told == "lines 9–10 repeat lines 5–6"
 
 
 def test_the_graph_joins_the_same_source_of_two_outlets() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corroborate import figures
 from corroborate.domain import Attribution, Figure, Granularity, Moment, Period, Span
 from corroborate.formats import wording
 from tests.formats.sample import figure, hop, sample_report
@@ -175,3 +176,17 @@ def test_words_that_a_message_quotes_already_are_known_again() -> None:
     message = f"One says “{finding.text[:60]}…” and one does not."
     assert wording.quotes(replace(finding, message=message), finding.text)
     assert not wording.quotes(finding, finding.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A third of the passengers were children.", "1/3"),
+        ("Two-thirds of the passengers were children.", "2/3"),
+        ("One in five passengers wore a life jacket.", "1/5"),
+    ],
+)
+def test_a_written_fraction_is_shown_as_one(text: str, shown: str) -> None:
+    (read,) = figures(text)
+    assert wording.amount(read) == shown
+    assert wording.quantity(read) == f"{shown} of passengers"

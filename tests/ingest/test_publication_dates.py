@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corroborate.ingest import parse_date
+from corroborate.ingest import parse_date, read
+from corroborate.ingest.dates import day_of_head
 from corroborate.ingest.facts import read_date
 
 DAY = timedelta(days=1)
@@ -110,3 +112,26 @@ def test_iso_times_of_any_zone_come_back(moment: datetime, ahead: int) -> None:
 def test_no_text_raises(written: str) -> None:
     period = parse_date(written)
     assert period is None or period.earliest < period.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Coast Radio\nFerry hits pier\nJune 10, 2025\n\nA ferry hit a pier.", "2025-06-10"),
+        ("Ferry hits pier\n\nBy Ana Ruiz\n\nPublished: Tuesday, 10 June 2025\n\nA ferry hit a pier.", "2025-06-10"),
+        ("Ferry hits pier\n\nOn June 10, 2025 a ferry hit a pier.\n", None),
+        ("Ferry hits pier\n20250610\nA ferry hit a pier.", None),
+        ("Ferry hits pier\nJune 2025\nA ferry hit a pier.", None),
+        ("One.\nTwo.\nThree.\nFour.\nFive.\n10 June 2025\nA ferry hit a pier.", None),
+    ],
+)
+def test_a_line_of_its_own_on_top_of_a_plain_text_gives_the_day(text: str, day: str | None) -> None:
+    found = day_of_head(text)
+    assert (found.earliest.date().isoformat() if found else None) == day
+
+
+def test_front_matter_goes_before_the_head(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: 2025-06-11\n---\n10 June 2025\n\nA ferry hit a pier.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("10 June 2025\n\nA ferry hit a pier.", encoding="utf-8")
+    days = [article.published.earliest.day for article in read(["."], root=tmp_path).articles if article.published]
+    assert days == [11, 10]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corroborate.errors import WrongUse
 from corroborate.ingest import Limits, read
+from corroborate.ingest.language import NOTE
 
 TEXT = "Nine tankers docked in the northern port on Monday, harbour officials said."
 
@@ -128,3 +129,15 @@ def test_readers_of_other_formats_are_not_loaded_for_text(tmp_path: Path) -> Non
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+GERMAN = (
+    "Bei einem Brand im Hafen von Orlo sind am Montag zwei Menschen verletzt worden, wie die Polizei mitteilte. "
+    "Die Feuerwehr war mit vierzig Leuten vor Ort und brauchte drei Stunden."
+)
+
+
+@pytest.mark.parametrize(("text", "foreign"), [(GERMAN, True), (TEXT * 3, False), ("Orlo Tarn Velmar", False)])
+def test_a_text_that_is_hardly_english_is_told(text: str, foreign: bool) -> None:
+    (article,) = read(["-"], stdin=text.encode()).articles
+    assert (NOTE in article.notes) is foreign

@@ -118,6 +118,8 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
     """
     before = (n for n in names if n.span.end <= source.start)
     own = next((n for n in before if n.kind in BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    if (opening := _opening_body(text, names, source, speakers)) is not None:
+        return opening
     subject = speakers.topic
     if subject is not None and subject.span is not None:
         here = _STOP.search(text, subject.span.end, source.start) is None
@@ -128,6 +130,19 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
 
 
 _STOP = re.compile(r"[.!?]\s|\n")
+_THE_BODY = re.compile(r"[Tt]he (?P<words>(?:[a-z]{3,20} ){0,2}?(?P<noun>[a-z]{3,20})) (?=[a-z])")
+
+
+def _opening_body(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
+    """ "The company will close two yards, it said": the body that opens the sentence by what it is."""
+    begin = max([0, *(stop.end() for stop in _STOP.finditer(text, 0, source.start))])
+    match = _THE_BODY.match(text, begin, source.start)
+    if match is None or match["noun"] not in words_of("institutions", "nouns") | words_of("outlets", "nouns"):
+        return None
+    span = Span(*match.span("words"))
+    before = [name for name in names if name.span.end <= begin]
+    named = _by_role(match["words"].split(), speakers, before)
+    return named or Hop(match["words"], "", "institution", "", "", span, None, CERTAIN)
 
 
 def _role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:

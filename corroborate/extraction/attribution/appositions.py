@@ -52,6 +52,8 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         if first in SUBORDINATORS - TELLING_WHEN and closing - at > len((",", first)):
             return None
         if _place_after_place(line, at, closing):
+            if _of_a_clause(line, at):
+                return at
             continue
         if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":
             return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
@@ -87,8 +89,29 @@ def _is_party(low: str) -> bool:
 def _place_after_place(line: Line, comma: int, closing: int) -> bool:
     """ "of Flint, Mich.,": the comma belongs to the place, and the apposition opens before it."""
     short = closing - comma <= PLACE_WORDS and all(line.words[k].capital for k in range(comma + 1, closing))
+    if _holder_of_office(line, comma, closing):
+        return False
     near = {line.low(k) for k in range(max(0, comma - PLACE_WORDS), comma)}
     return short and line.words[comma - 1].capital and bool(near & {"of", "in", "from", "near", "at"})
+
+
+def _of_a_clause(line: Line, comma: int) -> bool:
+    """ "The mayor of Flint, Mich.," on its own or behind what was said, not behind "Ann Lee, the mayor"."""
+    first = next((k for k in range(comma - 1, -1, -1) if line.low(k) in MARKS or line.low(k) == QUOTE), -1)
+    return first < 0 or line.low(first) == QUOTE or has_verb(line.words, 0, first)
+
+
+_PLACES_BEGIN = frozenset(
+    {"new", "north", "south", "east", "west", "saint", "st", "san", "santa", "los", "las", "united"}
+)
+"""First words of states and regions of two words; those of people's names are none."""
+
+
+def _holder_of_office(line: Line, comma: int, closing: int) -> bool:
+    """ "The mayor of Merrin, Otto Krag,": two names behind an office, where a place has one or begins as places do."""
+    named = closing - comma > 2 and line.low(comma + 1) not in _PLACES_BEGIN
+    before = {line.low(k) for k in range(max(0, comma - OFFICE_WORDS), comma)}
+    return named and bool(before & words_of("roles", "nouns"))
 
 
 def matching_dash(line: Line, closing: int) -> int | None:

@@ -143,7 +143,7 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "a Times report this week that cited"
     if relative_that(line, at + 1) or (verb.form == "third" and _possessed(line, at)):
         return True
-    objects = after in DETERMINERS or after in OBJECT_OPENERS or after.isdigit() or _capital(line, at + 1)
+    objects = after in DETERMINERS or after in OBJECT_OPENERS or after[:1].isdigit() or _capital(line, at + 1)
     return not objects or not before or before.isdigit()
 
 

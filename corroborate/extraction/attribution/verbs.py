@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from corroborate.cues import load
 from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
 from corroborate.extraction.attribution.nounish import is_noun, is_reduced, modifies
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    MARKS,
     NAMES_OF_MODALS,
     NEGATIONS,
     PREPOSITIONS,
@@ -164,10 +167,41 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
         return True  # "according to our forecast"
     if verb.form == "base" and not helped and any(line.low(k) in HELPING for k in range(max(0, at - HELPED_REACH), at)):
         return line.low(at - 1) not in ("to", "i", "we", "they", "you")  # "it would help the panel decide whether"
+    if verb.lemma == "put" and not _puts_at_a_number(line, at):
+        return True  # "put the ship up for sale"
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
     return unsaid and all(line.low(k) != QUOTE for k in range(at))
+
+
+PUT_REACH = 14
+"""Words from "put" to its number: "put the number of people still missing after the flood at 40" (own choice)."""
+# fmt: off
+_NEARLY = frozenset([
+    "about", "around", "nearly", "almost", "roughly", "over", "under", "between", "some", "just", "more", "than", "up",
+    "to", "$", "£", "€",
+])
+# fmt: on
+_CLOCK = frozenset({"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "o'clock"})
+
+
+def _puts_at_a_number(line: Line, at: int) -> bool:
+    """ "Put the toll at 12", "puts losses at more than $3m"; not "put at least 12 to work", nor "put it at 7 p.m."."""
+    for here in range(at + 2, min(len(line.words), at + PUT_REACH)):
+        if line.low(here) in MARKS:
+            return False
+        if line.low(here) == "at":
+            number = next((k for k in range(here + 1, len(line.words)) if line.low(k) not in _NEARLY), here)
+            counted = line.low(number)[:1].isdigit() or line.low(number) in _numbers()
+            return counted and line.low(number + 1) not in _CLOCK
+    return False
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    tables = load("numbers")
+    return frozenset([*tables["small"], *tables["tens"]])
 
 
 def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str, helped: bool) -> bool:

@@ -209,6 +209,9 @@ def _head(tokens: Sequence[Token], words: list[int], heads: list[int], one: bool
     For "one" it is the last word before what looks like a verb ("one plan asks").
     """
     if one:
+        while len(words) > 1 and _is_adverb(tokens[words[-1]]):
+            words = words[:-1]
+        heads = [at for at in heads if at < len(words)]
         verb = heads and tokens[words[heads[0]]].low not in _collective()
         return max(heads[0] - 1, 0) if verb else len(words) - 1
     if heads:
@@ -225,6 +228,11 @@ def _head(tokens: Sequence[Token], words: list[int], heads: list[int], one: bool
         states = cues.load("nouns")["states"]["words"]
         return None if last.low in states or last.low.endswith(("ed", "ing", "ly")) else 0
     return None
+
+
+def _is_adverb(token: Token) -> bool:
+    """ "One engine shortly before noon"; "one young family" has none."""
+    return token.low.endswith("ly") and token.low not in cues.load("nouns")["in_ly"]["words"]
 
 
 def _is_acronym(token: Token) -> bool:

@@ -10,6 +10,7 @@ from corroborate.formats.html import limits
 from corroborate.formats.html.book import Book, Place, Section
 from corroborate.formats.html.templating import fill
 from corroborate.formats.method import FORMULAS
+from corroborate.formats.notes import told_notes
 from corroborate.formats.repeats import told_repeats
 from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH
 
@@ -61,7 +62,7 @@ def not_checked(book: Book) -> Section:
     """Inputs skipped, passages that stand twice, what reading had to mend, and text set aside by reason."""
     report = book.report
     repeats = [(article, one) for article in report.articles for one in told_repeats(article)]
-    mended = [(book.article_place(article), note) for article in report.articles for note in article.notes]
+    mended = [(book.article_place(one.article), one.told) for one in told_notes(report.articles)]
     body = fill(
         "notchecked",
         skipped=[(one.path, clipped(one.reason, limits.WORDS)) for one in report.skipped[: limits.INPUTS]],

@@ -9,6 +9,7 @@ from corroborate.formats.index import Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, words
 from corroborate.formats.method import FORMULAS
+from corroborate.formats.notes import told_notes
 from corroborate.formats.repeats import told_repeats
 from corroborate.formats.wording import AGREEMENT_IS_NOT_TRUTH, count
 
@@ -49,15 +50,14 @@ def _skipped(report: Report) -> list[str]:
 def _repeats(report: Report) -> list[str]:
     found = [(article, one) for article in report.articles for one in told_repeats(article)]
     lines = [
-        f"- {at(article.path, one.first)} lines {one.first}–{one.last} repeat lines "
-        f"{one.original_first}–{one.original_last} ({count(one.words, 'word')}); counted once"
+        f"- {at(article.path, one.first)} {one.told} ({count(one.words, 'word')}); counted once"
         for article, one in found[: limits.INPUTS]
     ]
     return [*lines, *left_out(len(found), limits.INPUTS, "repeats"), ""] if lines else []
 
 
 def _mended(report: Report) -> list[str]:
-    lines = [f"- {_place(article)}: {escape(note)}" for article in report.articles for note in article.notes]
+    lines = [f"- {_place(one.article)}: {escape(one.told)}" for one in told_notes(report.articles)]
     return [*lines[: limits.INPUTS], *left_out(len(lines), limits.INPUTS, "remarks"), ""] if lines else []
 
 

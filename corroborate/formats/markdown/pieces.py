@@ -11,6 +11,7 @@ from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.markdown import escape, link_text
 from corroborate.formats.index import Index, leaning_origins, standing_origins
 from corroborate.formats.markdown import limits
+from corroborate.formats.places import file_and_line
 from corroborate.formats.wording import listed, origin_name, outlets_and_origins, score
 
 
@@ -23,8 +24,8 @@ class Section:
 
 
 def at(path: str, line: int) -> str:
-    """A link to a line of an article: `[path:12](path#L12)`."""
-    return f"[{link_text(f'{path}:{line}')}]({links.to_line(path, line)})"
+    """A link to a line of an article: `[path:12](path#L12)`; of a record or a page to where it begins in its file."""
+    return f"[{link_text(f'{path}:{line}')}]({links.to_line(*file_and_line(path, line))})"
 
 
 def where(index: Index, claim: Claim) -> str:

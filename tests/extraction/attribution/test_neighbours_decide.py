@@ -71,3 +71,37 @@ def test_a_run_of_links_with_lost_line_breaks_is_no_sentence() -> None:
 def test_a_feeling_that_is_expressed_vouches_for_nothing() -> None:
     text = "Lund expressed his sympathy to the 30 families who, according to the harbour office, lost a relative."
     assert [chain for _, _, chain in told(text)] == [["harbour office"]]
+
+
+PUT = [
+    ("Officials put the death toll at 12.", "Officials", "the death toll at 12"),
+    ("The union named no number; police put it at more than 2,000.", "police", "it at more than 2,000"),
+    (
+        "Insurers put the cost of the storm at between $3m and $4m.",
+        "Insurers",
+        "the cost of the storm at between $3m and $4m",
+    ),
+    ("Witnesses put the number of attackers at five.", "Witnesses", "the number of attackers at five"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), PUT)
+def test_who_puts_a_number_on_a_thing_vouches_for_it(text: str, source: str, content: str) -> None:
+    assert told(text)[-1][:2] == (source, [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company put the ship up for sale.",
+        "The firm put at least 12 people to work.",
+        "The agency put the meeting at 7 p.m.",
+        "The flood put 40 families at risk.",
+    ],
+)
+def test_who_puts_a_thing_somewhere_vouches_for_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_claim_of_thousands_is_a_claim() -> None:
+    assert told("The union claims 5,000 people marched.") == [("The union", ["5,000 people marched"], ["union"])]

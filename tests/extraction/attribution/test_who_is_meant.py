@@ -177,3 +177,42 @@ ENDINGS = [
 def test_what_belongs_to_a_name_is_no_name_of_its_own(text: str, expected: tuple[str, str, str]) -> None:
     hop = last_hop(text)
     assert (hop.name, hop.key, hop.kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("A third of them were children, the head of Tolmouth Primary School, Ines Varga, said.", "Ines Varga",
+         "head of Tolmouth Primary School"),
+        ("Eight people drowned, the mayor of Merrin, Otto Krag, told reporters.", "Otto Krag", "mayor of Merrin"),
+        ("The former mayor of Kelby, Tom Arden, said he had never met her.", "Tom Arden", "former mayor of Kelby"),
+        ("Ann Lee, the mayor of Tarn, Mich., said the water was safe.", "Ann Lee", "mayor of Tarn, Mich"),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_in_a_place_stands_behind_it(text: str, name: str, role: str) -> None:
+    found = last_hop(text)
+    assert (found.name, found.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor of Tarn, New York, said the water was safe.", "mayor of Tarn, New York"),
+        ("The water was safe, the mayor of Tarn, New York, said.", "mayor of Tarn, New York"),
+        ("Two men were held, police in Tarn, Ohio, said.", "police in Tarn, Ohio"),
+        ("Police in Tarn, Ohio, said two men were held.", "Police in Tarn, Ohio"),
+    ],
+)
+def test_a_state_behind_a_town_is_nobody(text: str, name: str) -> None:
+    assert last_hop(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The port authority gave no date. The company will close two yards, it said.", "company"),
+        ("The port authority gave no date. The ministry has sent 40 trucks, it said in a statement.", "ministry"),
+    ],
+)
+def test_it_is_the_body_that_opens_the_sentence(text: str, name: str) -> None:
+    assert last_hop(text).name == name

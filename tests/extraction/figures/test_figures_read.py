@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 
+import corroborate
 from corroborate.domain import Figure, Span
 from corroborate.extraction.figures import figures, of_events
 
@@ -716,3 +717,15 @@ def test_an_article_before_a_dollar_sign_is_no_country() -> None:
     (loan,) = read("A $25 million loan was granted.")
     (fund,) = read("He set up a fund of A $25 million.")
     assert (loan.unit, fund.unit) == ("USD", "AUD")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "counted"),
+    [
+        ("The ship lost power in one engine shortly before noon.", "one engine", "engine"),
+        ("One young family was hurt.", "One young family", "family"),
+    ],
+)
+def test_an_adverb_behind_one_thing_is_not_counted(text: str, shown: str, counted: str) -> None:
+    (figure,) = corroborate.figures(text)
+    assert (figure.text, figure.counted) == (shown, counted)
