@@ -12,7 +12,7 @@ def place_slots(left: Claim, right: Claim) -> list[Slot]:
     slots = []
     for kind in ("country", "place"):
         here, there = ([name for name in claim.names if name.kind == kind] for claim in (left, right))
-        if here and there and not any(_may_be_one(a, b) for a in here for b in there):
+        if here and there and not any(_may_be_one(a, b) or _one_within(a, b) for a in here for b in there):
             slots.append(_place_slot(left, right, here[0], there[0]))
     return slots
 
@@ -40,6 +40,14 @@ def _all_found(names: list[Name], among: list[Name]) -> bool:
 
 def _may_be_one(one: Name, other: Name) -> bool:
     return same_name(one.key, other.key) != "different"
+
+
+AREAS = ("county", "parish", "borough", "province", "region", "district", "oblast", "prefecture", "valley")
+
+
+def _one_within(one: Name, other: Name) -> bool:
+    """A town and a county are no two towns: the one may lie in the other."""
+    return one.kind == "place" and one.text.lower().endswith(AREAS) != other.text.lower().endswith(AREAS)
 
 
 def alias_slots(left: Claim, right: Claim) -> list[Slot]:

@@ -238,7 +238,8 @@ def _weighted(counts: Iterable[Mapping[str, int]], rare: Rarity) -> Any:
 
 
 def _quantities(parts: Sequence[Traits]) -> list[str]:
-    return [f"{figure.stated[0]} {figure.unit or figure.counted}" for part in parts for figure in part.figures]
+    figures = [f"{figure.stated[0]} {figure.unit or figure.counted}" for part in parts for figure in part.figures]
+    return [*figures, *(notation for part in parts for notation in sorted(part.notations))]
 
 
 def _day(article: Article) -> float:
