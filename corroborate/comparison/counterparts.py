@@ -44,7 +44,9 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
         for i, one in enumerate(here)
         for j, other in enumerate(there)
         if (found := fit(one, other, setting)) is not None
-        and not (found.relation in _CONTRARY and _unclear(found, one, other) and not (like or _named(listed, one, other)))
+        and not (
+            found.relation in _CONTRARY and _unclear(found, one, other) and not (like or _named(listed, one, other))
+        )
     }
     slots = [_figure_slot(here[i], there[j], fits[i, j]) for i, j in _best_pairs(fits)]
     slots += _moved_on(left, right, setting)

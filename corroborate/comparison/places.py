@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from corroborate import cues
 from corroborate.comparison.names import same_name
 from corroborate.comparison.saying import close_saying
 from corroborate.domain import Claim, Name, Slot
@@ -42,12 +45,18 @@ def _may_be_one(one: Name, other: Name) -> bool:
     return same_name(one.key, other.key) != "different"
 
 
-AREAS = ("county", "parish", "borough", "province", "region", "district", "oblast", "prefecture", "valley")
-
-
 def _one_within(one: Name, other: Name) -> bool:
-    """A town and a county are no two towns: the one may lie in the other."""
-    return one.kind == "place" and one.text.lower().endswith(AREAS) != other.text.lower().endswith(AREAS)
+    """A town and a county or state are no two towns, and of the streets of one event each report names its own."""
+    grains = _grain(one), _grain(other)
+    return grains[0] != grains[1] or "street" in grains
+
+
+def _grain(name: Name) -> Literal["street", "area", "other"]:
+    last = name.text.rstrip(".").rsplit(maxsplit=1)[-1]
+    wide = cues.load("names")["wide"]
+    if last in cues.load("masks")["streets"]["names"]:
+        return "street"
+    return "area" if name.key in wide["keys"] or last.lower() in wide["words"] else "other"
 
 
 def alias_slots(left: Claim, right: Claim) -> list[Slot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from comparison.told import TUESDAY, told
 
 SANK = "The ferry Aldous sank off the Marwick pier at 6:12 a.m."
