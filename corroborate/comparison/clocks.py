@@ -20,6 +20,8 @@ _NOT_SHARP = re.compile(
     re.I,
 )
 """Before an hour these leave it open by more than a minute, or make it one end of a stretch."""
+_TWO_HAPPENINGS = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
+"""Behind these the hour may be that of either: "found dead after a fall at 6:12"."""
 
 HOUR = 60
 """Minutes. Hours that differ by whole ones may be of two zones; by more than one, of two happenings (conventions)."""
@@ -44,7 +46,7 @@ def _sharp(claim: Claim) -> list[tuple[Moment, int]]:
     for moment in claim.moments:
         clock = _CLOCK.search(moment.text)
         before = claim.text[: max(0, moment.span.start - claim.span.start)]
-        if clock and moment.relation == "at" and not _NOT_SHARP.search(before):
+        if clock and moment.relation == "at" and not (_NOT_SHARP.search(before) or _TWO_HAPPENINGS.search(before)):
             half = (clock["half"] or "").lower()
             hour = int(clock["hour"]) % 12 + 12 * (half == "p") if half else int(clock["hour"])
             found.append((moment, HOUR * hour + int(clock["minute"])))

@@ -31,6 +31,7 @@ def test_hours_of_one_happening_differ(other: str, minutes: str) -> None:
         "The ferry Aldous sank off the Marwick pier at 7:12 a.m.",
         "The ferry Aldous sank off the Marwick pier at 6:13 p.m.",
         "The ferry Aldous sank off the Marwick pier at 6 a.m.",
+        "The ferry Aldous was declared lost after it sank off the Marwick pier at 6:40 a.m.",
         "Divers reached the wreck off the pier at 6:40 a.m.",
         "The ferry Aldous sank off the Marwick pier between 6:02 a.m. and 6:15 a.m.",
     ],
