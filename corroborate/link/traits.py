@@ -138,7 +138,7 @@ def telling_numbers(figures: Iterable[Figure]) -> frozenset[str]:
 
 
 _NOTATION = re.compile(
-    r"(?<![\w:.,/-])(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
+    r"(?<![\w:.,/-])(?:(?P<hour>\d{1,2})[:.](?P<minute>\d\d)\s?(?P<half>[ap])\.?m\b"
     r"|(?P<score>\d{1,3})\s?[-–]\s?(?P<other>\d{1,3})(?![\w:/-])"
     r"|(?P<block>\d{2,5})[\s-]block\b)",
     re.IGNORECASE,
@@ -146,14 +146,14 @@ _NOTATION = re.compile(
 
 
 def telling_notations(text: str) -> frozenset[str]:
-    """Hours, results of votes and matches, and blocks of streets, which are no figures and as telling: "11:59 am",
-    "51-49", "900 block"."""
+    """Hours to the minute, results of votes and matches, and blocks of streets, which are no figures and as telling:
+    "11:59 am", "51-49", "900 block". Hours without minutes cost B3 on GVC dev and gave nothing on ECB+."""
     return frozenset(_noted(match) for match in _NOTATION.finditer(text))
 
 
 def _noted(match: re.Match[str]) -> str:
     if match["hour"]:
-        return f"{int(match['hour'])}:{match['minute'] or '00'} {match['half'].lower()}m"
+        return f"{int(match['hour'])}:{match['minute']} {match['half'].lower()}m"
     return f"{match['block']} block" if match["block"] else f"{match['score']}-{match['other']}"
 
 
