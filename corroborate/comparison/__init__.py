@@ -18,7 +18,7 @@ from corroborate.comparison.places import alias_slots, place_slots
 from corroborate.comparison.polarity import near_verbatim, overtaken
 from corroborate.comparison.quotations import align, is_utterance
 from corroborate.comparison.rates import NO_RATES, Rate, Rates
-from corroborate.comparison.slots import polarity_slots, quotation_slots, source_slots, time_slots, worst
+from corroborate.comparison.slots import OTHER_HOUR, polarity_slots, quotation_slots, source_slots, time_slots, worst
 from corroborate.comparison.sources import Sameness, named, one_source, origin_of, same_origin
 from corroborate.comparison.stance import denied
 from corroborate.comparison.utterances import turned_by_quotation
@@ -219,5 +219,5 @@ def _confidence(left: Claim, right: Claim, found: list[Slot], relation: Relation
     if relation in ("conflict", "drift") and not any(
         slot.name == "figure" for slot in found if slot.relation == relation
     ):
-        return "medium"
+        return "low" if OTHER_HOUR in doubts else "medium"
     return ("high", "medium")[len(doubts)] if len(doubts) < 2 else "low"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.comparison import words
@@ -19,6 +19,9 @@ from corroborate.domain import Claim, Figure, Relation, Slot
 LIKE_FRAME = 0.5
 """Share of the shorter claim's stems, names and numbers left out, below which figures that do not say what they count
 are not set against each other (chosen on the sample stories: insured losses beside a collection of money share 0)."""
+
+LISTED = 2
+"""Kinds of things that two claims count alike from which they give one list; a convention, for one may be chance."""
 
 OTHER_QUANTITY = "the two may be of different quantities"
 
@@ -38,17 +41,37 @@ def figure_slots(left: Claim, right: Claim, sameness: Sameness, rates: Rates = N
     one, by_articles = sameness.kinship == "same", not sameness.of_claims
     setting = Setting(left.published, right.published, one, perhaps_one, rates, by_articles)
     here, there = meant(left, right, sameness)
+    like = _like_framed(left, right)
+    listed = _one_list(here, there)
     fits = {
         (i, j): _doubted(found, one, other, left, right)
         for i, one in enumerate(here)
         for j, other in enumerate(there)
         if (found := fit(one, other, setting)) is not None
-        and not (found.relation in _CONTRARY and _unclear(found, one, other) and not _like_framed(left, right))
+        and not (
+            found.relation in _CONTRARY and _unclear(found, one, other) and not (like or _named(listed, one, other))
+        )
     }
     slots = [_figure_slot(here[i], there[j], fits[i, j]) for i, j in _best_pairs(fits)]
     slots += _moved_on(left, right, setting)
     comparable = [slot for slot in slots if slot.relation != "differs" or slot.because in ("measure", "currency")]
     return comparable or slots
+
+
+def _one_list(here: Sequence[Figure], there: Sequence[Figure]) -> bool:
+    """Whether the claims count alike at least two further kinds of things: the kinds of one whole, of which a third
+    may differ ("82 Iranians, 63 Canadians and 11 Swedes", "78 were Iranian, 63 Canadian and 11 Swedish")."""
+    alike = {
+        one.counted
+        for one in here
+        for other in there
+        if one.counted and one.counted == other.counted and one.stated == other.stated and one.dimension == "count"
+    }
+    return len(alike) >= LISTED
+
+
+def _named(listed: bool, one: Figure, other: Figure) -> bool:
+    return listed and bool(one.counted) and one.counted == other.counted
 
 
 def _doubted(found: Fit, one: Figure, other: Figure, left: Claim, right: Claim) -> Fit:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from corroborate import cues
 from corroborate.comparison.names import same_name
 from corroborate.comparison.saying import close_saying
 from corroborate.domain import Claim, Name, Slot
@@ -12,7 +15,7 @@ def place_slots(left: Claim, right: Claim) -> list[Slot]:
     slots = []
     for kind in ("country", "place"):
         here, there = ([name for name in claim.names if name.kind == kind] for claim in (left, right))
-        if here and there and not any(_may_be_one(a, b) for a in here for b in there):
+        if here and there and not any(_may_be_one(a, b) or _one_within(a, b) for a in here for b in there):
             slots.append(_place_slot(left, right, here[0], there[0]))
     return slots
 
@@ -40,6 +43,20 @@ def _all_found(names: list[Name], among: list[Name]) -> bool:
 
 def _may_be_one(one: Name, other: Name) -> bool:
     return same_name(one.key, other.key) != "different"
+
+
+def _one_within(one: Name, other: Name) -> bool:
+    """A town and a county or state are no two towns, and of the streets of one event each report names its own."""
+    grains = _grain(one), _grain(other)
+    return grains[0] != grains[1] or "street" in grains
+
+
+def _grain(name: Name) -> Literal["street", "area", "other"]:
+    last = name.text.rstrip(".").rsplit(maxsplit=1)[-1]
+    wide = cues.load("names")["wide"]
+    if last in cues.load("masks")["streets"]["names"]:
+        return "street"
+    return "area" if name.key in wide["keys"] or last.lower() in wide["words"] else "other"
 
 
 def alias_slots(left: Claim, right: Claim) -> list[Slot]:

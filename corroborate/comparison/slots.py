@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corroborate.comparison.clocks import hours_apart
 from corroborate.comparison.polarity import contradiction
 from corroborate.comparison.quotations import Alignment, align
 from corroborate.comparison.saying import close_saying
@@ -15,6 +16,8 @@ from corroborate.comparison.sources import Sameness, named, one_source, origin_o
 from corroborate.comparison.times import compare_moments
 from corroborate.comparison.utterances import one_utterance
 from corroborate.domain import Claim, Moment, Quote, Relation, Slot
+
+OTHER_HOUR = "one may tell when it happened, the other when it became known"
 
 SEVERITY_ORDER: tuple[Relation, ...] = (
     "drift", "contradiction", "conflict", "revision", "update", "tension", "differs", "compatible", "same", "unrelated",
@@ -29,10 +32,17 @@ def worst(slots: Iterable[Slot]) -> Slot | None:
 
 def time_slots(left: Claim, right: Claim) -> list[Slot]:
     """The times that fit best; those that belong to a figure's as-of are compared with the figure."""
+    if (apart := hours_apart(left, right)) is not None:
+        return [_hours_slot(*apart)]
     here, there = _own_moments(left), _own_moments(right)
     slots = [slot for one in here for other in there if (slot := _time_slot(left, right, one, other)) is not None]
     best = max(slots, key=lambda slot: SEVERITY_ORDER.index(slot.relation), default=None)
     return [] if best is None else [best]
+
+
+def _hours_slot(one: Moment, other: Moment, minutes: int) -> Slot:
+    reason = f"“{one.text}” and “{other.text}”: the hours are {minutes} minute{'s' * (minutes > 1)} apart."
+    return Slot("time", one.text, other.text, "conflict", "dates", reason, 0.0, one.span, other.span, (OTHER_HOUR,))
 
 
 def _time_slot(left: Claim, right: Claim, one: Moment, other: Moment) -> Slot | None:

@@ -236,7 +236,7 @@ def _claim(article: Article, seen: _Seen, statement: Statement, known: Referents
         gist=gist(text, seen.line, statement, seen.names, seen.figures, _around(seen, statement, known), seen.moments),
         section=seen.section,
         figures=numbers,
-        moments=tuple(moment for moment in seen.moments if span.covers(moment.span)),
+        moments=tuple(_within(seen.moments, span)),
         names=within,
         attribution=attribution,
         stance=_stance(text, seen.line, statement),
@@ -244,6 +244,15 @@ def _claim(article: Article, seen: _Seen, statement: Statement, known: Referents
         quotes=tuple(_quotes(text, seen, span, speaker)),
         events=told,
     )
+
+
+def _within(moments: Iterable[Moment], span: Span) -> Iterator[Moment]:
+    """The times told inside a claim; the stop of a last "a.m." also ends the sentence, and is left to it."""
+    for moment in moments:
+        if span.covers(moment.span):
+            yield moment
+        elif moment.text.endswith(".") and span.start <= moment.span.start and moment.span.end == span.end + 1:
+            yield replace(moment, span=Span(moment.span.start, span.end), text=moment.text[:-1])
 
 
 def _around(seen: _Seen, statement: Statement, known: Referents) -> Referents:

@@ -79,7 +79,7 @@ def _shown(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> di
         "both lead": "headline or lead",
         "shared fates": ", ".join(sorted(left.fates & right.fates)),
         "word for word": f"{len(left.said)} words",
-        "telling number": ", ".join(sorted(left.numbers & right.numbers)[:2]),
+        "telling number": ", ".join(sorted(left.numbers & right.numbers | left.notations & right.notations)[:2]),
         "other fates": " / ".join(", ".join(sorted(side.fates)) for side in (left, right)),
     }
 

@@ -76,7 +76,7 @@ def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Wei
             summed[title] += measure * weight
     if left.said == right.said and len(left.said) >= SHORTEST_SAME:
         summed[TITLES.index(_WORD_FOR_WORD)] += SAME_WORDS
-    if left.numbers and not left.numbers.isdisjoint(right.numbers):
+    if shares_a_number(left, right):
         summed[TITLES.index(_ONE_NUMBER)] += SAME_NUMBER
     return _weighed(similarity, (weights().prior, *[round(bits, 4) if bits else bits for bits in summed]))
 
@@ -157,7 +157,8 @@ SHORTEST_SAME = 3
 """Words that such claims have at least (a convention)."""
 
 SAME_NUMBER = 1.5
-"""Bits for an exact number of two digits or more, with its unit, that both give; a convention for the same reason."""
+"""Bits for an exact number of two digits or more, with its unit, that both give, or an hour, the result of a vote or a
+block of a street; a convention for the same reason."""
 
 _WORD_FOR_WORD, _ONE_NUMBER = "word for word", "telling number"
 TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER)
@@ -217,6 +218,11 @@ def same_quantity(left: Figure, right: Figure) -> bool:
     if left.counted and right.counted:
         return left.counted == right.counted
     return left.dimension != "count" or bool(left.role and left.role == right.role)
+
+
+def shares_a_number(left: Traits, right: Traits) -> bool:
+    """Do both give one telling number, hour, result or block of a street?"""
+    return not (left.numbers.isdisjoint(right.numbers) and left.notations.isdisjoint(right.notations))
 
 
 def words_quoted(left: Traits, right: Traits) -> int:

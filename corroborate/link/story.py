@@ -238,7 +238,9 @@ def _weighted(counts: Iterable[Mapping[str, int]], rare: Rarity) -> Any:
 
 
 def _quantities(parts: Sequence[Traits]) -> list[str]:
-    return [f"{figure.stated[0]} {figure.unit or figure.counted}" for part in parts for figure in part.figures]
+    """Figures with what they count, and blocks of streets, which tell look-alike incidents apart."""
+    figures = [f"{figure.stated[0]} {figure.unit or figure.counted}" for part in parts for figure in part.figures]
+    return [*figures, *(one for part in parts for one in sorted(part.notations) if one.endswith(" block"))]
 
 
 def _day(article: Article) -> float:

@@ -165,3 +165,16 @@ def test_two_bodies_may_tell_of_one_event(deed: str) -> None:
 
 def test_the_claim_of_a_sentence_is_compared_by_its_own_words() -> None:
     assert compare(claim("Nine tankers docked."), claim("Nine tankers docked.", "Gazette")).relation == "same"
+
+
+def test_a_town_and_a_county_are_no_two_places() -> None:
+    found = told("Five people died in a fire in Selmont.", "Five people died in a fire in Aldous County.")
+    assert not any(slot.name == "place" for slot in found.slots)
+    apart = told("Five people died in a fire in Selmont.", "Five people died in a fire in Brellin.")
+    assert any(slot.name == "place" for slot in apart.slots)
+
+
+def test_a_third_kind_of_one_list_may_differ() -> None:
+    one = "The ferry carried 90 passengers, among them 38 Iranians, 12 Canadians and 11 Swedes."
+    other = "Of the 90 on board, 34 were Iranian, 12 were Canadian and 11 were Swedish, an official told Radio Kestrel."
+    assert [slot.relation for slot in told(one, other).slots if slot.left == "38 Iranians"] == ["conflict"]

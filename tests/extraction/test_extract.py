@@ -204,3 +204,10 @@ def test_the_real_articles_give_claims_whose_spans_hold() -> None:
         check(extraction)
         owned_figures(extraction)
         assert len(extraction.claims) >= 12
+
+
+@pytest.mark.parametrize("hour", ["6:12 a.m.", "6.12am"])
+def test_an_hour_that_ends_the_sentence_belongs_to_its_claim(hour: str) -> None:
+    (found,) = claims_of(f"The ferry sank off Sudmark at {hour.removesuffix('.')}.")
+    assert [moment.text for moment in found.moments] == [hour.removesuffix(".")]
+    assert all(moment.span.of(found.text) == moment.text for moment in found.moments)

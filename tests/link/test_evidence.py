@@ -134,3 +134,18 @@ def test_an_equal_number_outweighs_another_role_unless_the_fates_are_others() ->
     assert "comparison" not in seen(shot, sent, compared(shot, sent, "differs", "role"))
     killed, hurt = read("Nine people were killed at the dam."), read("Nine people were arrested at the dam.")
     assert seen(killed, hurt, compared(killed, hurt, "differs", "role"))["comparison"] < 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Keel was found dead at 11:59 a.m. on Mill Road.", "A nurse called it at 11.59am."),
+        ("The council adopted the plan 51-49.", "A vote of 51-49 ended the debate."),
+        ("He lived in the 900 block of Mill Road.", "Neighbours in the 900 block heard it."),
+    ],
+)
+def test_hours_results_and_blocks_tell_as_numbers_do(one: str, other: str) -> None:
+    terms = {term.feature: term.value for term in score(read(one), read(other), 0.4).terms}
+    assert "telling number" in terms
+    far = {term.feature for term in score(read(one), read("Two men met at 4 p.m. in the 200 block."), 0.4).terms}
+    assert "telling number" not in far

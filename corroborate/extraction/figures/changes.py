@@ -31,7 +31,9 @@ class Verbs(NamedTuple):
     only_to: frozenset[str]
     nouns: dict[str, Direction]
     up_to: frozenset[str]
+    up_by: frozenset[str]
     objects: frozenset[str]
+    things_of: frozenset[str]
 
 
 @cache
@@ -47,7 +49,8 @@ def verbs() -> Verbs:
     raised = frozenset(data["up"]["only_to"])
     only_to = raised | frozenset(data["down"]["only_to"])
     objects = frozenset(data["takes_an_object"]["words"])
-    return Verbs(up, down, frozenset(data["either"]["verbs"]), only_to, nouns, raised, objects)
+    up_by, things_of = frozenset(data["up"]["only_by"]), frozenset(data["up"]["things_of"])
+    return Verbs(up, down, frozenset(data["either"]["verbs"]), only_to, nouns, raised, up_by, objects, things_of)
 
 
 def leads_a_change(tokens: Sequence[Token], at: int) -> bool:
@@ -97,6 +100,10 @@ def _direct(tokens: Sequence[Token], start: int, end: int, before: str, measured
     """ "fell 5%", "up 19 cents", "a 5% rise", "an increase of 5%"."""
     words = verbs()
     after = low_at(tokens, end)
+    if low_at(tokens, start - 2 - (before == "of")) in words.things_of:
+        return NO_MOVE
+    if measured and before in words.up_by:
+        return Move("by", "up")
     if measured or before not in words.objects:
         if before in words.up:
             return Move("by", "up")

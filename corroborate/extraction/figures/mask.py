@@ -60,6 +60,8 @@ def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
             yield at, at + 1
         if _is_score(tokens, at):
             yield at, at + 3
+        if _is_address(tokens, at):
+            yield at, at + 1
     if low_at(tokens, at - 1) in ("per", "every") and token.text in BASES:
         yield at, at + 1
     if low_at(tokens, at - 1) in ("top", "bottom") and low_at(tokens, at + 1) in (
@@ -116,6 +118,13 @@ def _beside_a_number(tokens: Sequence[Token], at: int) -> bool:
             if len(word) == 4 and word.isdecimal() and not FIRST_YEAR <= int(word) <= LAST_YEAR:
                 return noun_follows(tokens, max(at, other)) or unit_after(tokens, max(at, other) + 1) is not None
     return False
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """ "The 900 block of Mill Road", "in the 100-block of": the block where the numbers of the houses begin so."""
+    hyphen = low_at(tokens, at + 1) == "-"
+    block = at + 1 + hyphen
+    return low_at(tokens, block) == "block" and (not hyphen or low_at(tokens, block + 1) == "of")
 
 
 def _is_score(tokens: Sequence[Token], at: int) -> bool:

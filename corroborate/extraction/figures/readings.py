@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from corroborate import cues
@@ -93,7 +94,7 @@ def _counted(tokens: Sequence[Token], amount: Amount, at: int, limit: int) -> Co
         if at < limit and tokens[at].low == "who" and not one:
             return Counted("person", (), at)
         if not amount.hyphenated or at >= limit or tokens[at].text != "-":
-            return counted_after(tokens, at, limit, one)
+            return _of_a_people(tokens, at, limit) or counted_after(tokens, at, limit, one)
         phrase = counted_after(tokens, at + 1, limit, one)
         if phrase.head or at + 1 >= limit:
             return phrase
@@ -106,6 +107,23 @@ def _counted(tokens: Sequence[Token], amount: Amount, at: int, limit: int) -> Co
     if amount.unit.dimension.startswith("money") and at + 1 < limit and tokens[at].low == "in":
         return counted_after(tokens, at + 1, limit, True)
     return Counted("", (), at)
+
+
+def _of_a_people(tokens: Sequence[Token], at: int, limit: int) -> Counted | None:
+    """ "78 were Iranian": Iranians, as in "82 Iranians"."""
+    if at + 1 >= limit or tokens[at].low not in ("were", "are") or not tokens[at + 1].text[0].isupper():
+        return None
+    people = _peoples().get(tokens[at + 1].low, "")
+    return Counted(people, (), at) if people else None
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Words for those of a country, and the noun that counts them: "iranian" iranian, "swedish" swede."""
+    rows = cues.load("names")["countries"]["rows"]
+    nouns = {word: next((one for one in row["people"] if f"{one}s" in row["people"]), word)
+             for row in rows for word in row["people"]}  # fmt: skip
+    return {word.lower(): noun.lower() for word, noun in nouns.items() if " " not in word}
 
 
 def is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:

@@ -176,6 +176,8 @@ def _after(tokens: Sequence[Token], start: int, end: int, left: int, right: int)
 
 def _cue_at(tokens: Sequence[Token], at: int, end: int, following: int, comma: bool) -> Role | None:
     """The cue that begins at `at`, if it is said of the figure that ends before `end`."""
+    if tokens[at].low in cues.load("roles")["directive"]["words"] and low_at(tokens, at + 1) == "to":
+        return _told_to(tokens, at) if _holds(tokens, at, at + 1, end, "passive", comma) else None
     for form, role, side in _table().after.get(tokens[at].low, ()):
         stop = at + len(form)
         if tuple(token.low for token in tokens[at:stop]) != form or (comma and stop == following < len(tokens)):
@@ -190,6 +192,14 @@ def _cue_at(tokens: Sequence[Token], at: int, end: int, following: int, comma: b
     ):
         return Role(gunfire["role"], at, at + 1, False)
     return None
+
+
+def _told_to(tokens: Sequence[Token], at: int) -> Role | None:
+    """ "Ordered to evacuate": what is counted is of the verb, and of no order."""
+    verb = low_at(tokens, at + 2)
+    done = [role for form, role in _table().acts.get(verb, ()) if len(form) == 1]
+    done += [role for form, role, side in _table().after.get(verb, ()) if side == "happens" and len(form) == 1]
+    return Role(done[0], at, at + 3, False) if done else None
 
 
 def _by_bullets(tokens: Sequence[Token], at: int) -> bool:

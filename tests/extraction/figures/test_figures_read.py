@@ -57,7 +57,22 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     # ages, times and addresses have no fate
     ("One man, 41, was shot.", ("1 | man | [shot]", "41 | year of age")),
     ("The guard was shot three times.", ("3 | time",)),
-    ("Three guards were shot in the 4200 block of Mole Road.", ("3 | guard | [shot]", "4200 | block")),
+    ("Three guards were shot in the 4200 block of Mole Road.", ("3 | guard | [shot]",)),
+    ("The shop lies in the 100-block of Mole Road.", ()),
+    ("The blast was felt 12 blocks away.", ("12 | block",)),
+    # an order passes on what its verb says
+    ("400 people were ordered to evacuate.", ("400 | person | [evacuated]",)),
+    ("Some 400 people were forced to flee.", ("400 | person | [displaced] | ~",)),
+    ("400 masks were ordered.", ("400 | mask | [bought]",)),
+    ("The inquiry led to charges against 14 brokers.", ("14 | broker | [charged]",)),
+    # of a people
+    ("Of the 90 on board, 38 were Iranian and 12 were Canadian.", ("90", "38 | iranian | subset", "12 | canadian")),
+    ("Nine were Marlow fans.", ("9",)),
+    # a measure after "added" is a change, and no surge of the sea is one
+    ("The Sarn index added 0.9 percent.", ("0.9 | percent | by up",)),
+    ("The harbour added 12 cranes.", ("12 | crane",)),
+    ("A storm surge of 12 feet is expected.", ("12 | foot",)),
+    ("A surge of 12 percent is expected.", ("12 | percent | by up",)),
     # adjectives before the noun
     ("Divers found two injured subjects.", ("2 | subject | [wounded]",)),
     ("Medics treated three wounded cooks.", ("3 | cook | [wounded]",)),
