@@ -15,6 +15,8 @@ Kind = Literal["person", "place", "country", "organisation", "outlet", "other"]
 
 SHORTEST_GERUND = 5
 """Letters that a participle in -ing has more than ("Ming", "Deng", own choice)."""
+OFFICER_REACH = 4
+"""Words from "Chief" to "Officer", the latter included (own choice)."""
 LOOK = 60
 """Characters before a name in which a word of travel is sought."""
 
@@ -78,6 +80,9 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
     ):
         return
     if piece[0].low in listed("titles") and known(piece[1:]) and not known(piece):
+        if _is_namesake(piece):
+            yield _unknown(text, span, piece[1:], person=True)
+            return
         piece = piece[1:]
     alias = known(piece)
     if alias:
@@ -121,6 +126,13 @@ def _stripped(piece: list[Word]) -> list[Word]:
     while piece and not is_capital(piece[-1]):
         piece = piece[:-1]
     return piece
+
+
+def _is_namesake(piece: list[Word]) -> bool:
+    """ "Sheriff Norway": a last name that a country or a place bears as well."""
+    alias = known(piece[1:])
+    placed = alias is not None and alias.kind in ("country", "place") and alias.use == "name"
+    return placed and len(piece) == len(("Sheriff", "Norway")) and piece[0].low in listed("titles", "before_last_names")
 
 
 def _nothing(word: Word) -> bool:
@@ -188,7 +200,7 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         start -= 1
     if start > 0 and piece[start - 1].text in listed("kinds", "joined"):
         return None
-    end = last + 1
+    end = _past_officer(piece, last) or last + 1
     while end < len(piece) and piece[end].low in titles:
         end += 1
     if end < len(piece) and piece[end].text in ("of", "for"):
@@ -196,6 +208,14 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         while end < len(piece) and piece[end].low in listed("office"):
             end += 1
     return start, end
+
+
+def _past_officer(piece: list[Word], chief: int) -> int:
+    """Past "Chief Harbour Safety Officer", 0 where the title is none such."""
+    if piece[chief].low != "chief":
+        return 0
+    near = range(chief + 1, min(len(piece), chief + OFFICER_REACH))
+    return next((k + 1 for k in near if piece[k].low == "officer"), 0)
 
 
 def _of_office(text: str, piece: list[Word]) -> bool:

@@ -81,7 +81,7 @@ def _pronoun(
     if word in ("which", "that"):
         return thing_before(text, names, source)
     if word == "it":
-        return _it(text, names, source, speakers)
+        return _body_host(host) or _it(text, names, source, speakers)
     if word in words_of("pronouns", "groups"):
         return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
@@ -125,6 +125,13 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
             return subject
     one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
     return hop_of(own) or next(one, None)
+
+
+def _body_host(host: Hop | None) -> Hop | None:
+    """ "The ministry said it had warned Tarn that": the body that says so."""
+    if host is None or host.kind not in ("institution", "outlet"):
+        return None
+    return host if singular(host.name.lower()) == host.name.lower() and "+" not in host.key else None
 
 
 _STOP = re.compile(r"[.!?]\s|\n")

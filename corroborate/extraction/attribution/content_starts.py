@@ -21,7 +21,7 @@ from corroborate.extraction.attribution.contents import (
     shared_verb,
 )
 from corroborate.extraction.attribution.frame import Shape
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
@@ -68,6 +68,8 @@ SUBJECT_WORDS = 9
 """Words from the start of a clause to the verb that shows it (own choice)."""
 
 
+ANSWERING = frozenset({"respond", "reply", "react", "answer"})
+"""Verbs that name with "to" what they answer."""
 AGREEING = frozenset({"agree", "argue", "complain"})
 """Verbs that name another, or a thing, with a preposition before "that"."""
 
@@ -120,6 +122,8 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
+    if low == "that" and cue.verb.lemma in ANSWERING and line.low(cue.last) == "to":
+        return None, "clause"  # "responded to the claim that it leaked"
     if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
         return after, "object"  # "described that leak as a farce"
     if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
@@ -268,10 +272,16 @@ def _after_colon(line: Line, at: int) -> int | None:
         if line.low(k) == QUOTE or is_finite(line.words, k):
             return None
         if line.low(k) in (":", ",") and line.low(k + 1) == QUOTE:
-            return k + 1
+            return k + 1 if not _says_so(line, k - 1) else None
         if line.low(k) == ":" or (line.low(k) == "," and line.low(at) != ","):
             return None
     return None
+
+
+def _says_so(line: Line, at: int) -> bool:
+    """ "Concluded on Monday, saying: “…”": the quotation belongs to the participle right before it."""
+    known = verbs().get(line.low(at))
+    return known is not None and known.form == "participle" and line.low(at - 1) == ","
 
 
 def _quoted_of(line: Line, at: int) -> int | None:

@@ -58,6 +58,7 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
         return []  # 'she said on “The Hour”', 'he argued in his book “The Gate”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
+    at += line.low(at) in ("but", "and") and line.low(at - 1) == ","
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
@@ -112,7 +113,7 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
         not low
         or low in MARKS
         or low in COORDINATORS | (SUBORDINATORS - CONDITIONS) | RELATIVES - {"that"}
-        or (low.endswith("ing") and len(low) > 4)
+        or (low.endswith("ing") and len(low) > 4 and low != "including")
     ):
         return []
     content = until_end(line, at + 1)
@@ -127,19 +128,25 @@ LEADING = frozenset({"therefore", "thus", "so", "also", "then", "now", "rather",
 
 def _shares_subject(line: Line, at: int) -> bool:
     """ "The lock leaks, she said, and therefore may fail": what was said goes on with another verb of its subject."""
-    if line.low(at) == "rather":
-        return True
+    if line.low(at) == "rather" or line.low(at) in RELATIVES | {"who", "that"} or line.low(at)[:1].isdigit():
+        return True  # "and who leaked it", "and that it leaks", "and 25 percent are old"
     return line.low(at + (line.low(at) in LEADING)) in SHARING and not line.words[at].capital
 
 
 def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     end = clause_end(line, start)
     if relative:
-        end = next((k for k in range(start, end) if line.low(k) == ","), end)
+        end = next((k for k in range(start, end) if line.low(k) == "," and not _lists(line, start, k, end)), end)
     end = _inside_dashes(line, start, end)
     while start < end and line.low(start) in (",",):
         start += 1
     return line.span(start, end) if end > start else None
+
+
+def _lists(line: Line, start: int, comma: int, end: int) -> bool:
+    """ "Who named three things: rain, wind and snow": a comma of a list that ends the sentence."""
+    opened = any(line.low(k) == ":" for k in range(start, comma))
+    return opened and not has_verb(line.words, comma, end)
 
 
 def _inside_dashes(line: Line, start: int, end: int) -> int:

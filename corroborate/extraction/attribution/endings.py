@@ -58,6 +58,8 @@ SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
+STILL = frozenset({"denies", "says", "insists", "maintains", "rejects", "disputes"})
+"""What a speaker goes on to say behind "but"."""
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
 """Those to whom something is confirmed or told."""
 TOLD = frozenset(
@@ -93,10 +95,14 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
 
     `bare` says that the content is an object and no clause.
     """
+    if line.low(start) == QUOTE and line.low(start + 1) in listed("commenting", "words"):
+        return start + 1  # "said: “It held,” seeming to forget the leak"
     for at in range(start + FEWEST, end):
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if low == QUOTE and line.low(at + 1) in listed("commenting", "words") and at + 1 < end:
+            return at + 1  # "said: “It held,” seeming to forget the leak"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
@@ -139,6 +145,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "said it held but declined to say how long"
     if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
         return True  # "acknowledged that it leaked but said it would hold"
+    if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
+        return True  # "has confirmed that it leaked but denies that it will"
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 

@@ -117,12 +117,15 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
+    if before in TIMES and (line.low(at - 2) in OWNING or line.low(at - 2).endswith("'s")):
+        return True  # "his Monday claim that"
     if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
         return told
     if verb.form == "third" and verb.lemma in NOUNISH and line.low(at - 2) == "to" and at > 2 and before.isalpha():
         return True  # "plan to investigate claims the port leaked"
-    if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
-        return True  # "in Washington state"
+    named = _capital(line, at - 1) and after != "that"
+    if verb.form == "base" and verb.lemma == "state" and (named or after in ("", ".", ",", ";", ")")):
+        return True  # "in Washington state", "the Washington state court"
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():

@@ -49,13 +49,13 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         return None
     if head == "per" and not (line.words[after].capital or line.low(after) == "the"):
         return None
-    closed = source[1]
+    closed = _past_venue(line, source[1]) if first == 0 else source[1]
     opening = (
         first == 0
         or (first == 1 and line.low(0) in COORDINATORS | {"but"})
         or (first == 2 and line.low(1) == "," and line.low(0) in OPENERS)
         or line.low(first - 1) in ("that", ";", ":", "—")
-        or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
+        or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but", "which"))
     )
     if opening and line.low(closed) in (",", "("):
         content = until_end(line, _past_relative(line, closed) + 1)
@@ -75,6 +75,16 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     )
 
 
+def _past_venue(line: Line, at: int) -> int:
+    """ "According to the mayor at the start of the debate, it leaks": the comma behind when and where it was said."""
+    if line.low(at) not in ("in", "on", "at"):
+        return at
+    near = range(at + 1, min(len(line.words), at + VENUE_WORDS))
+    return next((k for k in near if line.low(k) == ","), at)
+
+
+VENUE_WORDS = 9
+"""Words on when and where something was said (own choice)."""
 RELATIVE_REACH = 25
 """Words of a relative clause after a source that opens the sentence (own choice)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +20,7 @@ from corroborate.extraction.attribution.words import (
     Line,
     Range,
     is_adverb,
+    is_finite,
     is_past,
 )
 
@@ -58,6 +59,7 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
             return None  # "at a debate in Tarn added"
     if _is_apposed(line, first, last):
         first += 2  # "a move critics said could fail"
+    first = _past_object(line, first, last)
     if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
     last = _before_adjunct(line, first, last)
@@ -66,6 +68,19 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     ):
         last -= 1
     return None if _is_no_source(line, first, last) else (first, last)
+
+
+def _past_object(line: Line, first: int, last: int) -> int:
+    """ "The board met four sailors Lund said could leave": past what the speaker says it of, to the name."""
+    follows = last + 1 < len(line.words) and is_finite(line.words, last + 1) and line.low(last + 1) != "had"
+    if line.low(last) not in verbs() or not follows:
+        return first
+    name = last
+    while name > first and line.words[name - 1].capital:
+        name -= 1
+    known = line.low(name - 1)
+    noun = known == "people" or (is_plural(known) and singular(known) not in words_of("roles", "nouns"))
+    return name if first < name < last and noun and not line.words[name - 1].capital else first
 
 
 def _past_clause(line: Line, first: int, last: int) -> int:

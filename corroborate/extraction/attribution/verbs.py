@@ -53,6 +53,13 @@ SET_PHRASES = {
 }
 
 
+COUNTING = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+     "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+)  # fmt: skip
+"""Numbers that count what follows: "three pledged delegates"."""
+
+
 HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes"})
 """Verbs behind whose object a base form reports nothing."""
 HELPED_REACH = 5
@@ -214,7 +221,8 @@ def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
 def _counts(line: Line, at: int) -> bool:
     """Whether a number counts what follows and is no date: "on Nov. 22", "in 2016"."""
     dated = any(line.low(k).rstrip(".") in TIMES for k in (at - 1, at - 2)) or line.low(at - 1) in PREPOSITIONS
-    return line.low(at)[:1].isdigit() and not dated
+    number = line.low(at)[:1].isdigit() or line.low(at) in COUNTING or line.low(at).partition("-")[0] in COUNTING
+    return number and not dated
 
 
 def _shortened_passive(line: Line, at: int, first: int) -> bool:
