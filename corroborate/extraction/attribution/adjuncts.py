@@ -15,6 +15,7 @@ from corroborate.extraction.attribution.words import (
     Line,
     has_verb,
     is_adverb,
+    is_finite,
     is_past,
 )
 
@@ -79,6 +80,9 @@ def _adjunct_end(line: Line, at: int) -> int:
             continue  # "said in a “Harbour Hour” interview that"
         if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
             return settled  # "saying for the “first time in years” it would"
+        timed = line.low(at) in ("before", "after", "when", "while", "as", "since", "until")
+        if low == "that" and not timed and any(is_finite(line.words, k) for k in range(at + 1, here)):
+            return settled  # "announced on Monday will help them that"
         if low == "that" or low in MARKS:
             return here if telling or low == "that" or here - at <= 4 else settled
         if (

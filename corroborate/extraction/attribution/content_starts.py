@@ -110,12 +110,19 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
         return quote, "quoted"
     if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
         return that + 1, "clause"  # "agreed with the crew that it rained"
+    if cue.verb.lemma == "refer" and not _named_so(line, at):
+        return None, "object"  # "…," she said, referring to the harbour
     none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
     if line.low(at) not in TIMES:
         return (None if none else at), "object"
     if line.low(skip_adjuncts(line, at)) != "that":
         return None, "object"  # "the troops he asked for last year"; "argued for years that" goes on
     return None
+
+
+def _named_so(line: Line, at: int) -> bool:
+    """ "Referred to the plan as a farce", "referring to “a farce”"."""
+    return any(line.low(k) in ("as", QUOTE) for k in range(at, clause_end(line, at)))
 
 
 def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:

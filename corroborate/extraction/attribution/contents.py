@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
+    DATELINE_WORDS,
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
@@ -86,6 +87,7 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
         if line.low(at) == ";" or (line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")"):
             first = at + 1
             break
+    first = max(first, _past_dateline(line, end))
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
     if line.low(first) == "as" and all(line.low(k) != "," for k in range(first, end)) and _tells(line, first, end):
@@ -93,6 +95,15 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
         return []
     return [line.span(first, end)]
+
+
+def _past_dateline(line: Line, end: int) -> int:
+    """ "TARN — The lock leaks, the mayor said": behind the one dash of a sentence that begins with a place; else 0."""
+    dashes = [k for k in range(end) if line.low(k) in ("—", "–", "--")]
+    if len(dashes) != 1 or not 0 < dashes[0] <= DATELINE_WORDS or not line.words[min(dashes[0] + 1, end - 1)].capital:
+        return 0
+    placed = all(word.capital or word.low in (",", ".") for word in line.words[: dashes[0]])
+    return dashes[0] + 1 if placed else 0
 
 
 def _tells(line: Line, first: int, end: int) -> bool:

@@ -20,6 +20,12 @@ _BELONGING = re.compile(
     r"(?:[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[a-z-]{3,20})"
 )
 """Whose or where they are: " for Lund", " of both parties"."""
+_GATHERED = re.compile(
+    r"(?:A|An|The|Another) (?:[a-z-]{2,20} )?(?:group|coalition|alliance|number|handful|team|collection) of "
+    r"(?P<noun>(?:[\w-]{2,20} ){0,2}[a-z-]{2,20}s)(?= (?:[a-z]{2,12}ed|[a-z]{2,12}ly|has|have|had|is|are|was|were|will|from|in|at|"
+    r"led|said|say|wrote|sent|sued|brought|went|met) )"
+)
+"""Several who are counted as one: "A group of red states filed"."""
 NO_SUBJECT = PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS
 """Words before which a subject ends."""
 SUBJECT_WORDS = 6
@@ -49,6 +55,10 @@ def plural_subject(text: str, sentence: Span, names: Sequence[Name]) -> Hop | No
     """The persons that a sentence begins with: "Several Tarn sailors left"; None where its subject is none."""
     front = _FRONTED.match(text, sentence.start, sentence.end)
     begin = at = front.end() if front is not None else sentence.start
+    gathered = _GATHERED.match(text, begin, sentence.end)
+    if gathered is not None:
+        span = Span(begin, gathered.end("noun"))
+        return single(text, span, names_inside(names, span), None, CERTAIN)
     before = ""
     for _ in range(SUBJECT_WORDS):
         match = _WORD.match(text, at, sentence.end)

@@ -44,6 +44,9 @@ def head_start(line: Line, end: int) -> int:
         if low == "," and line.low(at + 1) in NAME_ENDINGS and at + 2 == end and line.words[at - 1].capital:
             pass  # "Ada Lund, Jr."
         elif low == ",":
+            if joined and _lists_adjective(line, at):
+                at -= 2
+                continue
             if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
         elif low == QUOTE and _nickname(line, at):
@@ -104,6 +107,12 @@ def _said_of_two(line: Line, at: int) -> int | None:
     verb = verbs().get(line.low(first - 1))
     sure = verb is not None and verb.lemma in ("say", "believe", "think") and verb.form in ("past", "third")
     return first if sure and 0 < first < at and line.words[at + 1].capital else None
+
+
+def _lists_adjective(line: Line, comma: int) -> bool:
+    """ "As local, state and federal officials warned": one word between what opens the clause and the comma."""
+    opened = comma > 1 and line.low(comma - 2) in SUBORDINATORS | {"that"} and line.low(comma + 2) == "and"
+    return opened and line.low(comma - 1).isalpha() and not line.words[comma - 1].capital
 
 
 def _is_alone(line: Line, comma: int) -> bool:

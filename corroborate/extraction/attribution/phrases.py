@@ -217,7 +217,9 @@ def _ends_right(line: Line, at: int) -> bool:
     led = line.words[at].capital and line.low(at - 1) in ("the", "a", "an")  # "a Feb. 3 post"
     if low in TIMES and not named and not led:
         return True
-    if low in ("in", "on", "at", "to", "by"):
+    if low == "by":
+        return line.low(at + 1) in TIMES  # "a statement released by his lawyers Thursday" goes on
+    if low in ("in", "on", "at", "to"):
         near = {line.low(k) for k in range(at + 1, at + VENUE_REACH + 1)}
         return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & (listed("venues", "nouns") | SPOTS))
     if low == "and":
