@@ -131,6 +131,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
         return True  # "said it held, echoing the mayor"
+    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):
+        return True
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):

@@ -22,6 +22,8 @@ from corroborate.extraction.attribution.words import (
 VENUE_REACH = 5
 """Words from "in" to what something was said in: "in a long and angry letter" (own choice)."""
 ADJUNCT_LIMIT = 16
+AGO_REACH = 5
+"""Words from the first of a span of time to "ago" (own choice)."""
 
 
 RELATIVE_TIMES = frozenset({"this", "last", "next", "early", "late"})
@@ -41,6 +43,8 @@ def skip_adjuncts(line: Line, at: int) -> int:
             or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
+        elif (past := _past_ago(line, at)) > at:
+            at = past
         elif low in PREPOSITIONS | {"when", "while"}:
             after = _adjunct_end(line, at)
             if after == at:
@@ -49,6 +53,14 @@ def skip_adjuncts(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+def _past_ago(line: Line, at: int) -> int:
+    """ "A few months ago", "two weeks earlier": the position behind it, else `at`."""
+    if not (line.low(at) in ("a", "an", "several", "many", "just", "two", "three", "four") or line.low(at).isdigit()):
+        return at
+    near = range(at + 1, at + AGO_REACH)
+    return next((k + 1 for k in near if line.low(k) in ("ago", "earlier", "later")), at)
 
 
 def is_infinitive(line: Line, at: int) -> bool:

@@ -123,8 +123,17 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
         here = _STOP.search(text, subject.span.end, source.start) is None
         if own is None or (here and subject.span.start < own.span.start):
             return subject
-    one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
+    one = (b for b in speakers.bodies if b.kind == "outlet" or _is_single(b.name.lower()))
     return hop_of(own) or next(one, None)
+
+
+def _is_single(name: str) -> bool:
+    """Whether a body is one thing: no "Democrats"; names of companies may be plurals."""
+    return singular(name) == name or name.endswith(PLURAL_NAMES)
+
+
+PLURAL_NAMES = ("airlines", "lines", "nations", "industries", "motors", "services", "systems", "labs", "studios", "holdings")
+"""Last words of the names of single bodies."""
 
 
 def _body_host(host: Hop | None) -> Hop | None:

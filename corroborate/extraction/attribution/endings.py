@@ -97,14 +97,14 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
 
     `bare` says that the content is an object and no clause.
     """
-    if line.low(start) == QUOTE and line.low(start + 1) in listed("commenting", "words"):
+    if line.low(start) == QUOTE and _remarked(line, start + 1):
         return start + 1  # "said: “It held,” seeming to forget the leak"
     for at in range(start + FEWEST, end):
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
-        if low == QUOTE and line.low(at + 1) in listed("commenting", "words") and at + 1 < end:
-            return at + 1  # "said: “It held,” seeming to forget the leak"
+        if low == QUOTE and at + 1 < end and _remarked(line, at + 1):
+            return at + 1
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
@@ -119,6 +119,15 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         ):
             return at
     return end
+
+
+def _remarked(line: Line, at: int) -> bool:
+    """Behind a quotation: "seeming to forget", "when asked", "while making the case": the reporter's words."""
+    low, after = line.low(at), line.low(at + 1)
+    if low == "when":
+        return after in ("asked", "pressed", "questioned")
+    participle = after.endswith("ing") and len(after) > SHORTEST
+    return low in listed("commenting", "words") or (low == "while" and participle)
 
 
 def _is_last_quotation(line: Line, at: int, end: int) -> bool:

@@ -169,7 +169,8 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
         speaks = after in verbs() and bool(verbs()[after].families & SPEAKING)  # a frame of its own, or of one claim
         speaks = speaks and (first == at + 1 or line.low(at - 1) != ",")
         if line.low(at) in ("and", "but", "then") and verb and not speaks:
-            return Span(content.start, line.words[at - 2 if line.low(at - 1) in DASHES | {","} else at - 1].end)
+            marked = line.low(at - 1) in DASHES | {","}
+            return Span(content.start, line.words[at - 2 if marked else at - 1].end)
     return content
 
 

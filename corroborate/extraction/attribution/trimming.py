@@ -59,7 +59,7 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
             return None  # "at a debate in Tarn added"
     if _is_apposed(line, first, last):
         first += 2  # "a move critics said could fail"
-    first = _past_object(line, first, last)
+    first = _past_suggesting(line, _past_object(line, first, last), last)
     if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
     last = _before_adjunct(line, first, last)
@@ -81,6 +81,17 @@ def _past_object(line: Line, first: int, last: int) -> int:
     known = line.low(name - 1)
     noun = known == "people" or (is_plural(known) and singular(known) not in words_of("roles", "nouns"))
     return name if first < name < last and noun and not line.words[name - 1].capital else first
+
+
+def _past_suggesting(line: Line, first: int, last: int) -> int:
+    """ "A letter suggesting the board thought": past the participle behind which the clause of the speaker begins."""
+    for at in range(last - 2, first, -1):
+        known = verbs().get(line.low(at))
+        if known is None or known.form != "participle" or line.words[at].capital:
+            continue
+        said = known.families & {"speech", "showing", "confirming", "naming"} and line.low(at - 1) not in PREPOSITIONS | COORDINATORS
+        return at + 1 if said and _begins_name(line, at + 1) and last - at > 1 else first
+    return first
 
 
 def _past_clause(line: Line, first: int, last: int) -> int:
