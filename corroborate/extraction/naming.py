@@ -27,7 +27,10 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
     left: Word | None = None
     for word in [*run, None]:
         if word is not None and (
-            word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)
+            word.low not in listed("capitals")
+            or len(word.text) < 2
+            or _is_may(text, left, word, before)
+            or _is_month_named(text, word)
         ):
             piece.append(word)
         else:
@@ -63,6 +66,14 @@ def _is_may(text: str, left: Word | None, word: Word, before: Sequence[Name]) ->
         return True
     known = any(name.kind == "person" and name.key.endswith(" may") for name in before)
     return known and text[word.span.end : word.span.end + 1] in (" ", "'", "’") and _is_small(text, word.span.end + 1)
+
+
+def _is_month_named(text: str, word: Word) -> bool:
+    """ "August Lund said": a first name, not "in August Lund said"."""
+    start, end = word.span.start, word.span.end
+    named = word.text in ("April", "June", "August") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    before = text[max(0, start - LOOK) : start].split()[-1:]
+    return named and (not before or before[0].lower() in ("but", "and", "said", "that", "attorney", "judge"))
 
 
 def _is_small(text: str, at: int) -> bool:
@@ -339,6 +350,8 @@ def _kind_by_shape(piece: list[Word]) -> Kind:
     country = known(piece[:1])
     if country and country.kind == "country" and words[0].isupper():
         return "other"
+    if any(w.low in ("is", "was", "are", "has", "will", "says") for w in piece[1:]):
+        return "other"  # "How Lund Is Beating the Tide"
     if any(w.low in listed("kinds", "common") for w in piece) or any(w.isupper() and len(w) > 2 for w in words):
         return "other"
     return "person"

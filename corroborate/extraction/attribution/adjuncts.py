@@ -22,6 +22,8 @@ from corroborate.extraction.attribution.words import (
 VENUE_REACH = 5
 """Words from "in" to what something was said in: "in a long and angry letter" (own choice)."""
 ADJUNCT_LIMIT = 16
+SPANS = frozenset({"day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minutes"})
+"""Words that count how long before or after something was said."""
 AGO_REACH = 5
 """Words from the first of a span of time to "ago" (own choice)."""
 
@@ -56,11 +58,13 @@ def skip_adjuncts(line: Line, at: int) -> int:
 
 
 def _past_ago(line: Line, at: int) -> int:
-    """ "A few months ago", "two weeks earlier": the position behind it, else `at`."""
+    """ "A few months ago", "two weeks earlier", "a day | after": the position behind it, else `at`."""
     if not (line.low(at) in ("a", "an", "several", "many", "just", "two", "three", "four") or line.low(at).isdigit()):
         return at
     near = range(at + 1, at + AGO_REACH)
-    return next((k + 1 for k in near if line.low(k) in ("ago", "earlier", "later")), at)
+    past = next((k + 1 for k in near if line.low(k) in ("ago", "earlier", "later")), 0)
+    led = next((k for k in near if line.low(k) in ("after", "before") and line.low(k - 1) in SPANS), 0)
+    return past or led or at
 
 
 def is_infinitive(line: Line, at: int) -> bool:
@@ -93,6 +97,9 @@ def _adjunct_end(line: Line, at: int) -> int:
         if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
             return settled  # "saying for the “first time in years” it would"
         timed = line.low(at) in ("before", "after", "when", "while", "as", "since", "until")
+        leaving = line.low(at) in ("before", "after", "while") and line.low(at + 1).endswith("ing")
+        if leaving and low in NOMINATIVES and here + 1 < size and is_finite(line.words, here + 1):
+            return here  # "said before leaving Tarn it would"
         if low == "that" and not timed and any(is_finite(line.words, k) for k in range(at + 1, here)):
             return settled  # "announced on Monday will help them that"
         if low == "that" or low in MARKS:

@@ -117,7 +117,7 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
     that was named last.
     """
     before = (n for n in names if n.span.end <= source.start)
-    own = next((n for n in before if n.kind in BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    own = next((n for n in before if n.kind in BODIES or _opens_alone(text, n, source)), None)
     subject = speakers.topic
     if subject is not None and subject.span is not None:
         here = _STOP.search(text, subject.span.end, source.start) is None
@@ -134,6 +134,14 @@ def _is_single(name: str) -> bool:
 
 PLURAL_NAMES = ("airlines", "lines", "nations", "industries", "motors", "services", "systems", "labs", "studios", "holdings")
 """Last words of the names of single bodies."""
+
+
+def _opens_alone(text: str, name: Name, source: Span) -> bool:
+    """ "Norway left when it said": a country, or a place that opens the sentence, with a verb behind it."""
+    if name.kind == "place":
+        begun = text[max(0, name.span.start - 2) : name.span.start].strip() in ("", ".", "”", '"')
+        return begun and _STOP.search(text, name.span.end, source.start) is None and _alone(text, name.span)
+    return name.kind == "country" and _alone(text, name.span)
 
 
 def _body_host(host: Hop | None) -> Hop | None:

@@ -288,7 +288,7 @@ def _after_colon(line: Line, at: int) -> int | None:
 def _says_so(line: Line, at: int) -> bool:
     """ "Concluded on Monday, saying: “…”": the quotation belongs to the participle right before it."""
     known = verbs().get(line.low(at))
-    return known is not None and known.form == "participle" and line.low(at - 1) == ","
+    return known is not None and known.form == "participle" and known.lemma != "laugh" and line.low(at - 1) == ","
 
 
 def _quoted_of(line: Line, at: int) -> int | None:

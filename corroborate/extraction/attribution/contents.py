@@ -84,12 +84,14 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
     """The words from the start of the sentence to `end`, when they make a clause."""
     first = 0
     for at in range(end - 1, -1, -1):
-        if line.low(at) == ";" or (line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")"):
+        if line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")":
             first = at + 1
             break
     first = max(first, _past_dateline(line, end))
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
+    if line.low(first) in ("asked", "pressed", "questioned"):
+        return []  # "Asked whether it leaked, the mayor said": who is told of answers
     if line.low(first) == "as" and all(line.low(k) != "," for k in range(first, end)) and _tells(line, first, end):
         return []  # "As the Herald reported on Monday, the board said"
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):

@@ -79,6 +79,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "research shows that men leave early, thinking it rains"
     source = previous.source if previous else _speaking_subject(line, cue.first)
     source = _cleft(line, source)
+    if source is not None and next((w.low for w in line.words if w.start == source.start), "") in ("i", "we", "you"):
+        return None
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
 
 

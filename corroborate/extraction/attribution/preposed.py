@@ -26,6 +26,7 @@ from corroborate.extraction.attribution.words import (
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     Line,
     Range,
     has_verb,
@@ -70,6 +71,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
+    if shape == "object":
+        content = _before_day(line, content_at, content)
     if shape == "object" and (_dangles(line, content) or is_done(line, cue, content_at) or only_when(line, content)):
         return None  # "something crews had warned the board about", "called a meeting", "called for it several times"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
@@ -91,6 +94,17 @@ def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: S
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
     end = ended(line, start, past, cue.verb, shape == "object" or line.low(start) == "to")
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _before_day(line: Line, start: int, content: Span) -> Span:
+    """ "Praised Mr. Lund on Monday": somebody's name, without when he was praised."""
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    at = past
+    while at > start + 1 and line.low(at - 1) in TIMES:
+        at -= 1
+    at -= line.low(at - 1) == "on" and at < past and at > start + 1
+    named = all(word.capital or word.low == "." for word in line.words[start:at])
+    return Span(content.start, line.words[at - 1].end) if start < at < past and named else content
 
 
 def _only_points(line: Line, start: int, content: Span) -> bool:

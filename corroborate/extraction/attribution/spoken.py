@@ -127,6 +127,8 @@ def _supposed(line: Line, subject: Range) -> bool:
 def _is_object(line: Line, cue: Cue, subject: Range) -> bool:
     """Whether a name and a noun in -s behind it are what was done: "resisted Tarn calls"."""
     before = line.low(subject[0] - 1)
+    if cue.verb.lemma in NOUNISH and any(line.low(k) in ("include", "includes") for k in range(*subject)):
+        return True  # "those include Tarn claims that"
     named = cue.verb.lemma in NOUNISH and all(word.capital for word in line.words[subject[0] : subject[1]])
     return named and is_past(before) and before not in verbs() and not line.words[subject[0] - 1].capital
 

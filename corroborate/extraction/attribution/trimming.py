@@ -225,12 +225,18 @@ def _titled(line: Line, at: int) -> bool:
     )
 
 
+def _is_named_month(line: Line, at: int) -> bool:
+    """ "But August Lund": a first name behind nothing but a conjunction."""
+    first = line.low(at) in ("april", "june", "august") and at + 1 < len(line.words) and line.words[at + 1].capital
+    return first and line.low(at - 1) in COORDINATORS | {"", "that"}
+
+
 def _is_opening(line: Line, at: int) -> bool:
     low = line.low(at)
     return (
         low in COORDINATORS
         or low in OPENERS
-        or (low in TIMES and low not in ("next", "last", "this", "early", "late"))
+        or (low in TIMES and low not in ("next", "last", "this", "early", "late") and not _is_named_month(line, at))
         or low in (",", "as", "because", "when", "after", "so")
         or (is_adverb(low) and low not in ("even", "only", "once") and not _titled(line, at))
     )
