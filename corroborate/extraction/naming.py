@@ -71,7 +71,9 @@ def _is_may(text: str, left: Word | None, word: Word, before: Sequence[Name]) ->
 def _is_month_named(text: str, word: Word) -> bool:
     """ "August Lund said": a first name, not "in August Lund said"."""
     start, end = word.span.start, word.span.end
-    named = word.text in ("April", "June", "August") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    named = (
+        word.text in ("April", "June", "August") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    )
     before = text[max(0, start - LOOK) : start].split()[-1:]
     return named and (not before or before[0].lower() in ("but", "and", "said", "that", "attorney", "judge"))
 

@@ -72,8 +72,8 @@ def _compares(line: Line, at: int) -> bool:
 def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: bool) -> bool:
     """Behind the last comma of a content: "who" with a name before it; behind an object much else.
 
-    Ends of contents in the labels against commas that were none: "who" 13 to 6, "where" behind a name 4 to 3, and behind objects "which" 14 to 4,
-    "the" 7 to 1, participles 8 to 3.
+    Ends of contents in the labels against commas that were none: "who" 13 to 6, "where" behind a name 4 to 3,
+    and behind objects "which" 14 to 4, "the" 7 to 1, participles 8 to 3.
     """
     first = line.low(at + 1)
     if first == "as" and (line.low(at + 2) in ("he", "she", "they") or _others_say(line, at + 2, end)):
@@ -148,9 +148,10 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
 
 
 def _is_remark(line: Line, first: int, end: int) -> bool:
-    """ "— a farce", "— the mayor's word for it", "— telling the crew": what stands behind the last dash is no clause."""
+    """ "— a farce", "— the mayor's word for it", "— telling the crew": what stands behind a dash is no clause."""
     low = line.low(first)
-    if low in ASIDES:
+    degree = low in ("much", "far", "well") and line.low(first + 1) in ("more", "less", "fewer", "above", "below")
+    if low in ASIDES or degree:
         return True
     known = verbs().get(low)
     if known is not None and known.form == "participle" and not line.words[first].capital:

@@ -132,7 +132,18 @@ def _is_single(name: str) -> bool:
     return singular(name) == name or name.endswith(PLURAL_NAMES)
 
 
-PLURAL_NAMES = ("airlines", "lines", "nations", "industries", "motors", "services", "systems", "labs", "studios", "holdings")
+PLURAL_NAMES = (
+    "airlines",
+    "lines",
+    "nations",
+    "industries",
+    "motors",
+    "services",
+    "systems",
+    "labs",
+    "studios",
+    "holdings",
+)
 """Last words of the names of single bodies."""
 
 

@@ -244,15 +244,20 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
     """ "Citing officials, the Herald says …" · "The BBC reported …, according to officials": outlet, then officials."""
     joined = list(own)
     for k, frame in enumerate(parts):
-        for g, other in enumerate(parts):
-            if g == k or other.source is None or not any(c.covers(other.cue) for c in frame.content):
+        citing = frame.lemma in CITING
+        for g, other in sorted(enumerate(parts), key=lambda one: one[1].content != frame.content):
+            if g == k or other.source is None or not _is_cited(frame, other):
                 continue
-            citing = frame.lemma in CITING
             if citing or (frame.shape == "according" and _is_outlet_hop(own[g]) and not _is_outlet_hop(own[k])):
                 joined[g] = linked(own[g], own[k])
                 joined[k] = joined[g]
                 break
     return joined
+
+
+def _is_cited(frame: Frame, other: Frame) -> bool:
+    """Whether somebody says what a frame holds: "the Herald, citing officials, says"."""
+    return any(c.covers(other.cue) for c in frame.content) or (frame.lemma in CITING and frame.content == other.content)
 
 
 CITING = frozenset({"citing", "quoting"})

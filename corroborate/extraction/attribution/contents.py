@@ -33,6 +33,8 @@ TITLED = frozenset(
 """Nouns whose title stands in quotation marks behind them."""
 CONDITIONS = frozenset({"if", "because", "unless"})
 """Subordinators with which what was said goes on behind its speaker: "it may fail, she said, if …"."""
+LINKED = ("pic.twitter.com", "https", "http")
+"""Beginnings of the links that stand behind a quoted post."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -180,7 +182,7 @@ def clause_end(line: Line, start: int) -> int:
     while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or _left_open(line, start, end)):
         end -= 1
     for at in range(start, end):
-        if line.low(at) == ";":
+        if line.low(at) == ";" or (at > start and line.low(at).startswith(LINKED)):
             return at
     return end
 

@@ -157,7 +157,9 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
         return True  # "acknowledged that it leaked but said it would hold"
     if line.low(after) == "but" and line.low(after + 1) in ("has", "have") and verb.form == "past":
-        return line.low(after + 1) in {line.low(k) for k in range(start - HELPED, start)}  # "have said it held but have left"
+        return line.low(after + 1) in {
+            line.low(k) for k in range(start - HELPED, start)
+        }  # "have said it held but have left"
     if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
         return True  # "has confirmed that it leaked but denies that it will"
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)

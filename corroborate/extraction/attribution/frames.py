@@ -81,7 +81,9 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[max(0, index - 2)].end  # "argued against the tax by citing"
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
-    own = line.low(index) in NOMINATIVES and "thinking" in families_of(other.lemma)  # "said it was “a gift” and he hoped"
+    own = line.low(index) in NOMINATIVES and "thinking" in families_of(
+        other.lemma
+    )  # "said it was “a gift” and he hoped"
     if before in ("and", "but", "while") and line.low(index - 2) == QUOTE and other.content[0].start > other.begin:
         if own:
             return None

@@ -137,7 +137,9 @@ def _cleft(line: Line, source: Span | None) -> Span | None:
 def _shared_auxiliary(line: Line, end: int) -> Range | None:
     """ "Crews had been praising it and calling it": the subject of the auxiliaries that both participles share."""
     at = end
-    while at > 1 and line.low(at) not in MARKS and not (line.low(at).endswith("ing") and line.low(at - 1) in AUXILIARIES):
+    while (
+        at > 1 and line.low(at) not in MARKS and not (line.low(at).endswith("ing") and line.low(at - 1) in AUXILIARIES)
+    ):
         at -= 1
         if end - at > SHARED_REACH:
             return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     clause_before,
+    clause_end,
     mixed_quote,
     rest_after,
     resumed_quote,
@@ -114,7 +116,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
         past = _past_object(line, after) if cue.particle else after
-        return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, past)], tail=after)
+        said = [mixed_quote(line, at), *(resumed_quote(line, past) or _quoted_clause(line, after))]
+        return framed(line, cue, "quoted", subject, said, tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
@@ -130,6 +133,17 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _quoted_clause(line: Line, at: int) -> list[Span]:
+    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying."""
+    if line.low(at) != "," or line.low(at + 1) not in ("and", "but"):
+        return []
+    end = clause_end(line, at + 2)
+    quoted = any(line.low(k) == QUOTE for k in range(at + 3, end))
+    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 2, end))
+    opened = line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)
+    return [line.span(at + 2, end)] if quoted and opened and not tells else []
 
 
 def _past_object(line: Line, at: int) -> int:

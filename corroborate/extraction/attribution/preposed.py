@@ -65,6 +65,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content_at,
         relative=subject is not None and _in_relative(line, subject),
     )
+    if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
+        return None  # "he had thought longer about it"
     if content is None or _only_points(line, content_at, content):
         return None
     if shape == "object":

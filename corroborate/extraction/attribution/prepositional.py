@@ -65,7 +65,10 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         opened = next((k for k in range(first - 1, -1, -1) if line.low(k) in ("(", ")")), -1)
         bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
         contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
-        if line.low(closed) == "," and not opening and contents:
+        told = verbs().get(line.low(closed + 1)) if head in ("citing", "quoting") and line.low(closed) == "," else None
+        if told is not None and told.form in ("past", "third") and (rest := until_end(line, closed + 2)) is not None:
+            contents = [rest]  # "Radio K, citing sailors, said it leaks"
+        elif line.low(closed) == "," and not opening and contents:
             contents += rest_after(line, closed, contents)
     if not contents:
         return None

@@ -101,7 +101,9 @@ _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
 
 def _is_bound(text: str, name: Name) -> bool:
     """ "The Lee-era rules", "pro-Lee sailors", "the Tarn-based firm": a name that a hyphen makes an adjective."""
-    return text[name.span.end : name.span.end + 1] in _HYPHENS or text[name.span.start - 1 : name.span.start] in _HYPHENS
+    return (
+        text[name.span.end : name.span.end + 1] in _HYPHENS or text[name.span.start - 1 : name.span.start] in _HYPHENS
+    )
 
 
 _HYPHENS = ("-", "‑")
@@ -239,7 +241,9 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
     at = words[head_position(words)].span
     if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
-    if any(n.kind == "organisation" and " " in n.text and n.span.covers(at) and not is_possessive(text, n) for n in names):
+    if any(
+        n.kind == "organisation" and " " in n.text and n.span.covers(at) and not is_possessive(text, n) for n in names
+    ):
         return None  # "United Harbour Workers"
     if (
         words[head_position(words)].capital

@@ -48,7 +48,10 @@ _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 
 _ASKED = re.compile(r",? (?:was|when|is|has been|once) (?:also |later |then )?(?:asked|pressed|questioned)\b")
 """Behind the name of somebody who answers next."""
-_CREDIT = re.compile(r"\b(?:Photo(?:graph)?|PHOTO|Pinterest|Newsletter|(?:Media|Image) (?:caption|copyright))\b|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/")
+_CREDIT = re.compile(
+    r"\b(?:Photo(?:graph)?|PHOTO|Pinterest|Newsletter|(?:Media|Image) (?:caption|copyright))\b"
+    r"|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/"
+)
 """Words of the credit of a picture: whom it names is nobody that a text is about."""
 TITLE_REACH = 6
 """Characters of a title of courtesy before a name."""

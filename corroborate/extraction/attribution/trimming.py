@@ -89,7 +89,10 @@ def _past_suggesting(line: Line, first: int, last: int) -> int:
         known = verbs().get(line.low(at))
         if known is None or known.form != "participle" or line.words[at].capital:
             continue
-        said = known.families & {"speech", "showing", "confirming", "naming"} and line.low(at - 1) not in PREPOSITIONS | COORDINATORS
+        said = (
+            known.families & {"speech", "showing", "confirming", "naming"}
+            and line.low(at - 1) not in PREPOSITIONS | COORDINATORS
+        )
         return at + 1 if said and _begins_name(line, at + 1) and last - at > 1 else first
     return first
 

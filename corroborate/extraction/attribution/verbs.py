@@ -210,7 +210,9 @@ def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
         return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
     small = line.low(at - 1).isalpha() and not line.words[at - 1].capital
     by = after == "by" and verb.lemma not in SURE and line.low(at + 2) not in ("how", "saying", "noting")
-    return small and (by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at")))
+    return small and (
+        by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at"), ("specify", "in"))
+    )
 
 
 def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
