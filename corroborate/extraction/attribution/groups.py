@@ -13,7 +13,9 @@ from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, O
 _STOP = re.compile(
     r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
 )
-_FRONTED = re.compile(r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) )?")
+_FRONTED = re.compile(
+    r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) |(?:On|Last|Late|Early) [\w ]{3,20}, )?"
+)
 _WORD = re.compile(r"(?P<word>[A-Za-z][\w.’'-]{0,24}),? ")
 _BELONGING = re.compile(
     r" (?:of|for|at|in|from|with) (?:(?:the|both|a|an|his|her|their) )?"
@@ -23,7 +25,7 @@ _BELONGING = re.compile(
 _GATHERED = re.compile(
     r"(?:A|An|The|Another) (?:[a-z-]{2,20} )?(?:group|coalition|alliance|number|handful|team|collection) of "
     r"(?P<noun>(?:[\w-]{2,20} ){0,2}[a-z-]{2,20}s)"
-    r"(?= (?:[a-z]{2,12}(?:ed|ly)|has|have|had|is|are|was|were|will|from|in|at|led|said|say|wrote|sent|brought|went|met) )"
+    r"(?= (?:[a-z]{2,12}(?:ed|ly)|has|have|had|is|are|was|were|will|from|in|at|led|said|say|wrote|sent|went|met) )"
 )
 """Several who are counted as one: "A group of red states filed"."""
 NO_SUBJECT = PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS
@@ -32,6 +34,8 @@ SUBJECT_WORDS = 6
 """Words from the beginning of a sentence to its plural subject (own choice)."""
 SENTENCE_REACH = 300
 """Characters back in which the beginning of a sentence is sought (own choice)."""
+TOGETHER = frozenset({"family", "couple", "jury", "crew"})
+"""Nouns of several persons that are no plurals."""
 _PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
 
 
@@ -93,6 +97,6 @@ def _ends_subject(word: str, before: str) -> bool:
 def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
-    return low in _PARTIES or (
+    return low in _PARTIES | TOGETHER or (
         noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns"))
     )

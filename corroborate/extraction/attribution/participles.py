@@ -51,6 +51,7 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if (
         before
         and not issued
+        and not (line.low(cue.first) == "saying" and before in verbs() and verbs()[before].form in ("past", "third"))
         and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
         and not line.words[cue.first - 1].capital
         and not (_after_with(line, cue.first) and heads_source(line, (cue.first - 1, cue.first)))
@@ -68,6 +69,10 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
     if before not in (",", "") and (agent := _agent_before(line, cue.first)) is not None:
         return frame._replace(source=line.span(*agent), participle=True, begin=frame.cue.start)
+    known = verbs().get(before)
+    if known is not None and known.form in ("past", "third") and line.low(cue.first) == "saying":
+        found = subject_before(line, cue.first - 1)
+        return frame._replace(source=line.span(*found), participle=True, begin=frame.cue.start) if found else None
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)

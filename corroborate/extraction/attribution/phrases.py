@@ -221,6 +221,8 @@ def _ends_right(line: Line, at: int) -> bool:
         return line.low(at + 1) in TIMES  # "a statement released by his lawyers Thursday" goes on
     if low in ("in", "on", "at", "to"):
         near = {line.low(k) for k in range(at + 1, at + VENUE_REACH + 1)}
+        if low == "to":
+            return bool(near & (TIMES | {"reporters", "journalists"}))
         return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & (listed("venues", "nouns") | SPOTS))
     if low == "and":
         return (

@@ -35,6 +35,10 @@ SIGNS = frozenset(
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 
 
+DOING = frozenset({"threaten", "promise"})
+"""Verbs by which things tell what may come: "the storm threatens to"."""
+
+
 ALONE = frozenset(
     {"this", "that", "these", "those", "everyone", "everybody", "anyone", "nobody", "men", "women", "both"}
 )
@@ -81,6 +85,13 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
+    if (
+        subject is not None
+        and cue.verb.lemma in DOING
+        and line.low(cue.last) == "to"
+        and not heads_source(line, subject)
+    ):
+        return None  # "the row threatens to slow it"
     if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
         return None  # "demanded that Lee explain it", "let Lee say it"
     if subject is not None and cue.verb.form == "base" and subject[0] == 1 and line.low(0) in AUXILIARIES:

@@ -298,6 +298,9 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
         or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
     ):
         end -= 1
+    lasting = end - (end < last and line.low(end - 1) in ("recent", "past", "coming", "several", "few"))
+    if lasting < end and line.low(lasting - 1) in PREPOSITIONS:
+        end = lasting  # "Lund in recent days"
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1
     if end < last and end - first > 1 and line.low(end - 1) in ("late", "early") and not line.words[end - 1].capital:
