@@ -91,7 +91,10 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
     here = group_before(text, names, source, speakers.groups)
     if here is not None:
         return here
-    before = (plural_subject(text, span, named) for span, named in speakers.plain)
+    before = (
+        plural_subject(text, span, named) or _pair_before(text, named, Span(span.end, span.end))
+        for span, named in speakers.plain
+    )
     found = next((group for group in before if group is not None), None)
     return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 

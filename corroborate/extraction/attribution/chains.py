@@ -257,9 +257,12 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
 
 def _is_cited(frame: Frame, other: Frame) -> bool:
     """Whether somebody says what a frame holds: "the Herald, citing officials, says"."""
-    return any(c.covers(other.cue) for c in frame.content) or (frame.lemma in CITING and frame.content == other.content)
+    same = bool(frame.content) and bool(other.content) and abs(frame.content[0].start - other.content[0].start) <= JOINT
+    return any(c.covers(other.cue) for c in frame.content) or (frame.lemma in CITING and same)
 
 
+JOINT = len("that ")
+"""Characters by which one of two contents of the same words may begin earlier."""
 CITING = frozenset({"citing", "quoting"})
 
 

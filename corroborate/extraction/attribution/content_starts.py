@@ -57,7 +57,8 @@ UNSURE = frozenset({"maintain", "add"})
 """Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
 POINTED_AT = frozenset(
     ("allegation", "claim", "charge", "assertion", "notion", "idea", "accusation", "report", "suggestion", "view",
-     "characterization", "description", "defense", "defence", "argument", "stance", "promise", "warning", "threat", "position", "statement", "point", "message", "account", "rumor", "rumour")
+     "characterization", "description", "defense", "defence", "argument", "stance", "promise", "warning", "threat",
+     "position", "statement", "point", "message", "account", "rumor", "rumour")
 )  # fmt: skip
 """Nouns that "that" points at behind a verb of saying or denying."""
 MANNER = 24
@@ -90,6 +91,8 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
+    if after > at and line.low(at) == "to" == line.low(after) and is_infinitive(line, at + 1):
+        after = at  # "vowed to meet Lund on Monday to talk"
     after = past_purpose(line, after)
     if after == cue.last and line.low(after) == "saying":
         return None, "clause"  # "responded saying it rained": the participle tells

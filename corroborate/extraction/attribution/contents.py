@@ -57,7 +57,9 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
-    if line.low(at) == QUOTE and (line.low(at - 1) in PREPOSITIONS | TITLED or line.low(at - 1).endswith("'s")):
+    if line.low(at) == QUOTE and (
+        line.low(at - 1) in PREPOSITIONS | TITLED or line.low(at - 1).endswith(("'s", "'", "’"))
+    ):
         return []  # 'she said on “The Hour”', 'he argued in his book “The Gate”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1

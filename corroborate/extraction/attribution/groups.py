@@ -14,7 +14,8 @@ _STOP = re.compile(
     r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
 )
 _FRONTED = re.compile(
-    r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) |(?:On|Last|Late|Early) [\w ]{3,20}, )?"
+    r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) "
+    r"|(?:On|Last|Late|Early) [\w ]{3,20}, )?"
 )
 _WORD = re.compile(r"(?P<word>[A-Za-z][\w.’'-]{0,24}),? ")
 _BELONGING = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.domain import Span
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import Cue
-from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, QUOTE, TIMES, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, OBJECTS, QUOTE, TIMES, Line
 
 GATHERED = frozenset(
     ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
@@ -32,6 +32,8 @@ def is_done(line: Line, cue: Cue, start: int) -> bool:
         return line.low(start + 2) not in AUXILIARIES
     if cue.verb.lemma == "say" and line.low(start) in VAGUE and line.low(start + 1).endswith("ly"):
         return True  # "have said things privately that would shock"
+    if cue.verb.lemma == "report" and line.low(start) in OBJECTS and line.low(start + 1) == "to":
+        return True  # "reported it to the police"
     if cue.verb.lemma != "call" or cue.particle or line.low(start) == QUOTE:
         return False
     if line.low(start) in ("911", "999", "police") or _is_rung(line, start):

@@ -67,6 +67,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
+    if before == "," and (own := _with_doer(line, cue.first - 1)) is not None:
+        return frame._replace(source=line.span(*own), participle=True, begin=frame.cue.start)
     if before not in (",", "") and (agent := _agent_before(line, cue.first)) is not None:
         return frame._replace(source=line.span(*agent), participle=True, begin=frame.cue.start)
     known = verbs().get(before)
@@ -160,7 +162,7 @@ def _agent_before(line: Line, end: int) -> Range | None:
     for at in range(end - 1, max(0, end - AGENT_REACH), -1):
         if line.low(at) in MARKS:
             return None
-        if line.low(at) == "by":
+        if line.low(at) == "by" or (line.low(at) == "from" and all(w.capital for w in line.words[at + 1 : end])):
             found = subject_after(line, at + 1)
             found = (found[0], min(found[1], end)) if found is not None and found[0] < end else None
             timed = found is not None and all(line.low(k) in TIMES | {"on", "in"} for k in range(found[1], end))
@@ -218,6 +220,19 @@ def _after_with(line: Line, end: int) -> Range | None:
         owner = line.low(at) == "of" and line.words[at - 1].capital  # "Board of Elections"
         if line.low(at) in ("of", "despite") and not owner and all(line.words[k].capital for k in range(at + 1, end)):
             return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
+    return None
+
+
+def _with_doer(line: Line, comma: int) -> Range | None:
+    """ ", with Lund remaining hopeful, saying": who does something behind "with" also says it."""
+    for at in range(comma - 1, max(0, comma - WITH_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
+            return None
+        if line.low(at) == "with" and line.low(at - 1) == ",":
+            end = at + 1
+            while end < comma and line.words[end].capital:
+                end += 1
+            return (at + 1, end) if at + 1 < end < comma and line.low(end).endswith("ing") else None
     return None
 
 

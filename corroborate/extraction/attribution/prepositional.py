@@ -66,7 +66,8 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
         contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
         told = verbs().get(line.low(closed + 1)) if head in ("citing", "quoting") and line.low(closed) == "," else None
-        if told is not None and told.form in ("past", "third") and (rest := until_end(line, closed + 2)) is not None:
+        rest = until_end(line, closed + 2) if told is not None and told.form in ("past", "third") else None
+        if rest is not None:
             contents = [rest]  # "Radio K, citing sailors, said it leaks"
         elif line.low(closed) == "," and not opening and contents:
             contents += rest_after(line, closed, contents)

@@ -287,6 +287,8 @@ def _before_venue(line: Line, first: int, last: int) -> int:
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
+    doing = (k for k in range(first + 1, last - 1) if line.low(k) in ("in", "by") and line.words[k - 1].capital)
+    last = next((k for k in doing if line.low(k + 1).endswith("ing") and not line.words[k + 1].capital), last)
     end = last = _before_venue(line, first, last)
     while end > first and (
         (

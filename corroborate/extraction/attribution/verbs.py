@@ -173,6 +173,8 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
         return line.low(at - 1) not in ("to", "i", "we", "they", "you")  # "it would help the panel decide whether"
     if (line.low(at + 1), line.low(at + 2)) in (("to", "by"), ("on", "by"), ("upon", "by")):
         return True  # "rules agreed to by the city"
+    if verb.lemma == "mean" and verb.form in ("base", "third"):
+        return True  # "the plan means that": nobody's words
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
