@@ -241,6 +241,7 @@ def _office(text: str, name: Span) -> str:
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
     if before is not None:
         words = before.group().split()
+        words = words[words.index("for") + 1 :] if "for" in words else words  # "a spokesman for Sen. Ada Lund"
         while words and words[0].lower().rstrip(".") not in words_of("roles", "titles"):
             words.pop(0)
         if words and words[-1].lower().rstrip(".") in SHORT_TITLES:
