@@ -214,7 +214,7 @@ class Speakers(NamedTuple):
             return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
-        alone = first is not None and first.kind == "other" and " " not in first.text
+        alone = first is not None and first.kind == "other" and " " not in first.text and not is_possessive(text, first)
         if first is not None and alone and first.span.start == sentence.start and not _is_noun(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):

@@ -120,7 +120,7 @@ def test_a_content_ends_where_the_reporter_goes_on(text: str, expected: str) -> 
 
 
 PIECES = [
-    ("“She is clever,” Lund says of Mayor Moss, but “I think she is late.”", ["She is clever,", "I think she is late."]),
+    ("“She is able,” Lund says of Mayor Moss, but “I think she is late.”", ["She is able,", "I think she is late."]),
     ("Tarn asked for help, the mayor said, including boats.", ["Tarn asked for help", "including boats"]),
     ("Half are women, the mayor said, and 25 percent are young.", ["Half are women", "and 25 percent are young"]),
     ("“Her fault is vast,” Lund said, and her “scheme” should not be allowed.",
