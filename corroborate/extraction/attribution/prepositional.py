@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from corroborate.domain import Span
-from corroborate.extraction.attribution.contents import clause_before, clause_end, rest_after, until_end
+from corroborate.extraction.attribution.contents import (
+    clause_before,
+    clause_end,
+    is_clause,
+    opens_clause,
+    opens_count,
+    rest_after,
+    until_end,
+)
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
@@ -66,7 +74,8 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
         contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
         told = verbs().get(line.low(closed + 1)) if head in ("citing", "quoting") and line.low(closed) == "," else None
-        rest = until_end(line, closed + 2) if told is not None and told.form in ("past", "third") else None
+        said = told is not None and told.form in ("past", "third") and _is_said(line, closed + 2)
+        rest = until_end(line, closed + 2) if said else None
         if rest is not None:
             contents = [rest]  # "Radio K, citing sailors, said it leaks"
         elif line.low(closed) == "," and not opening and contents:
@@ -91,6 +100,11 @@ VENUE_WORDS = 9
 """Words on when and where something was said (own choice)."""
 RELATIVE_REACH = 25
 """Words of a relative clause after a source that opens the sentence (own choice)."""
+
+
+def _is_said(line: Line, first: int) -> bool:
+    """Whether the words behind a verb are what somebody says, by its own frame as well."""
+    return is_clause(line, first) or opens_count(line, first) or opens_clause(line, first, frozenset({"speech"}))
 
 
 def _past_relative(line: Line, comma: int) -> int:
