@@ -82,8 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in given:
             traceback.print_exc()
         code, sentence = _outcome(fault)
-        tell(sentence)
-        return code
+    tell(sentence)  # behind the fault, which holds whatever was in memory
+    return code
 
 
 class Terminated(BaseException):

@@ -160,5 +160,10 @@ def tell(sentence: str) -> None:
         return
     from corroborate.formats.escape.terminal import escape
 
+    try:
+        shown = escape(sentence)
+    except MemoryError:
+        # nothing hidden is in printable ASCII
+        shown = sentence.encode("ascii", "replace").decode() if sentence.isprintable() else "The memory is not enough."
     with suppress(OSError):
-        print(f"corroborate: {escape(sentence)}", file=sys.stderr)  # noqa: T201
+        print(f"corroborate: {shown}", file=sys.stderr)  # noqa: T201

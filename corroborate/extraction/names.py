@@ -92,9 +92,10 @@ NAME_REACH = 60
 def _sober(name: Name, common: set[str]) -> Name:
     """A phrase in capitals that the article also writes small ("Border Security") is nobody's name."""
     words = name.text.lower().split()
-    if name.kind == "person" and len(words) > 1 and all(word in common for word in words):
-        return replace(name, kind="other")
-    return name
+    if name.kind != "person" or len(words) < len(("Border", "Security")):
+        return name
+    headed = words[-1] in common and words[-1].endswith(("ed", "ing"))  # "Lund Acquitted", a headline
+    return replace(name, kind="other") if headed or all(word in common for word in words) else name
 
 
 def _linked(text: str, found: list[Name], doubtful: frozenset[int], common: set[str]) -> Iterator[Name]:

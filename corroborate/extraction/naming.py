@@ -15,6 +15,8 @@ Kind = Literal["person", "place", "country", "organisation", "outlet", "other"]
 
 SHORTEST_GERUND = 5
 """Letters that a participle in -ing has more than ("Ming", "Deng", own choice)."""
+OFFICER_REACH = 4
+"""Words from "Chief" to "Officer", the latter included (own choice)."""
 LOOK = 60
 """Characters before a name in which a word of travel is sought."""
 
@@ -25,7 +27,10 @@ def named(text: str, span: Span, run: list[Word], before: Sequence[Name]) -> Ite
     left: Word | None = None
     for word in [*run, None]:
         if word is not None and (
-            word.low not in listed("capitals") or len(word.text) < 2 or _is_may(text, left, word, before)
+            word.low not in listed("capitals")
+            or len(word.text) < 2
+            or _is_may(text, left, word, before)
+            or _is_month_named(text, word)
         ):
             piece.append(word)
         else:
@@ -63,6 +68,16 @@ def _is_may(text: str, left: Word | None, word: Word, before: Sequence[Name]) ->
     return known and text[word.span.end : word.span.end + 1] in (" ", "'", "’") and _is_small(text, word.span.end + 1)
 
 
+def _is_month_named(text: str, word: Word) -> bool:
+    """ "August Lund said": a first name, not "in August Lund said"."""
+    start, end = word.span.start, word.span.end
+    named = (
+        word.text in ("April", "June", "August") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    )
+    before = text[max(0, start - LOOK) : start].split()[-1:]
+    return named and (not before or before[0].lower() in ("but", "and", "said", "that", "attorney", "judge"))
+
+
 def _is_small(text: str, at: int) -> bool:
     return text[at : at + 1].islower()
 
@@ -78,6 +93,9 @@ def _judged(text: str, span: Span, piece: list[Word], before: Sequence[Name]) ->
     ):
         return
     if piece[0].low in listed("titles") and known(piece[1:]) and not known(piece):
+        if _is_namesake(piece):
+            yield _unknown(text, span, piece[1:], person=True)
+            return
         piece = piece[1:]
     alias = known(piece)
     if alias:
@@ -121,6 +139,13 @@ def _stripped(piece: list[Word]) -> list[Word]:
     while piece and not is_capital(piece[-1]):
         piece = piece[:-1]
     return piece
+
+
+def _is_namesake(piece: list[Word]) -> bool:
+    """ "Sheriff Norway": a last name that a country or a place bears as well."""
+    alias = known(piece[1:])
+    placed = alias is not None and alias.kind in ("country", "place") and alias.use == "name"
+    return placed and len(piece) == len(("Sheriff", "Norway")) and piece[0].low in listed("titles", "before_last_names")
 
 
 def _nothing(word: Word) -> bool:
@@ -188,7 +213,7 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         start -= 1
     if start > 0 and piece[start - 1].text in listed("kinds", "joined"):
         return None
-    end = last + 1
+    end = _past_officer(piece, last) or last + 1
     while end < len(piece) and piece[end].low in titles:
         end += 1
     if end < len(piece) and piece[end].text in ("of", "for"):
@@ -196,6 +221,14 @@ def _title_run(piece: list[Word]) -> tuple[int, int] | None:
         while end < len(piece) and piece[end].low in listed("office"):
             end += 1
     return start, end
+
+
+def _past_officer(piece: list[Word], chief: int) -> int:
+    """Past "Chief Harbour Safety Officer", 0 where the title is none such."""
+    if piece[chief].low != "chief":
+        return 0
+    near = range(chief + 1, min(len(piece), chief + OFFICER_REACH))
+    return next((k + 1 for k in near if piece[k].low == "officer"), 0)
 
 
 def _of_office(text: str, piece: list[Word]) -> bool:
@@ -319,6 +352,8 @@ def _kind_by_shape(piece: list[Word]) -> Kind:
     country = known(piece[:1])
     if country and country.kind == "country" and words[0].isupper():
         return "other"
+    if any(w.low in ("is", "was", "are", "has", "will", "says") for w in piece[1:]):
+        return "other"  # "How Lund Is Beating the Tide"
     if any(w.low in listed("kinds", "common") for w in piece) or any(w.isupper() and len(w) > 2 for w in words):
         return "other"
     return "person"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -72,14 +72,19 @@ def _compares(line: Line, at: int) -> bool:
 def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: bool) -> bool:
     """Behind the last comma of a content: "who" with a name before it; behind an object much else.
 
-    Ends of contents in the labels against commas that were none: "who" 13 to 6, and behind objects "which" 14 to 4,
-    "the" 7 to 1, participles 8 to 3.
+    Ends of contents in the labels against commas that were none: "who" 13 to 6, "where" behind a name 4 to 3,
+    and behind objects "which" 14 to 4, "the" 7 to 1, participles 8 to 3.
     """
     first = line.low(at + 1)
     if first == "as" and (line.low(at + 2) in ("he", "she", "they") or _others_say(line, at + 2, end)):
         return True  # "it had rained, as he tried to leave", "it held, as crews warned it might leak"
+    known = verbs().get(first)
+    if bare and known is not None and known.form == "participle" and known.families - {"showing", "thinking"}:
+        return not line.words[at + 1].capital and known.lemma not in ("call",)
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
+    if first == "where" and not bare and line.words[at - 1].capital and not cited:
+        return True
     if first == "who":
         quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
         quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
@@ -122,8 +127,12 @@ def _does(line: Line, at: int) -> bool:
 
 def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
-    if line.low(at) in DASHES and line.low(at + 1) in ASIDES and line.low(at + 2) != "that":
+    if line.low(at) in DASHES and _is_remark(line, at + 1, end) and line.low(at + 2) != "that":
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
+    if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
+        return True  # "said it held, echoing the mayor"
+    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):
+        return True
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
@@ -136,6 +145,19 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
     closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
     return not fronted and not closed
+
+
+def _is_remark(line: Line, first: int, end: int) -> bool:
+    """ "— a farce", "— the mayor's word for it", "— telling the crew": what stands behind a dash is no clause."""
+    low = line.low(first)
+    degree = low in ("much", "far", "well") and line.low(first + 1) in ("more", "less", "fewer", "above", "below")
+    if low in ASIDES or degree:
+        return True
+    known = verbs().get(low)
+    if known is not None and known.form == "participle" and not line.words[first].capital:
+        return bool(known.families & {"speech", "telling", "naming"})
+    named = low in DETERMINERS - {"that", "this", "these", "those"} or low.endswith(("'s", "s'"))
+    return named and not any(_verb(line, k) for k in range(first, end))
 
 
 def _in_brackets(line: Line, at: int, end: int) -> bool:

@@ -15,12 +15,17 @@ from corroborate.extraction.attribution.words import (
     Line,
     has_verb,
     is_adverb,
+    is_finite,
     is_past,
 )
 
 VENUE_REACH = 5
 """Words from "in" to what something was said in: "in a long and angry letter" (own choice)."""
 ADJUNCT_LIMIT = 16
+SPANS = frozenset({"day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minutes"})
+"""Words that count how long before or after something was said."""
+AGO_REACH = 5
+"""Words from the first of a span of time to "ago" (own choice)."""
 
 
 RELATIVE_TIMES = frozenset({"this", "last", "next", "early", "late"})
@@ -40,6 +45,8 @@ def skip_adjuncts(line: Line, at: int) -> int:
             or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
+        elif (past := _past_ago(line, at)) > at:
+            at = past
         elif low in PREPOSITIONS | {"when", "while"}:
             after = _adjunct_end(line, at)
             if after == at:
@@ -48,6 +55,16 @@ def skip_adjuncts(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+def _past_ago(line: Line, at: int) -> int:
+    """ "A few months ago", "two weeks earlier", "a day | after": the position behind it, else `at`."""
+    if not (line.low(at) in ("a", "an", "several", "many", "just", "two", "three", "four") or line.low(at).isdigit()):
+        return at
+    near = range(at + 1, at + AGO_REACH)
+    past = next((k + 1 for k in near if line.low(k) in ("ago", "earlier", "later")), 0)
+    led = next((k for k in near if line.low(k) in ("after", "before") and line.low(k - 1) in SPANS), 0)
+    return past or led or at
 
 
 def is_infinitive(line: Line, at: int) -> bool:
@@ -79,6 +96,12 @@ def _adjunct_end(line: Line, at: int) -> int:
             continue  # "said in a “Harbour Hour” interview that"
         if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
             return settled  # "saying for the “first time in years” it would"
+        timed = line.low(at) in ("before", "after", "when", "while", "as", "since", "until")
+        leaving = line.low(at) in ("before", "after", "while") and line.low(at + 1).endswith("ing")
+        if leaving and low in NOMINATIVES and here + 1 < size and is_finite(line.words, here + 1):
+            return here  # "said before leaving Tarn it would"
+        if low == "that" and not timed and any(is_finite(line.words, k) for k in range(at + 1, here)):
+            return settled  # "announced on Monday will help them that"
         if low == "that" or low in MARKS:
             return here if telling or low == "that" or here - at <= 4 else settled
         if (

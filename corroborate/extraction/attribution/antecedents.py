@@ -81,7 +81,7 @@ def _pronoun(
     if word in ("which", "that"):
         return thing_before(text, names, source)
     if word == "it":
-        return _it(text, names, source, speakers)
+        return _body_host(host) or _it(text, names, source, speakers)
     if word in words_of("pronouns", "groups"):
         return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
@@ -91,7 +91,10 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
     here = group_before(text, names, source, speakers.groups)
     if here is not None:
         return here
-    before = (plural_subject(text, span, named) for span, named in speakers.plain)
+    before = (
+        plural_subject(text, span, named) or _pair_before(text, named, Span(span.end, span.end))
+        for span, named in speakers.plain
+    )
     found = next((group for group in before if group is not None), None)
     return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 
@@ -117,7 +120,7 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
     that was named last.
     """
     before = (n for n in names if n.span.end <= source.start)
-    own = next((n for n in before if n.kind in BODIES or (n.kind == "country" and _alone(text, n.span))), None)
+    own = next((n for n in before if n.kind in BODIES or _opens_alone(text, n, source)), None)
     if (opening := _opening_body(text, names, source, speakers)) is not None:
         return opening
     subject = speakers.topic
@@ -125,8 +128,43 @@ def _it(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> H
         here = _STOP.search(text, subject.span.end, source.start) is None
         if own is None or (here and subject.span.start < own.span.start):
             return subject
-    one = (b for b in speakers.bodies if b.kind == "outlet" or singular(b.name.lower()) == b.name.lower())
+    one = (b for b in speakers.bodies if b.kind == "outlet" or _is_single(b.name.lower()))
     return hop_of(own) or next(one, None)
+
+
+def _is_single(name: str) -> bool:
+    """Whether a body is one thing: no "Democrats"; names of companies may be plurals."""
+    return singular(name) == name or name.endswith(PLURAL_NAMES)
+
+
+PLURAL_NAMES = (
+    "airlines",
+    "lines",
+    "nations",
+    "industries",
+    "motors",
+    "services",
+    "systems",
+    "labs",
+    "studios",
+    "holdings",
+)
+"""Last words of the names of single bodies."""
+
+
+def _opens_alone(text: str, name: Name, source: Span) -> bool:
+    """ "Norway left when it said": a country, or a place that opens the sentence, with a verb behind it."""
+    if name.kind == "place":
+        begun = text[max(0, name.span.start - 2) : name.span.start].strip() in ("", ".", "”", '"')
+        return begun and _STOP.search(text, name.span.end, source.start) is None and _alone(text, name.span)
+    return name.kind == "country" and _alone(text, name.span)
+
+
+def _body_host(host: Hop | None) -> Hop | None:
+    """ "The ministry said it had warned Tarn that": the body that says so."""
+    if host is None or host.kind not in ("institution", "outlet"):
+        return None
+    return host if singular(host.name.lower()) == host.name.lower() and "+" not in host.key else None
 
 
 _STOP = re.compile(r"[.!?]\s|\n")

@@ -55,7 +55,7 @@ def apposition_opening(line: Line, closing: int) -> int | None:
             if _of_a_clause(line, at):
                 return at
             continue
-        if (line.low(at - 1).isdigit() or _is_party(line.low(at - 1))) and line.low(at - 2) == ",":
+        if (line.low(at - 1).isdigit() or is_party(line.low(at - 1))) and line.low(at - 2) == ",":
             return at - 2  # "Ann Lee, 44, of Harburg,", "Sen. Ann Lee, R-Ohio, the chair,"
         if first.isdigit() or first in ("a", "an", "who", "whose", "former", "and") or first in NAME_ENDINGS:
             return _first_comma(line, at)
@@ -81,7 +81,7 @@ def _tells(line: Line, first: int, last: int) -> bool:
     return at is not None and any(line.low(k) == "that" for k in range(at, last))
 
 
-def _is_party(low: str) -> bool:
+def is_party(low: str) -> bool:
     """ "r-ohio", "d-n.y": the party and state of an American politician."""
     return low[:2] in ("r-", "d-", "i-") and len(low) > len("r-")
 
@@ -129,7 +129,8 @@ def _first_comma(line: Line, at: int) -> int:
             break
         if line.low(here) == ",":
             first = line.low(here + 1)
-            if not (first.isdigit() or first in ("a", "an", "former")):
+            office = first.removeprefix("co-") in words_of("roles", "nouns") and line.words[here - 1].capital
+            if not (first.isdigit() or first in ("a", "an", "former") or office):
                 break
             at = here
     return at

@@ -16,7 +16,14 @@ GENERIC = frozenset(
 _COMPANIES = frozenset(
     {"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer"}
 )
+_HOUSES = frozenset({"bank", "university", "hospital", "museum", "league", "network", "union", "charity"})
 _STATE = (
+    "commission",
+    "committee",
+    "senate",
+    "congress",
+    "house",
+    "council",
     "us ",
     "uk ",
     "un ",
@@ -72,6 +79,6 @@ def _is_body(name: Name) -> bool:
 def _fits(name: Name, noun: str) -> bool:
     """Whether a noun may stand for a body: no company is an agency, no department a company."""
     low = name.key
-    if noun in _COMPANIES:
+    if noun in _COMPANIES | _HOUSES:
         return not any(low.startswith(mark) or mark in low.split() for mark in _STATE)
     return True

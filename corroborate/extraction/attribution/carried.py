@@ -32,7 +32,7 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
     last = found[at]
     if last.source is None or (last.source.of(text).lower() in ("who", "which") and _is_body(last)):
         return  # "it was expected to rain", "sailors, who feared it": nobody who could go on
-    if any(_spoken_later(span, row, number, sentences) for span in spans):
+    if any(_spoken_later(span, row, number, sentences) or _begun_elsewhere(span, last, sentences) for span in spans):
         return
     if not any(_is_utterance(span.of(text)) for span in spans):
         return
@@ -67,6 +67,12 @@ def _spoken_later(quote: Span, row: Line, number: int, sentences: Sequence[Sente
         return False
     last = _sentence_at(sentences, quote.end)
     return last > number and sentences[last].span.end - quote.end > CLOSING_MARKS
+
+
+def _begun_elsewhere(quote: Span, last: Attributed, sentences: Sequence[Sentence]) -> bool:
+    """Whether a quotation began within a sentence of other words than that of its speaker: nobody knows whose it is."""
+    begun = _sentence_at(sentences, quote.start + 1)
+    return begun > last.sentence and quote.start - sentences[begun].span.start > CLOSING_MARKS
 
 
 def _is_utterance(words: str) -> bool:

@@ -24,6 +24,7 @@ from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.nouns import mentions, words_of
+from corroborate.extraction.attribution.persons import hop_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
@@ -129,6 +130,7 @@ def _chained(
     own: list[tuple[Hop, ...]] = []
     for frame in parts:
         within, host = _content_around(frame, parts, own)
+        host = host or _later_host(text, frame, parts, len(own), names)
         chain, speakers = _own_hops(text, frame, names, speakers, within, host)
         own.append(chain)
     own = _cited_below(parts, _of_relatives(text, parts, own))
@@ -154,6 +156,19 @@ def _content_around(
     ]
     _, within, host = min(around, key=lambda one: one[0], default=(0, None, None))
     return within, host
+
+
+def _later_host(text: str, frame: Frame, parts: Sequence[Frame], past: int, names: Sequence[Name]) -> Hop | None:
+    """ "He was told what she said it was, Lund said": the person named behind the content in which a pronoun stands."""
+    if frame.source is None or frame.source.of(text).lower() not in words_of("pronouns", "persons"):
+        return None
+    around = (o for o in parts[past + 1 :] if o.source and any(c.covers(frame.cue) for c in o.content))
+    for other in around:
+        if other.source is None or other.source.start < frame.cue.end:
+            continue
+        named = next((n for n in names if n.kind in ("person", "other") and other.source.covers(n.span)), None)
+        return hop_of(named)
+    return None
 
 
 def _own_hops(
@@ -229,10 +244,10 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
     """ "Citing officials, the Herald says …" · "The BBC reported …, according to officials": outlet, then officials."""
     joined = list(own)
     for k, frame in enumerate(parts):
-        for g, other in enumerate(parts):
-            if g == k or other.source is None or not any(c.covers(other.cue) for c in frame.content):
+        citing = frame.lemma in CITING
+        for g, other in sorted(enumerate(parts), key=lambda one: one[1].content != frame.content):
+            if g == k or other.source is None or not _is_cited(frame, other):
                 continue
-            citing = frame.lemma in CITING
             if citing or (frame.shape == "according" and _is_outlet_hop(own[g]) and not _is_outlet_hop(own[k])):
                 joined[g] = linked(own[g], own[k])
                 joined[k] = joined[g]
@@ -240,6 +255,14 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
     return joined
 
 
+def _is_cited(frame: Frame, other: Frame) -> bool:
+    """Whether somebody says what a frame holds: "the Herald, citing officials, says"."""
+    same = bool(frame.content) and bool(other.content) and abs(frame.content[0].start - other.content[0].start) <= JOINT
+    return any(c.covers(other.cue) for c in frame.content) or (frame.lemma in CITING and same)
+
+
+JOINT = len("that ")
+"""Characters by which one of two contents of the same words may begin earlier."""
 CITING = frozenset({"citing", "quoting"})
 
 

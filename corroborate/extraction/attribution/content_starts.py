@@ -21,7 +21,7 @@ from corroborate.extraction.attribution.contents import (
     shared_verb,
 )
 from corroborate.extraction.attribution.frame import Shape
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
@@ -57,7 +57,8 @@ UNSURE = frozenset({"maintain", "add"})
 """Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
 POINTED_AT = frozenset(
     ("allegation", "claim", "charge", "assertion", "notion", "idea", "accusation", "report", "suggestion", "view",
-     "characterization", "description", "statement", "point", "message", "account", "rumor", "rumour")
+     "characterization", "description", "defense", "defence", "argument", "stance", "promise", "warning", "threat",
+     "position", "statement", "point", "message", "account", "rumor", "rumour")
 )  # fmt: skip
 """Nouns that "that" points at behind a verb of saying or denying."""
 MANNER = 24
@@ -68,6 +69,8 @@ SUBJECT_WORDS = 9
 """Words from the start of a clause to the verb that shows it (own choice)."""
 
 
+ANSWERING = frozenset({"respond", "reply", "react", "answer"})
+"""Verbs that name with "to" what they answer."""
 AGREEING = frozenset({"agree", "argue", "complain"})
 """Verbs that name another, or a thing, with a preposition before "that"."""
 
@@ -88,7 +91,11 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
+    if after > at and line.low(at) == "to" == line.low(after) and is_infinitive(line, at + 1):
+        after = at  # "vowed to meet Lund on Monday to talk"
     after = past_purpose(line, after)
+    if after == cue.last and line.low(after) == "saying":
+        return None, "clause"  # "responded saying it rained": the participle tells
     timed = after if line.low(at) in TIMES else at
     return (
         _behind_that(line, cue, after)
@@ -108,6 +115,8 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
         return quote, "quoted"
     if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
         return that + 1, "clause"  # "agreed with the crew that it rained"
+    if cue.verb.lemma == "refer" and not _named_so(line, at):
+        return None, "object"  # "…," she said, referring to the harbour
     none = line.low(at) in MARKS - {QUOTE} | {"during", "after", "before", "at"} or not line.low(at)
     if line.low(at) not in TIMES:
         return (None if none else at), "object"
@@ -116,10 +125,17 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
     return None
 
 
+def _named_so(line: Line, at: int) -> bool:
+    """ "Referred to the plan as a farce", "referring to “a farce”"."""
+    return any(line.low(k) in ("as", QUOTE) for k in range(at, clause_end(line, at)))
+
+
 def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
+    if low == "that" and cue.verb.lemma in ANSWERING and line.low(cue.last) == "to":
+        return None, "clause"  # "responded to the claim that it leaked"
     if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
         return after, "object"  # "described that leak as a farce"
     if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
@@ -268,10 +284,16 @@ def _after_colon(line: Line, at: int) -> int | None:
         if line.low(k) == QUOTE or is_finite(line.words, k):
             return None
         if line.low(k) in (":", ",") and line.low(k + 1) == QUOTE:
-            return k + 1
+            return k + 1 if not _says_so(line, k - 1) else None
         if line.low(k) == ":" or (line.low(k) == "," and line.low(at) != ","):
             return None
     return None
+
+
+def _says_so(line: Line, at: int) -> bool:
+    """ "Concluded on Monday, saying: “…”": the quotation belongs to the participle right before it."""
+    known = verbs().get(line.low(at))
+    return known is not None and known.form == "participle" and known.lemma != "laugh" and line.low(at - 1) == ","
 
 
 def _quoted_of(line: Line, at: int) -> int | None:

@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
+    DATELINE_WORDS,
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
@@ -32,6 +33,8 @@ TITLED = frozenset(
 """Nouns whose title stands in quotation marks behind them."""
 CONDITIONS = frozenset({"if", "because", "unless"})
 """Subordinators with which what was said goes on behind its speaker: "it may fail, she said, if …"."""
+LINKED = ("pic.twitter.com", "https", "http")
+"""Beginnings of the links that stand behind a quoted post."""
 CLAUSE_WORDS = 4
 """Words that a bare clause without a sure verb must have; fewer are an object ("said the truth", own choice)."""
 
@@ -54,10 +57,13 @@ def mixed_quote(line: Line, at: int) -> Span:
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
     """The quotation that goes on after the speaker: "…," she said, "…"."""
-    if line.low(at) == QUOTE and (line.low(at - 1) in PREPOSITIONS | TITLED or line.low(at - 1).endswith("'s")):
+    if line.low(at) == QUOTE and (
+        line.low(at - 1) in PREPOSITIONS | TITLED or line.low(at - 1).endswith(("'s", "'", "’"))
+    ):
         return []  # 'she said on “The Hour”', 'he argued in his book “The Gate”'
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
+    at += line.low(at) in ("but", "and") and line.low(at - 1) == ","
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
@@ -82,16 +88,28 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
     """The words from the start of the sentence to `end`, when they make a clause."""
     first = 0
     for at in range(end - 1, -1, -1):
-        if line.low(at) == ";" or (line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")"):
+        if line.low(at) in ("-", "—", "–", "--") and line.low(at - 1) == ")":
             first = at + 1
             break
+    first = max(first, _past_dateline(line, end))
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
+    if line.low(first) in ("asked", "pressed", "questioned"):
+        return []  # "Asked whether it leaked, the mayor said": who is told of answers
     if line.low(first) == "as" and all(line.low(k) != "," for k in range(first, end)) and _tells(line, first, end):
         return []  # "As the Herald reported on Monday, the board said"
     if end - first < 2 or not (any_words or has_verb(line.words, first, end) or end - first <= 8):
         return []
     return [line.span(first, end)]
+
+
+def _past_dateline(line: Line, end: int) -> int:
+    """ "TARN — The lock leaks, the mayor said": behind the one dash of a sentence that begins with a place; else 0."""
+    dashes = [k for k in range(end) if line.low(k) in ("—", "–", "--")]
+    if len(dashes) != 1 or not 0 < dashes[0] <= DATELINE_WORDS or not line.words[min(dashes[0] + 1, end - 1)].capital:
+        return 0
+    placed = all(word.capital or word.low in (",", ".") for word in line.words[: dashes[0]])
+    return dashes[0] + 1 if placed else 0
 
 
 def _tells(line: Line, first: int, end: int) -> bool:
@@ -112,7 +130,7 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
         not low
         or low in MARKS
         or low in COORDINATORS | (SUBORDINATORS - CONDITIONS) | RELATIVES - {"that"}
-        or (low.endswith("ing") and len(low) > 4)
+        or (low.endswith("ing") and len(low) > 4 and low != "including")
     ):
         return []
     content = until_end(line, at + 1)
@@ -127,19 +145,25 @@ LEADING = frozenset({"therefore", "thus", "so", "also", "then", "now", "rather",
 
 def _shares_subject(line: Line, at: int) -> bool:
     """ "The lock leaks, she said, and therefore may fail": what was said goes on with another verb of its subject."""
-    if line.low(at) == "rather":
-        return True
+    if line.low(at) == "rather" or line.low(at) in RELATIVES | {"who", "that"} or line.low(at)[:1].isdigit():
+        return True  # "and who leaked it", "and that it leaks", "and 25 percent are old"
     return line.low(at + (line.low(at) in LEADING)) in SHARING and not line.words[at].capital
 
 
 def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     end = clause_end(line, start)
     if relative:
-        end = next((k for k in range(start, end) if line.low(k) == ","), end)
+        end = next((k for k in range(start, end) if line.low(k) == "," and not _lists(line, start, k, end)), end)
     end = _inside_dashes(line, start, end)
     while start < end and line.low(start) in (",",):
         start += 1
     return line.span(start, end) if end > start else None
+
+
+def _lists(line: Line, start: int, comma: int, end: int) -> bool:
+    """ "Who named three things: rain, wind and snow": a comma of a list that ends the sentence."""
+    opened = any(line.low(k) == ":" for k in range(start, comma))
+    return opened and not has_verb(line.words, comma, end)
 
 
 def _inside_dashes(line: Line, start: int, end: int) -> int:
@@ -160,7 +184,7 @@ def clause_end(line: Line, start: int) -> int:
     while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or _left_open(line, start, end)):
         end -= 1
     for at in range(start, end):
-        if line.low(at) == ";":
+        if line.low(at) == ";" or (at > start and line.low(at).startswith(LINKED)):
             return at
     return end
 

@@ -58,6 +58,10 @@ SHORTEST = 4
 """Letters that a participle in -ing has more than ("king", "ring")."""
 GOING_ON = frozenset({"speech", "telling", "naming", "denying", "doubting", "confirming"})
 """Families of verbs by which a speaker goes on: "said it held and called the plan a farce"."""
+HELPED = 4
+"""Words before a content among which the auxiliary of its verb stands (own choice)."""
+STILL = frozenset({"denies", "says", "insists", "maintains", "rejects", "disputes"})
+"""What a speaker goes on to say behind "but"."""
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "viewers", "supporters"})
 """Those to whom something is confirmed or told."""
 TOLD = frozenset(
@@ -93,10 +97,14 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
 
     `bare` says that the content is an object and no clause.
     """
+    if line.low(start) == QUOTE and _remarked(line, start + 1):
+        return start + 1  # "said: “It held,” seeming to forget the leak"
     for at in range(start + FEWEST, end):
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
+        if low == QUOTE and at + 1 < end and _remarked(line, at + 1):
+            return at + 1
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
@@ -111,6 +119,15 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
         ):
             return at
     return end
+
+
+def _remarked(line: Line, at: int) -> bool:
+    """Behind a quotation: "seeming to forget", "when asked", "while making the case": the reporter's words."""
+    low, after = line.low(at), line.low(at + 1)
+    if low == "when":
+        return after in ("asked", "pressed", "questioned")
+    participle = after.endswith("ing") and len(after) > SHORTEST
+    return low in listed("commenting", "words") or (low == "while" and participle)
 
 
 def _is_last_quotation(line: Line, at: int, end: int) -> bool:
@@ -139,6 +156,12 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "said it held but declined to say how long"
     if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
         return True  # "acknowledged that it leaked but said it would hold"
+    if line.low(after) == "but" and line.low(after + 1) in ("has", "have") and verb.form == "past":
+        return line.low(after + 1) in {
+            line.low(k) for k in range(start - HELPED, start)
+        }  # "have said it held but have left"
+    if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
+        return True  # "has confirmed that it leaked but denies that it will"
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 
@@ -180,7 +203,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
     if low in DASHES:
-        return not any(line.low(k) in DASHES for k in range(at + 1, end)) and not is_compound(line, at)
+        dashes = [k for k in range(start, end) if line.low(k) in DASHES and not is_compound(line, k)]
+        return bool(dashes) and dashes[-1] == at and len(dashes) % 2 == 1  # two of them hold an aside
     if low in ("and", "but") and after == ",":
         return True  # "admitted it and, a year later, left"
     if low in ("and", "but") and not has_verb(line.words, start, at):

@@ -63,6 +63,8 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     for end in range(at + 1, min(len(line.words), at + HEARER_LIMIT)):
         if line.low(end) == QUOTE and line.low(end - 1) in PREPOSITIONS and _that_after(line, end):
             continue  # "told Ann Lee on “The Hour” last week that"
+        if line.low(end) == QUOTE and line.low(end - 1) in ("on", "in"):
+            break  # "informed Ann Lee of the leak on “The Hour”"
         if line.low(end) in ("that", QUOTE):
             last = end - 1 if line.low(end - 1) == "," else end
             return (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
+from corroborate.extraction.attribution.lexicon import families_of
 from corroborate.extraction.attribution.prepositional import before_colon, prepositional
 from corroborate.extraction.attribution.spoken import spoken
 from corroborate.extraction.attribution.unnamed import adverbial, passive
@@ -80,7 +81,12 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[max(0, index - 2)].end  # "argued against the tax by citing"
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
+    own = line.low(index) in NOMINATIVES and "thinking" in families_of(
+        other.lemma
+    )  # "said it was “a gift” and he hoped"
     if before in ("and", "but", "while") and line.low(index - 2) == QUOTE and other.content[0].start > other.begin:
+        if own:
+            return None
         return line.words[index - 2].end
     if before in ("and", "but", "while", "whereas", "though", "although") and line.low(index - 2) == ",":
         return line.words[max(0, index - 3)].end

@@ -13,19 +13,30 @@ from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, O
 _STOP = re.compile(
     r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
 )
-_FRONTED = re.compile(r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) )?")
+_FRONTED = re.compile(
+    r"(?:(?:While|Although|Though|If|When|As|Because|But|And|Meanwhile,|However,) "
+    r"|(?:On|Last|Late|Early) [\w ]{3,20}, )?"
+)
 _WORD = re.compile(r"(?P<word>[A-Za-z][\w.’'-]{0,24}),? ")
 _BELONGING = re.compile(
     r" (?:of|for|at|in|from|with) (?:(?:the|both|a|an|his|her|their) )?"
     r"(?:[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[a-z-]{3,20})"
 )
 """Whose or where they are: " for Lund", " of both parties"."""
+_GATHERED = re.compile(
+    r"(?:A|An|The|Another) (?:[a-z-]{2,20} )?(?:group|coalition|alliance|number|handful|team|collection) of "
+    r"(?P<noun>(?:[\w-]{2,20} ){0,2}[a-z-]{2,20}s)"
+    r"(?= (?:[a-z]{2,12}(?:ed|ly)|has|have|had|is|are|was|were|will|from|in|at|led|said|say|wrote|sent|went|met) )"
+)
+"""Several who are counted as one: "A group of red states filed"."""
 NO_SUBJECT = PREPOSITIONS | AUXILIARIES | PASTS | OBJECTS
 """Words before which a subject ends."""
 SUBJECT_WORDS = 6
 """Words from the beginning of a sentence to its plural subject (own choice)."""
 SENTENCE_REACH = 300
 """Characters back in which the beginning of a sentence is sought (own choice)."""
+TOGETHER = frozenset({"family", "couple", "jury", "crew"})
+"""Nouns of several persons that are no plurals."""
 _PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
 
 
@@ -49,6 +60,10 @@ def plural_subject(text: str, sentence: Span, names: Sequence[Name]) -> Hop | No
     """The persons that a sentence begins with: "Several Tarn sailors left"; None where its subject is none."""
     front = _FRONTED.match(text, sentence.start, sentence.end)
     begin = at = front.end() if front is not None else sentence.start
+    gathered = _GATHERED.match(text, begin, sentence.end)
+    if gathered is not None:
+        span = Span(begin, gathered.end("noun"))
+        return single(text, span, names_inside(names, span), None, CERTAIN)
     before = ""
     for _ in range(SUBJECT_WORDS):
         match = _WORD.match(text, at, sentence.end)
@@ -83,6 +98,6 @@ def _ends_subject(word: str, before: str) -> bool:
 def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
-    return low in _PARTIES or (
+    return low in _PARTIES | TOGETHER or (
         noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns"))
     )

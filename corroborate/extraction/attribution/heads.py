@@ -26,6 +26,8 @@ MORE = frozenset({"other", "several", "many", "some", "senior", "two", "three"})
 """Words with which a second source may begin: "Ann Lee and other officials of the port said"."""
 FRONTED_CLAUSE = 5
 """Words from which what opens with "while" or "although" is a clause and no list of sources (own choice)."""
+BETWEEN_REACH = 8
+"""Words from "between" to its "and" (own choice)."""
 NICKNAME = 8
 """Letters of a nickname between the parts of a name."""
 NOT_NOMINAL = frozenset({"not", "to", "never"})
@@ -42,6 +44,9 @@ def head_start(line: Line, end: int) -> int:
         if low == "," and line.low(at + 1) in NAME_ENDINGS and at + 2 == end and line.words[at - 1].capital:
             pass  # "Ada Lund, Jr."
         elif low == ",":
+            if joined and _lists_adjective(line, at):
+                at -= 2
+                continue
             if not joined or _clause_left_of(line, at) or _fronted(line, at):
                 break
         elif low == QUOTE and _nickname(line, at):
@@ -51,6 +56,7 @@ def head_start(line: Line, end: int) -> int:
             or low == QUOTE
             or (low == "that" and at > 0 and not _opens_relative(line, at))
             or low == "than"
+            or (low == "whom" and at + 1 < end and words[at + 1].capital)
             or (low == "where" and not has_verb(words, at + 1, end))
             or low in SUBORDINATORS - {"where", "once"}
             or (low == "which" and at > 0 and line.low(at - 1) in PREPOSITIONS)
@@ -61,6 +67,11 @@ def head_start(line: Line, end: int) -> int:
         elif low in COORDINATORS:
             if low == "and" and line.low(at - 1) == "," and line.low(at + 1) in MORE and _is_alone(line, at - 1):
                 break  # "All boats age, and many sailors say"
+            if low == "and" and (opener := _between(line, at)) is not None:
+                at = opener - 1
+                continue
+            if low == "and" and (pair := _said_of_two(line, at)) is not None:
+                return pair  # "says Tarn and Lund have agreed"
             paired = low == "and" and line.low(at - 1) in NOMINATIVES
             if low != "and" or at == 0 or (_clause_left_of(line, at) and not paired) or not _phrase(line, at + 1, end):
                 break
@@ -79,6 +90,29 @@ def head_start(line: Line, end: int) -> int:
             next(k for k in range(end - 1, first, -1) if line.low(k) == "and") + 1
         )  # "to close it and the mayor said"
     return first
+
+
+def _between(line: Line, at: int) -> int | None:
+    """ "Talks between Tarn and the port": where "between" stands, whose "and" joins no sources."""
+    near = range(at - 1, max(-1, at - BETWEEN_REACH), -1)
+    first = next((k for k in near if line.low(k) in MARKS or line.low(k) in ("between", "and")), -1)
+    return first if line.low(first) == "between" else None
+
+
+def _said_of_two(line: Line, at: int) -> int | None:
+    """ "The ministry says Tarn and Lund have agreed": where the first name begins, right behind a verb of saying."""
+    first = at
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    verb = verbs().get(line.low(first - 1))
+    sure = verb is not None and verb.lemma in ("say", "believe", "think") and verb.form in ("past", "third")
+    return first if sure and 0 < first < at and line.words[at + 1].capital else None
+
+
+def _lists_adjective(line: Line, comma: int) -> bool:
+    """ "As local, state and federal officials warned": one word between what opens the clause and the comma."""
+    opened = comma > 1 and line.low(comma - 2) in SUBORDINATORS | {"that"} and line.low(comma + 2) == "and"
+    return opened and line.low(comma - 1).isalpha() and not line.words[comma - 1].capital
 
 
 def _is_alone(line: Line, comma: int) -> bool:

@@ -42,6 +42,11 @@ def verbs() -> dict[str, Verb]:
     return table
 
 
+def families_of(lemma: str) -> frozenset[str]:
+    """The families of a verb, none for what is no cue verb."""
+    return verbs()[lemma].families if lemma in verbs() else frozenset()
+
+
 _IRREGULAR = {
     "speak": "speak/speaks/spoke/speaking",
     "think": "think/thinks/thought/thinking",

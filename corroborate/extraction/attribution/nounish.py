@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     DETERMINERS,
@@ -117,12 +117,17 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
         return True
+    if before in TIMES and (line.low(at - 2) in OWNING or line.low(at - 2).endswith("'s")):
+        return True  # "his Monday claim that"
     if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
         return told
     if verb.form == "third" and verb.lemma in NOUNISH and line.low(at - 2) == "to" and at > 2 and before.isalpha():
         return True  # "plan to investigate claims the port leaked"
-    if verb.form == "base" and verb.lemma == "state" and after in ("", ".", ",", ";", ")"):
-        return True  # "in Washington state"
+    if verb.form == "third" and verb.lemma == "state" and "-" in before and after in ("", ".", ",", ";", ")"):
+        return True  # "sided with the Tarn-led states,"
+    named = _capital(line, at - 1) and after != "that"
+    if verb.form == "base" and verb.lemma == "state" and (named or after in ("", ".", ",", ";", ")")):
+        return True  # "in Washington state", "the Washington state court"
     if verb.form == "base" and _one(line, at):
         return True
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
@@ -161,6 +166,11 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
         return True  # "he offered promises"
     if nounish and after in ("i", "we", "you"):
         return True  # "the comments I made"
+    plain = (
+        before.isalpha() and not _capital(line, at - 1) and before not in PRONOUNS | PLURALS and not is_adverb(before)
+    )
+    if nounish and plain and after in PRONOUNS and not _source_noun(singular(before)):
+        return True  # "hurtful comments they had heard"
     if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True
     return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None

@@ -43,6 +43,8 @@ ENDING_HEAD = frozenset(
 )
 
 
+SHORT_PLACES = frozenset({"st", "mt", "ft"})
+"""Abbreviations that begin the name of a place: "St. Orne police"."""
 _OWNERS = re.compile(r"['’] \w")
 """After a plural: "the teachers' union"."""
 
@@ -103,7 +105,8 @@ def head_position(words: Sequence[Mention]) -> int:
     """Position of the last word before the first "of", "by", "who" or mark."""
     head = 0
     for at, word in enumerate(words):
-        if at > 0 and (word.low in LINKS or word.low in ENDING_HEAD or word.span.start - words[at - 1].span.end > 1):
+        apart = at > 0 and word.span.start - words[at - 1].span.end > 1 and words[at - 1].low not in SHORT_PLACES
+        if at > 0 and (word.low in LINKS or word.low in ENDING_HEAD or apart):
             break
         head = at
     return head

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import Cue
-from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, QUOTE, TIMES, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, OBJECTS, QUOTE, TIMES, Line
 
 GATHERED = frozenset(
     ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
@@ -31,14 +32,27 @@ def is_done(line: Line, cue: Cue, start: int) -> bool:
         return line.low(start + 2) not in AUXILIARIES
     if cue.verb.lemma == "say" and line.low(start) in VAGUE and line.low(start + 1).endswith("ly"):
         return True  # "have said things privately that would shock"
+    if cue.verb.lemma == "report" and line.low(start) in OBJECTS and line.low(start + 1) == "to":
+        return True  # "reported it to the police"
     if cue.verb.lemma != "call" or cue.particle or line.low(start) == QUOTE:
         return False
+    if line.low(start) in ("911", "999", "police") or _is_rung(line, start):
+        return True  # "called 911 and said", "called his lawyer Ada Lund"
     at = next((k for k in range(start, start + GATHERED_REACH) if line.low(k) in GATHERED), None)
     if at is None or any(line.low(k) in MARKS or line.low(k) == QUOTE for k in range(start, at)):
         return False
     owned = any(line.low(k).endswith(("'s", "s'")) for k in range(start, at))
     told = line.low(at + 1) in DETERMINERS or any(line.low(k) == QUOTE for k in range(at, at + TOLD_REACH))
     return not owned and not told  # "called the meeting with Lund “a farce”"
+
+
+def _is_rung(line: Line, start: int) -> bool:
+    """ "Called his lawyer Ada Lund, who told": somebody of theirs, and called nothing."""
+    owned = line.low(start) in ("his", "her", "their", "its") and line.low(start + 1) in words_of("roles", "nouns")
+    past = start + 2
+    while past < len(line.words) and line.words[past].capital:
+        past += 1
+    return owned and line.low(past) in ("", ".", ",", "to", "on", "and")
 
 
 def only_when(line: Line, content: Span) -> bool:

@@ -8,7 +8,7 @@ from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.content_starts import OPENING
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.lexicon import families_of, listed, verbs
 from corroborate.extraction.attribution.phrases import subject_after, subject_before
 from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.preposed import preposed, takes_up
@@ -23,6 +23,7 @@ from corroborate.extraction.attribution.words import (
     TIMES,
     Line,
     Range,
+    is_adverb,
     is_finite,
     is_past,
 )
@@ -33,6 +34,8 @@ OPENING_ANEW = frozenset({"but", "while", "and", "where", "as", "though", "altho
 
 TOLD = 10
 """Characters of a content from which its report stands beside another of the same speaker (own choice)."""
+SHARED_REACH = 8
+"""Words from a participle to the "and" behind which another follows (own choice)."""
 AGENT_REACH = 9
 """Words between "by" and a participle whose subject they are (own choice)."""
 WITH_REACH = 16
@@ -44,8 +47,11 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     before = line.low(cue.first - 1)
     if before.endswith(("'s", "s'")):
         return None  # "Lund's finding that it leaked"
+    issued = _issuing(line, cue.first - 1)
     if (
         before
+        and not issued
+        and not (line.low(cue.first) == "saying" and before in verbs() and verbs()[before].form in ("past", "third"))
         and before not in (",", QUOTE, "and", "—", "–", "while", "before", "after", "without")
         and not line.words[cue.first - 1].capital
         and not (_after_with(line, cue.first) and heads_source(line, (cue.first - 1, cue.first)))
@@ -54,12 +60,21 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     frame = preposed(line, cue, None)
     if frame is None or _is_named_noun(line, cue.first):
         return None
+    if issued:
+        source = _issuer(line, issued) or _sentence_subject(line, cue.first)
+        return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
+    if before == "," and (own := _with_doer(line, cue.first - 1)) is not None:
+        return frame._replace(source=line.span(*own), participle=True, begin=frame.cue.start)
     if before not in (",", "") and (agent := _agent_before(line, cue.first)) is not None:
         return frame._replace(source=line.span(*agent), participle=True, begin=frame.cue.start)
+    known = verbs().get(before)
+    if known is not None and known.form in ("past", "third") and line.low(cue.first) == "saying":
+        found = subject_before(line, cue.first - 1)
+        return frame._replace(source=line.span(*found), participle=True, begin=frame.cue.start) if found else None
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
@@ -67,9 +82,37 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
+    if previous is not None and cue.verb.families == {"thinking"} and "showing" in families_of(previous.lemma):
+        return None  # "research shows that men leave early, thinking it rains"
     source = previous.source if previous else _speaking_subject(line, cue.first)
     source = _cleft(line, source)
+    if source is not None and next((w.low for w in line.words if w.start == source.start), "") in ("i", "we", "you"):
+        return None
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _issuing(line: Line, noun: int) -> int:
+    """ "Issued a statement saying": the verb of who made the thing in which something is said, 0 for none."""
+    if line.low(noun) not in ISSUED or line.words[noun].capital:
+        return 0
+    first = next((k for k in range(noun - 1, max(0, noun - ISSUED_REACH), -1) if line.low(k) in ("a", "an")), 0)
+    return first - 1 if first > 1 and line.low(first - 1) in ISSUING else 0
+
+
+def _issuer(line: Line, verb: int) -> Span | None:
+    """The subject right before that verb, adverbs and auxiliaries between them."""
+    while verb > 1 and (is_adverb(line.low(verb - 1)) or line.low(verb - 1) in AUXILIARIES):
+        verb -= 1
+    subject = subject_before(line, verb) if line.low(verb - 1) not in COORDINATORS else None
+    return line.span(*subject) if subject is not None else None
+
+
+ISSUED = frozenset({"statement", "letter", "tweet", "memo", "message", "report", "release", "note", "email", "post"})
+"""Nouns in which something is said by who made them."""
+ISSUING = frozenset({"issued", "released", "wrote", "sent", "posted", "published", "signed", "tweeted"})
+"""Verbs of making such a thing."""
+ISSUED_REACH = 4
+"""Words back from it to its article (own choice)."""
 
 
 def _speaking_subject(line: Line, before: int) -> Span | None:
@@ -80,6 +123,8 @@ def _speaking_subject(line: Line, before: int) -> Span | None:
     past = next((k for k, word in enumerate(line.words) if word.start >= found.end), len(line.words))
     first = next((k for k, word in enumerate(line.words) if word.start == found.start), 0)
     mute = line.low(past - 1) in listed("mute", "nouns") and not line.words[past - 1].capital
+    if line.low(first) in NOMINATIVES and past - first > 1 and line.low(first + 1).endswith("s"):
+        return line.span(first, first + 1)  # "It leaves open how, suggesting"
     owned = any(line.low(k).endswith("'s") for k in range(first, past - 1))  # "Brandt's exit"
     return None if mute or (owned and not heads_source(line, (first, past))) else found
 
@@ -96,8 +141,15 @@ def _cleft(line: Line, source: Span | None) -> Span | None:
     return line.span(at + 2, at + 2 + end) if end else None
 
 
-def _shared_auxiliary(line: Line, at: int) -> Range | None:
-    """ "Crews had been praising and calling it": the subject of the auxiliaries that both participles share."""
+def _shared_auxiliary(line: Line, end: int) -> Range | None:
+    """ "Crews had been praising it and calling it": the subject of the auxiliaries that both participles share."""
+    at = end
+    while (
+        at > 1 and line.low(at) not in MARKS and not (line.low(at).endswith("ing") and line.low(at - 1) in AUXILIARIES)
+    ):
+        at -= 1
+        if end - at > SHARED_REACH:
+            return None
     if not line.low(at).endswith("ing") or line.low(at - 1) not in AUXILIARIES:
         return None
     while at > 0 and line.low(at - 1) in AUXILIARIES:
@@ -110,7 +162,7 @@ def _agent_before(line: Line, end: int) -> Range | None:
     for at in range(end - 1, max(0, end - AGENT_REACH), -1):
         if line.low(at) in MARKS:
             return None
-        if line.low(at) == "by":
+        if line.low(at) == "by" or (line.low(at) == "from" and all(w.capital for w in line.words[at + 1 : end])):
             found = subject_after(line, at + 1)
             found = (found[0], min(found[1], end)) if found is not None and found[0] < end else None
             timed = found is not None and all(line.low(k) in TIMES | {"on", "in"} for k in range(found[1], end))
@@ -147,6 +199,9 @@ def _clause_subject(line: Line, before: int) -> Span | None:
     )
     if opening is None:
         return None
+    if line.low(opening) == "where" and line.low(before - 1) == ",":
+        subject = subject_before(line, opening - 1)
+        return line.span(*subject) if subject is not None else None  # "Tarn, where it rained, reported"
     for at in range(opening + 2, before):
         if is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital):
             subject = subject_before(line, at)
@@ -165,6 +220,19 @@ def _after_with(line: Line, end: int) -> Range | None:
         owner = line.low(at) == "of" and line.words[at - 1].capital  # "Board of Elections"
         if line.low(at) in ("of", "despite") and not owner and all(line.words[k].capital for k in range(at + 1, end)):
             return (at + 1, end) if end - at > 1 else None  # "after days of Lee insisting that"
+    return None
+
+
+def _with_doer(line: Line, comma: int) -> Range | None:
+    """ ", with Lund remaining hopeful, saying": who does something behind "with" also says it."""
+    for at in range(comma - 1, max(0, comma - WITH_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
+            return None
+        if line.low(at) == "with" and line.low(at - 1) == ",":
+            end = at + 1
+            while end < comma and line.words[end].capital:
+                end += 1
+            return (at + 1, end) if at + 1 < end < comma and line.low(end).endswith("ing") else None
     return None
 
 

@@ -18,7 +18,8 @@ def several(hop: Hop) -> bool:
     last = re.split(r" (?:of|for|from|in|at|who) |,", hop.name.lower())[0].split()[-1:] or [""]
     if hop.kind != "person" and last[0] in MANY:
         return True
-    return "+" in hop.key or hop.kind == "institution" or (hop.kind != "person" and singular(last[0]) != last[0])
+    plural = hop.kind not in ("person", "outlet") and singular(last[0]) != last[0]
+    return "+" in hop.key or hop.kind == "institution" or plural
 
 
 def told_name(name: str, key: str) -> str:

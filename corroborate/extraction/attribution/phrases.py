@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import (
     APPOSITION_LIMIT,
     DASHES,
     apposition_end,
     apposition_opening,
+    is_party,
     matching_dash,
 )
 from corroborate.extraction.attribution.heads import head_start
@@ -141,6 +143,7 @@ def _with_name(line: Line, phrase: Range) -> Range:
     """ "Ann Lee, the mayor of Harburg said": the name before an apposition that no comma closes."""
     first = phrase[0]
     role = line.low(first) in words_of("roles", "nouns") and not line.words[first].capital
+    role = role or is_party(line.low(first))  # "Ada Lund, R-Ky. said"
     if not (role or line.low(first) in ("the", "a", "an")) or line.low(first - 1) != ",":
         return phrase
     start = first - 1
@@ -176,7 +179,7 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         if low in TIMES and line.low(at + 1) == "by" and at > start:
             at += 2  # "data released Thursday by the ministry"
             continue
-        if low in MARKS or low in RELATIVES or (at > start and _ends_right(line, at)):
+        if low in MARKS or low in RELATIVES or (at > start and (low in NOMINATIVES or _ends_right(line, at))):
             break
         at += 1
     while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
@@ -211,10 +214,15 @@ def _ends_right(line: Line, at: int) -> bool:
     named = (
         low in NAMED_LIKE_TIMES and line.words[at].capital and at + 1 < len(line.words) and line.words[at + 1].capital
     )
-    if low in TIMES and not named and not (line.words[at].capital and line.low(at - 1) == "the"):
+    led = line.words[at].capital and line.low(at - 1) in ("the", "a", "an")  # "a Feb. 3 post"
+    if low in TIMES and not named and not led:
         return True
-    if low in ("in", "on", "at", "to", "by"):
-        near = {line.low(k) for k in range(at + 1, at + 5)}
+    if low == "by":
+        return line.low(at + 1) in TIMES  # "a statement released by his lawyers Thursday" goes on
+    if low in ("in", "on", "at", "to"):
+        near = {line.low(k) for k in range(at + 1, at + VENUE_REACH + 1)}
+        if low == "to":
+            return bool(near & (TIMES | {"reporters", "journalists"}))
         return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & (listed("venues", "nouns") | SPOTS))
     if low == "and":
         return (

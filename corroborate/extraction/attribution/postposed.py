@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     clause_before,
+    clause_end,
     mixed_quote,
     rest_after,
     resumed_quote,
@@ -13,11 +15,12 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.frame import Frame, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.phrases import subject_after
-from corroborate.extraction.attribution.plausible import is_plausible
+from corroborate.extraction.attribution.plausible import heads_source, is_plausible
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, SURE, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     OPENERS,
     PASTS,
     PREPOSITIONS,
@@ -61,6 +64,8 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
         return None
     if not is_plausible(line, subject):
         return None
+    if line.low(subject[0]) in ("a", "an") and line.low(before) != QUOTE and not heads_source(line, subject):
+        return None  # "Tarn, where it rained, reported a new record"
     if cue.first == 0:
         resumed = resumed_quote(line, subject[1])
         return framed(line, cue, "quoted", subject, resumed) if resumed else None
@@ -101,7 +106,7 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         after = skip_adjuncts(line, hearer[1])
     closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
     closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
-    closed = closed or (quoted and cue.particle and cue.verb.lemma == "say")  # '"…," she said of the lock'
+    closed = closed or (quoted and cue.particle and line.low(cue.last - 1) == "of")  # '"…," she said of the lock'
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
     short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER
     if not closed and not dialogue and not short:
@@ -110,7 +115,9 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
-        return framed(line, cue, "quoted", subject, [mixed_quote(line, at), *resumed_quote(line, after)], tail=after)
+        past = _past_object(line, after) if cue.particle else after
+        said = [mixed_quote(line, at), *(resumed_quote(line, past) or _quoted_clause(line, after))]
+        return framed(line, cue, "quoted", subject, said, tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
@@ -126,6 +133,24 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _quoted_clause(line: Line, at: int) -> list[Span]:
+    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying."""
+    if line.low(at) != "," or line.low(at + 1) not in ("and", "but"):
+        return []
+    end = clause_end(line, at + 2)
+    quoted = any(line.low(k) == QUOTE for k in range(at + 3, end))
+    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 2, end))
+    opened = line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)
+    return [line.span(at + 2, end)] if quoted and opened and not tells else []
+
+
+def _past_object(line: Line, at: int) -> int:
+    """ "…," she said of Mayor Lund, but “…”: the comma behind whom it was said of."""
+    while at < len(line.words) and (line.words[at].capital or line.low(at) in DETERMINERS):
+        at += 1
+    return at
 
 
 def _only_adverbial(line: Line, end: int) -> bool:

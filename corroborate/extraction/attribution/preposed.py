@@ -5,6 +5,7 @@ from __future__ import annotations
 from corroborate.domain import Span
 from corroborate.extraction.attribution.additions import SUBJECT_WORDS
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.asides import that_beyond
 from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, QUESTIONS, content_start
 from corroborate.extraction.attribution.contents import (
@@ -18,19 +19,24 @@ from corroborate.extraction.attribution.lexicon import verbs
 from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     Line,
     Range,
     has_verb,
+    is_adverb,
     is_finite,
     is_past,
 )
 
+INFORMING = frozenset({"inform", "notify", "remind", "assure", "advise", "warn"})
+"""Verbs that name a hearer, and what they are told of behind "of"."""
 WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
 
@@ -43,6 +49,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         hearer = hearer_of(line, at, closing=False)
         if hearer is None or (cue.verb.form in ("base", "third") and line.low(hearer[0]) in ("us", "you", "me")):
             return None  # "tax returns tell us how much": nobody's words
+        if line.low(hearer[1] - 1).endswith("'s") and cue.verb.lemma in INFORMING:
+            return None  # "informed the board of Brandt's exit"
         at = hearer[1]
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
         beyond = hearer[1] if line.low(hearer[1]) == "that" else that_beyond(line, hearer[1], COLON_REACH)
@@ -57,12 +65,16 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content_at,
         relative=subject is not None and _in_relative(line, subject),
     )
-    if content is None:
+    if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
+        return None  # "he had thought longer about it"
+    if content is None or _only_points(line, content_at, content):
         return None
     if shape == "object":
         content = _object_alone(line, content_at, content)
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
+    if shape == "object":
+        content = _before_day(line, content_at, content)
     if shape == "object" and (_dangles(line, content) or is_done(line, cue, content_at) or only_when(line, content)):
         return None  # "something crews had warned the board about", "called a meeting", "called for it several times"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
@@ -82,8 +94,25 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
     """The content up to where the reporter, or the speaker by another verb, goes on."""
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
-    end = ended(line, start, past, cue.verb, shape == "object")
+    end = ended(line, start, past, cue.verb, shape == "object" or line.low(start) == "to")
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _before_day(line: Line, start: int, content: Span) -> Span:
+    """ "Praised Mr. Lund on Monday": somebody's name, without when he was praised."""
+    past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
+    at = past
+    while at > start + 1 and line.low(at - 1) in TIMES:
+        at -= 1
+    at -= line.low(at - 1) == "on" and at < past and at > start + 1
+    named = all(word.capital or word.low == "." for word in line.words[start:at])
+    return Span(content.start, line.words[at - 1].end) if start < at < past and named else content
+
+
+def _only_points(line: Line, start: int, content: Span) -> bool:
+    """ "As strong as the court says they are": a pronoun and its verb, and nothing said of it."""
+    two = start + 1 < len(line.words) and line.words[start + 1].end >= content.end
+    return two and line.low(start) in NOMINATIVES and line.low(start + 1) in AUXILIARIES
 
 
 def _dangles(line: Line, content: Span) -> bool:
@@ -136,6 +165,8 @@ def _in_opening_clause(line: Line, cue: Cue) -> bool:
     first = 1 if line.low(0) in COORDINATORS else 0
     if line.low(first) in OPENING or line.low(first) in ASKING | {"for"}:
         return True
+    if line.low(first) == "with" and cue.verb.form == "participle":
+        return True  # "With the mayor warning that it leaks, crews left"
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
     inner = line.low(opening - 1) == "that"  # "Lund said that when the board warned it would fail, she left"
     return opening > 0 and line.low(opening) in OPENING and (inner or not has_verb(line.words, 0, opening))
@@ -148,11 +179,14 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
     for at in range(start + 1, len(line.words) - 1):
         if line.words[at].start >= content.end:
             break
-        after = line.low(at + 1)
-        verb = is_finite(line.words, at + 1) or (is_past(after) and not line.words[at + 1].capital)
+        first = at + 1 + (is_adverb(line.low(at + 1)) and not line.words[at + 1].capital)
+        after = line.low(first)
+        verb = is_finite(line.words, first) or (is_past(after) and not line.words[first].capital)
         speaks = after in verbs() and bool(verbs()[after].families & SPEAKING)  # a frame of its own, or of one claim
+        speaks = speaks and (first == at + 1 or line.low(at - 1) != ",")
         if line.low(at) in ("and", "but", "then") and verb and not speaks:
-            return Span(content.start, line.words[at - 2 if line.low(at - 1) == "," else at - 1].end)
+            marked = line.low(at - 1) in DASHES | {","}
+            return Span(content.start, line.words[at - 2 if marked else at - 1].end)
     return content
 
 
@@ -160,7 +194,9 @@ def takes_up(line: Line, at: int) -> bool:
     """Whether a main clause begins at a position: "they", "there", "Ann did", "the crew left"."""
     if line.low(at) in NOMINATIVES | {"there"}:
         return True
-    if at >= len(line.words) or not (line.words[at].capital or line.low(at) in DETERMINERS - {"that"}):
+    if at >= len(line.words) or not (
+        line.words[at].capital or line.low(at) in DETERMINERS - {"that"} or _counts(line, at)
+    ):
         return False
     for here in range(at + 1, min(len(line.words), at + SUBJECT_WORDS)):
         if line.low(here) in MARKS | RELATIVES | SUBORDINATORS:
@@ -168,6 +204,11 @@ def takes_up(line: Line, at: int) -> bool:
         if is_finite(line.words, here) or (is_past(line.low(here)) and not line.words[here].capital):
             return True
     return False
+
+
+def _counts(line: Line, at: int) -> bool:
+    """ "More than 40 crews": an amount as a subject."""
+    return (line.low(at), line.low(at + 1)) in (("more", "than"), ("fewer", "than"), ("at", "least"))
 
 
 def _in_relative(line: Line, subject: Range) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from corroborate.domain import Span
-from corroborate.extraction.attribution.contents import clause_before, clause_end, rest_after, until_end
+from corroborate.extraction.attribution.contents import (
+    clause_before,
+    clause_end,
+    is_clause,
+    opens_clause,
+    opens_count,
+    rest_after,
+    until_end,
+)
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
@@ -49,13 +57,13 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         return None
     if head == "per" and not (line.words[after].capital or line.low(after) == "the"):
         return None
-    closed = source[1]
+    closed = _past_venue(line, source[1]) if first == 0 else source[1]
     opening = (
         first == 0
         or (first == 1 and line.low(0) in COORDINATORS | {"but"})
         or (first == 2 and line.low(1) == "," and line.low(0) in OPENERS)
         or line.low(first - 1) in ("that", ";", ":", "—")
-        or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but"))
+        or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but", "which"))
     )
     if opening and line.low(closed) in (",", "("):
         content = until_end(line, _past_relative(line, closed) + 1)
@@ -65,7 +73,12 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         opened = next((k for k in range(first - 1, -1, -1) if line.low(k) in ("(", ")")), -1)
         bracket = opened >= 0 and line.low(opened) == "(" and end - opened > 1
         contents = [line.span(opened + 1, end)] if bracket else clause_before(line, end, any_words=True)
-        if line.low(closed) == "," and not opening and contents:
+        told = verbs().get(line.low(closed + 1)) if head in ("citing", "quoting") and line.low(closed) == "," else None
+        said = told is not None and told.form in ("past", "third") and _is_said(line, closed + 2)
+        rest = until_end(line, closed + 2) if said else None
+        if rest is not None:
+            contents = [rest]  # "Radio K, citing sailors, said it leaks"
+        elif line.low(closed) == "," and not opening and contents:
             contents += rest_after(line, closed, contents)
     if not contents:
         return None
@@ -75,8 +88,23 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     )
 
 
+def _past_venue(line: Line, at: int) -> int:
+    """ "According to the mayor at the start of the debate, it leaks": the comma behind when and where it was said."""
+    if line.low(at) not in ("in", "on", "at"):
+        return at
+    near = range(at + 1, min(len(line.words), at + VENUE_WORDS))
+    return next((k for k in near if line.low(k) == ","), at)
+
+
+VENUE_WORDS = 9
+"""Words on when and where something was said (own choice)."""
 RELATIVE_REACH = 25
 """Words of a relative clause after a source that opens the sentence (own choice)."""
+
+
+def _is_said(line: Line, first: int) -> bool:
+    """Whether the words behind a verb are what somebody says, by its own frame as well."""
+    return is_clause(line, first) or opens_count(line, first) or opens_clause(line, first, frozenset({"speech"}))
 
 
 def _past_relative(line: Line, comma: int) -> int:

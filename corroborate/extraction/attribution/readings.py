@@ -54,6 +54,8 @@ def is_outlet(text: str, span: Span, names: Sequence[Name]) -> bool:
         return True
     if last == "agency" and not any(kind in low for kind in ("news", "press")):
         return False
+    if bare.of(text).endswith(" post"):
+        return False  # "a Facebook post"
     return bare.of(text)[:1].isupper() and " " in low and last in words_of("outlets", "endings")
 
 
@@ -63,14 +65,14 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
     people = [n for n in names if n.kind == "person"] or _capital_people(text, span, words, names)
     for name in people:
         before = text[span.start : name.span.start].rstrip().lower()
-        if is_possessive(text, name):
+        if is_possessive(text, name) or _is_bound(text, name):
             continue
         if _untitled(before).rsplit(" ", 1)[-1] in LINKS and "," not in before[-3:]:
             continue
         if words[head_position(words)].low in WRITTEN and _led_by(before) in ("to", "about", "on", "against"):
             continue  # "the letter to President Lee"
-        if _serves(before) or text[name.span.end : name.span.end + 1] in ("-", "‑"):
-            continue  # "the spokesman for President Lee", "the Lee-era rules"
+        if _serves(before):
+            continue  # "the spokesman for President Lee"
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
             continue  # "a Vale spokeswoman"
@@ -95,6 +97,16 @@ COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "re
 
 
 _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
+
+
+def _is_bound(text: str, name: Name) -> bool:
+    """ "The Lee-era rules", "pro-Lee sailors", "the Tarn-based firm": a name that a hyphen makes an adjective."""
+    return (
+        text[name.span.end : name.span.end + 1] in _HYPHENS or text[name.span.start - 1 : name.span.start] in _HYPHENS
+    )
+
+
+_HYPHENS = ("-", "‑")
 
 
 def _led_by(before: str) -> str:
@@ -167,6 +179,7 @@ def _capital_people(text: str, span: Span, words: Sequence[Mention], names: Sequ
             run.append(word)
             continue
         led = text[span.start : run[0].span.start].lower().endswith("the ") if run else False
+        led = led or (bool(run) and run[-1].low in WRITTEN)  # "NEW STUDY"
         if 2 <= len(run) <= 3 and not led and not any(w.low in heads or w.low.endswith("'s") for w in run):
             whole = Span(run[0].span.start, run[-1].span.end)
             if not is_outlet(text, whole, ()):
@@ -225,8 +238,13 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
     head = head_of(words)
     single_head = singular(head)
     bare = without_article(text, span)
+    at = words[head_position(words)].span
     if head in words_of("institutions", "nouns") or _owned_document(words):
         return None
+    if any(
+        n.kind == "organisation" and " " in n.text and n.span.covers(at) and not is_possessive(text, n) for n in names
+    ):
+        return None  # "United Harbour Workers"
     if (
         words[head_position(words)].capital
         and single_head in words_of("outlets", "endings")
@@ -260,7 +278,10 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
     if words[0].low in QUANTITIES or [word.low for word in words] in LONE:
         return bare, "", "unnamed", ""
     head = words[head_position(words)].span.end
-    free = [n for n in names if not is_possessive(text, n) and n.kind != "person" and n.span.start <= head]
+    own = (n for n in names if not is_possessive(text, n) and not _is_bound(text, n))
+    free = [n for n in own if n.kind != "person" and n.span.start <= head]
+    if free and _narrows(words, free[-1]):
+        return bare, " ".join([*_modifiers(text, words, names), singular(head_of(words))]), "described", ""
     if free:
         name = next((n for n in free if n.kind == "organisation" and n.span.end == head), free[0])
         last = head_of(words)
@@ -277,6 +298,22 @@ def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[
         outlet = described_as.endswith(tuple(words_of("outlets", "nouns")))
         return name.span, name.key, "outlet" if outlet else "institution", role(text, span, name.span)
     return None
+
+
+def _narrows(words: Sequence[Mention], name: Name) -> bool:
+    """ "A Lund appointee", "Tarn sailors": somebody whom the name only tells apart, whatever the noun."""
+    head = words[head_position(words)]
+    plain = not head.capital and head.low.isalpha()
+    made = WRITTEN | COUNTED | words_of("outlets", "nouns") | words_of("institutions", "nouns")
+    bodily = any(word.low in made or singular(word.low) in made for word in words)
+    several = head.low in MANY or (singular(head.low) != head.low and not head.low.endswith("is"))
+    return (words[0].low in ("a", "an") or several) and name.span.end < head.span.start and plain and not bodily
+
+
+MANY = frozenset({"alumni", "people", "men", "women", "children"})
+"""Plurals of persons that end in no -s."""
+COUNTED = frozenset({"decision", "count", "tally", "opinion", "tracker", "average", "note"})
+"""Things that a body made, so that it speaks by them."""
 
 
 def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:

@@ -197,7 +197,8 @@ def _one_person(text: str, left: Span, right: Span, names: Sequence[Name]) -> bo
     """Two roles of one person, the name behind them: no article, no other person, no plural."""
     words = mentions(text, left)
     named = any(n.kind == "person" for n in names_inside(names, right))
-    if not words or not named or words[0].low in ARTICLES or any(n.kind == "person" for n in names_inside(names, left)):
+    two = words and words[0].low in ARTICLES and ", " not in right.of(text)  # "the mayor and clerk Ann Lee"
+    if not words or not named or two or any(n.kind == "person" for n in names_inside(names, left)):
         return False
     head = head_of(words)
     return (

@@ -48,7 +48,10 @@ _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 
 _ASKED = re.compile(r",? (?:was|when|is|has been|once) (?:also |later |then )?(?:asked|pressed|questioned)\b")
 """Behind the name of somebody who answers next."""
-_CREDIT = re.compile(r"\bPhoto(?:graph)?\b|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/")
+_CREDIT = re.compile(
+    r"\b(?:Photo(?:graph)?|PHOTO|Pinterest|Newsletter|(?:Media|Image) (?:caption|copyright))\b"
+    r"|\bGetty Images\b|REUTERS/|\bAP Photo\b|[a-z]/[A-Z][a-z]+/"
+)
 """Words of the credit of a picture: whom it names is nobody that a text is about."""
 TITLE_REACH = 6
 """Characters of a title of courtesy before a name."""
@@ -211,7 +214,8 @@ class Speakers(NamedTuple):
             return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
         first = names[0] if names else None
-        if first is not None and first.kind == "other" and first.span.start == sentence.start and not _is_noun(first):
+        alone = first is not None and first.kind == "other" and " " not in first.text and not is_possessive(text, first)
+        if first is not None and alone and first.span.start == sentence.start and not _is_noun(first):
             people = [first]  # "Haley has long …": a last name that no list knows, as the subject
         if not people or (len({n.key for n in people}) > 1 and people[0].span.start - sentence.start > SUBJECT_REACH):
             return self
@@ -237,6 +241,7 @@ def _office(text: str, name: Span) -> str:
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
     if before is not None:
         words = before.group().split()
+        words = words[words.index("for") + 1 :] if "for" in words else words  # "a spokesman for Sen. Ada Lund"
         while words and words[0].lower().rstrip(".") not in words_of("roles", "titles"):
             words.pop(0)
         if words and words[-1].lower().rstrip(".") in SHORT_TITLES:

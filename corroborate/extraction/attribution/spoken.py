@@ -14,13 +14,14 @@ from corroborate.extraction.attribution.plausible import heads_source
 from corroborate.extraction.attribution.postposed import inverted, postposed
 from corroborate.extraction.attribution.preposed import preposed
 from corroborate.extraction.attribution.readings import COURTESY
-from corroborate.extraction.attribution.verbs import Cue
+from corroborate.extraction.attribution.verbs import COUNTING, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
+    TIMES,
     Line,
     Range,
     is_adverb,
@@ -32,6 +33,10 @@ SIGNS = frozenset(
     {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
+
+
+DOING = frozenset({"threaten", "promise"})
+"""Verbs by which things tell what may come: "the storm threatens to"."""
 
 
 ALONE = frozenset(
@@ -46,6 +51,8 @@ ANTECEDENT = 6
 """Words of a noun phrase before a relative (own choice)."""
 
 
+MUTE = frozenset({"please", "latest", "total", "verdict", "breaking", "recent", "newly", "previously", "nearly"})
+"""Words that open a sentence or a headline and are no subject: "Total confirmed cases", "Verdict slammed as"."""
 QUOTED_REACH = 9
 """Words between "quoted" and "as saying" (own choice)."""
 
@@ -62,6 +69,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     before = line.low(cue.first - 1)
     if before in (QUOTE, ",", "") and (frame := inverted(line, cue)) is not None:
         return frame
+    if (who := _who_before(line, cue.first)) is not None:
+        return preposed(line, cue, (who, who + 1))
     if before in RELATIVES and cue.first > 1:
         if before != "who" and not _tells(line, cue, cue.first - 2):
             return None  # "placards that read", "plans that call for"
@@ -76,10 +85,19 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     pointing = subject is not None and cue.verb.lemma in SIGNS and line.low(subject[1] - 1) == "it"
     if subject is not None and cue.verb.lemma in SIGNS and (pointing or not heads_source(line, subject)):
         return None  # "the delay means that", "what it means that"
+    if (
+        subject is not None
+        and cue.verb.lemma in DOING
+        and line.low(cue.last) == "to"
+        and not heads_source(line, subject)
+    ):
+        return None  # "the row threatens to slow it"
     if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
         return None  # "demanded that Lee explain it", "let Lee say it"
     if subject is not None and cue.verb.form == "base" and subject[0] == 1 and line.low(0) in AUXILIARIES:
         return None  # "Does anyone remember it?"
+    if subject is not None and line.low(subject[0] - 1) in ("whatever", "whichever"):
+        return None  # "whatever he believed it took"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is not None and (
@@ -91,6 +109,14 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _who_before(line: Line, end: int) -> int | None:
+    """ "Who two weeks ago said": where "who" stands, with nothing but words of time between."""
+    at = end
+    while at > 1 and (line.low(at - 1) in TIMES or line.low(at - 1).isdigit() or line.low(at - 1) in COUNTING):
+        at -= 1
+    return at - 1 if at < end and line.low(at - 1) == "who" else None
 
 
 def _tells(line: Line, cue: Cue, at: int) -> bool:
@@ -112,6 +138,8 @@ def _supposed(line: Line, subject: Range) -> bool:
 def _is_object(line: Line, cue: Cue, subject: Range) -> bool:
     """Whether a name and a noun in -s behind it are what was done: "resisted Tarn calls"."""
     before = line.low(subject[0] - 1)
+    if cue.verb.lemma in NOUNISH and any(line.low(k) in ("include", "includes") for k in range(*subject)):
+        return True  # "those include Tarn claims that"
     named = cue.verb.lemma in NOUNISH and all(word.capital for word in line.words[subject[0] : subject[1]])
     return named and is_past(before) and before not in verbs() and not line.words[subject[0] - 1].capital
 
@@ -126,7 +154,7 @@ def _is_one(line: Line, subject: Range) -> bool:
 def _alone(line: Line, at: int) -> bool:
     """Whether a single word can be a source: a name, a pronoun, a plural, a noun that the lists know as one."""
     low = line.low(at)
-    if low == "please" or (is_past(low) and not line.words[at].capital):
+    if low in MUTE or (is_past(low) and not line.words[at].capital):
         return False
     if at > 1 and line.low(at - 1) in RELATIVES and not heads_source(line, (at, at + 1)):
         return False  # "a plan that offers proposed steps"

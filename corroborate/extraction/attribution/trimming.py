@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +20,7 @@ from corroborate.extraction.attribution.words import (
     Line,
     Range,
     is_adverb,
+    is_finite,
     is_past,
 )
 
@@ -58,6 +59,7 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
             return None  # "at a debate in Tarn added"
     if _is_apposed(line, first, last):
         first += 2  # "a move critics said could fail"
+    first = _past_suggesting(line, _past_object(line, first, last), last)
     if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
     last = _before_adjunct(line, first, last)
@@ -66,6 +68,33 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     ):
         last -= 1
     return None if _is_no_source(line, first, last) else (first, last)
+
+
+def _past_object(line: Line, first: int, last: int) -> int:
+    """ "The board met four sailors Lund said could leave": past what the speaker says it of, to the name."""
+    follows = last + 1 < len(line.words) and is_finite(line.words, last + 1) and line.low(last + 1) != "had"
+    if line.low(last) not in verbs() or not follows:
+        return first
+    name = last
+    while name > first and line.words[name - 1].capital:
+        name -= 1
+    known = line.low(name - 1)
+    noun = known == "people" or (is_plural(known) and singular(known) not in words_of("roles", "nouns"))
+    return name if first < name < last and noun and not line.words[name - 1].capital else first
+
+
+def _past_suggesting(line: Line, first: int, last: int) -> int:
+    """ "A letter suggesting the board thought": past the participle behind which the clause of the speaker begins."""
+    for at in range(last - 2, first, -1):
+        known = verbs().get(line.low(at))
+        if known is None or known.form != "participle" or line.words[at].capital:
+            continue
+        said = (
+            known.families & {"speech", "showing", "confirming", "naming"}
+            and line.low(at - 1) not in PREPOSITIONS | COORDINATORS
+        )
+        return at + 1 if said and _begins_name(line, at + 1) and last - at > 1 else first
+    return first
 
 
 def _past_clause(line: Line, first: int, last: int) -> int:
@@ -199,12 +228,18 @@ def _titled(line: Line, at: int) -> bool:
     )
 
 
+def _is_named_month(line: Line, at: int) -> bool:
+    """ "But August Lund": a first name behind nothing but a conjunction."""
+    first = line.low(at) in ("april", "june", "august") and at + 1 < len(line.words) and line.words[at + 1].capital
+    return first and line.low(at - 1) in COORDINATORS | {"", "that"}
+
+
 def _is_opening(line: Line, at: int) -> bool:
     low = line.low(at)
     return (
         low in COORDINATORS
         or low in OPENERS
-        or (low in TIMES and low not in ("next", "last", "this", "early", "late"))
+        or (low in TIMES and low not in ("next", "last", "this", "early", "late") and not _is_named_month(line, at))
         or low in (",", "as", "because", "when", "after", "so")
         or (is_adverb(low) and low not in ("even", "only", "once") and not _titled(line, at))
     )
@@ -252,6 +287,8 @@ def _before_venue(line: Line, first: int, last: int) -> int:
 def _before_adjunct(line: Line, first: int, last: int) -> int:
     """Cut "on Friday", "in a statement" and their like from the end."""
     venues = listed("venues", "nouns")
+    doing = (k for k in range(first + 1, last - 1) if line.low(k) in ("in", "by") and line.words[k - 1].capital)
+    last = next((k for k in doing if line.low(k + 1).endswith("ing") and not line.words[k + 1].capital), last)
     end = last = _before_venue(line, first, last)
     while end > first and (
         (
@@ -263,6 +300,9 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
         or (line.low(end - 1).isdigit() and line.low(end - 2) in MONTHS)
     ):
         end -= 1
+    lasting = end - (end < last and line.low(end - 1) in ("recent", "past", "coming", "several", "few"))
+    if lasting < end and line.low(lasting - 1) in PREPOSITIONS:
+        end = lasting  # "Lund in recent days"
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1
     if end < last and end - first > 1 and line.low(end - 1) in ("late", "early") and not line.words[end - 1].capital:

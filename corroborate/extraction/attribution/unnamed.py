@@ -49,7 +49,7 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
         if after == "to":
             rest = _until_other(line, cue, rest)
             rest = _before_main_verb(line, cue, rest) if line.low(cue.first - 1) in RELATIVES else rest
-        return (rest,) if impersonal and after == "that" else (line.span(*subject), rest)
+        return (rest,) if impersonal and after == "that" else (line.span(*_antecedent(line, subject)), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
     return (rest,) if rest is not None and bare else ()

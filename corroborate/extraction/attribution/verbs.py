@@ -56,6 +56,13 @@ SET_PHRASES = {
 }
 
 
+COUNTING = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+     "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+)  # fmt: skip
+"""Numbers that count what follows: "three pledged delegates"."""
+
+
 HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes"})
 """Verbs behind whose object a base form reports nothing."""
 HELPED_REACH = 5
@@ -169,6 +176,10 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
         return line.low(at - 1) not in ("to", "i", "we", "they", "you")  # "it would help the panel decide whether"
     if verb.lemma == "put" and not _puts_at_a_number(line, at):
         return True  # "put the ship up for sale"
+    if (line.low(at + 1), line.low(at + 2)) in (("to", "by"), ("on", "by"), ("upon", "by")):
+        return True  # "rules agreed to by the city"
+    if verb.lemma == "mean" and verb.form in ("base", "third"):
+        return True  # "the plan means that": nobody's words
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
@@ -235,7 +246,9 @@ def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
         return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
     small = line.low(at - 1).isalpha() and not line.words[at - 1].capital
     by = after == "by" and verb.lemma not in SURE and line.low(at + 2) not in ("how", "saying", "noting")
-    return small and (by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at")))
+    return small and (
+        by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at"), ("specify", "in"))
+    )
 
 
 def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
@@ -248,7 +261,8 @@ def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
 def _counts(line: Line, at: int) -> bool:
     """Whether a number counts what follows and is no date: "on Nov. 22", "in 2016"."""
     dated = any(line.low(k).rstrip(".") in TIMES for k in (at - 1, at - 2)) or line.low(at - 1) in PREPOSITIONS
-    return line.low(at)[:1].isdigit() and not dated
+    number = line.low(at)[:1].isdigit() or line.low(at) in COUNTING or line.low(at).partition("-")[0] in COUNTING
+    return number and not dated
 
 
 def _shortened_passive(line: Line, at: int, first: int) -> bool:
