@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.antecedents import resolved, subject_of
+from corroborate.extraction.attribution.antecedents import resolved
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.authors import made, maker_of, of_maker
 from corroborate.extraction.attribution.bodies import bodies_of
@@ -24,6 +24,7 @@ from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.nouns import mentions, words_of
+from corroborate.extraction.attribution.offices import subject_of
 from corroborate.extraction.attribution.persons import hop_of
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic

@@ -21,6 +21,8 @@ PREFIXES = ("re-", "co-", "pre-", "mis-", "over-", "out-")
 """Beginnings of verbs with a hyphen; other words with one in -ed are adjectives: "worse-than-expected"."""
 MORE_MARK = "MORE"
 """The last word of a list of links that some sites put behind a name."""
+STOP = re.compile(r"[.!?]\s|\n")
+"""The end of a sentence inside a stretch of text."""
 JOINT = re.compile(r"[a-z]{2}[A-Z]")
 """Where two words stand without a blank."""
 LINKED_WORDS = 90

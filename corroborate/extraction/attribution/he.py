@@ -1,0 +1,117 @@
+"""Whom "he" and "she" stand for where the sentence itself names somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.domain import Hop, Name, Span
+from corroborate.extraction.attribution.nouns import is_possessive, words_of
+from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
+from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.words import STOP, SUBORDINATORS
+
+_IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
+
+
+_IN_WHICH_REACH = 16
+"""Characters that hold it: "during which "."""
+
+
+def of_relative(text: str, names: Sequence[Name], source: Span, pronoun: str, cue: Span | None) -> Hop | None:
+    """ "Ann Lee's letter, in which she said": the nearest person before, not the subject of the sentence."""
+    if not _IN_WHICH.search(text, max(0, source.start - _IN_WHICH_REACH), source.start):
+        return None
+    object_ = _OBJECT.match(text, cue.end) if cue is not None else None
+    other = object_["last"].lower() if object_ is not None else ""  # "in which he accused Lund"
+    people = (n for n in names if n.kind == "person" and n.key.rpartition(" ")[2] != other)
+    before = [n for n in people if n.span.end <= source.start and not _addressed(text, n)]
+    return hop_of(before[-1]) if before and may_be(told_name(before[-1].text, before[-1].key), "", pronoun) else None
+
+
+_OBJECT = re.compile(r" (?:[A-Z][\w.]{1,20} ){0,2}(?P<last>[A-Z][\w-]{1,20})")
+_FRONT = re.compile(
+    r"(?:(?:Asked|Pressed|Questioned|When asked|In answer to|In response to|In an? [\w -]{3,40} in which)\b)"
+)
+_MAIN = re.compile(r",[”\"]? (?:(?:[A-Z][\w.]{1,20}|the) ){0,4}\Z")
+_SPEAKS = re.compile(
+    r" (?:[a-z]{2,12} ){0,2}(?:said|says|told|replied|answered|responded|declined|added|wrote|insisted)\b"
+)
+FRONT_REACH = 260
+"""Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
+
+
+def told_behind(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Asked whether he expected it, Lund said": in a phrase before the main clause "he" is its subject."""
+    begin = max(0, source.start - FRONT_REACH)
+    begin = max([begin, *(stop.end() for stop in STOP.finditer(text, begin, source.start))])
+    front = _FRONT.match(text, begin, source.start)
+    if front is None or any(n.kind == "person" and begin <= n.span.start < source.start for n in names):
+        return None
+    behind = (n for n in names if n.kind == "person" and 0 < n.span.start - source.end <= FRONT_REACH)
+    for name in behind:
+        led = _MAIN.search(text, max(source.end, name.span.start - TO_REACH), name.span.start) is not None
+        if led and _SPEAKS.match(text, name.span.end) is not None:
+            return hop_of(name) if may_be(told_name(name.text, name.key), "", pronoun) else None
+    return None
+
+
+def _addressed(text: str, name: Name) -> bool:
+    """ "A letter to Ann Lee, in which he said": whom it was written to."""
+    written = _TO.search(text, max(0, name.span.start - TO_REACH), name.span.start) is not None
+    return written and not is_possessive(text, name)
+
+
+_TO = re.compile(r"\b(?:to|with) (?:[A-Z][\w.]{1,20} ){0,3}\Z")
+TO_REACH = 60
+"""Characters that hold "to" and titles before a name."""
+
+
+def subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
+    return hop_of(next((n for n in before if may_be(told_name(n.text, n.key), "", pronoun)), None))
+
+
+CONJUNCTION_REACH = 12
+"""Characters that hold the conjunction before a pronoun: "because "."""
+_TITLES = re.compile(r"(?:that )?(?:[A-Z][\w.-]{1,20} ){0,4}\Z")
+"""Between the start of a content and the name of its subject: "that Mayor "."""
+
+
+def subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str, within: Span | None) -> Hop | None:
+    """ "Ann Lee said Tom Vale left after he said so": the subject of the content in which the pronoun stands."""
+    before = text[max(0, source.start - CONJUNCTION_REACH) : source.start].split()[-1:]
+    if within is None or not before or before[0] not in SUBORDINATORS | {"that"}:
+        return None
+    own = (n for n in names if n.kind == "person" and within.start <= n.span.start and n.span.end <= source.start)
+    first = next((n for n in own if _TITLES.fullmatch(text, within.start, n.span.start)), None)
+    return subject_before([first], source, pronoun) if first is not None else None
+
+
+def narrows(text: str, name: Name) -> bool:
+    """ "The brother of Ann Lee", "Ann Lee's lawyer": the name tells who somebody else is."""
+    before = text[max(0, name.span.start - CONJUNCTION_REACH) : name.span.start].lower().split()
+    kin = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in words_of("roles", "nouns")
+    owner = _OWNER.match(text, name.span.end)
+    return kin or (owner is not None and owner["noun"] in words_of("roles", "nouns"))
+
+
+_OWNER = re.compile(r"['’]s? (?:[a-z-]{2,20} )?(?P<noun>[a-z]{3,20})\b")
+
+
+def host_meant(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
+    if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
+        return None
+    return host if may_be(told_name(host.name, host.key), host.role, pronoun) else None
+
+
+def objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:
+    """ "He told Ann Lee": who stands behind the verb is another than its subject."""
+    if cue is None:
+        return []
+    return [n for n in names if cue.end < n.span.start and _BESIDE.fullmatch(text, cue.end, n.span.start)]
+
+
+_BESIDE = re.compile(r" (?:[A-Za-z]{1,12}\.? ){0,2}")
+"""Between a verb and its object: a title at most."""

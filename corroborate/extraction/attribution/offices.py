@@ -1,0 +1,137 @@
+"""Whom an office or a last name stands for: "the foreign minister", "the station", "Okoro"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corroborate.domain import Hop, Name, Span
+from corroborate.extraction.attribution.bodies import body_meant
+from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
+from corroborate.extraction.attribution.persons import may_be
+from corroborate.extraction.attribution.roles import role
+from corroborate.extraction.attribution.seats import seated
+from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.words import STOP
+
+ROLE_WORDS = 4
+"""Words of an office at most: "the foreign trade minister" (own choice)."""
+_PRONOUNS = frozenset({"who", "which", "that", "it"})
+
+
+_OPENING = re.compile(
+    r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b "
+)
+
+
+def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:
+    """Whom a sentence is about that begins with "he", "she" or an office: "But the mayor left."."""
+    match = _OPENING.match(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    if match["pronoun"] is not None:
+        return speakers.meant(False, match["pronoun"].lower())
+    words = match["words"].split(" ")[: ROLE_WORDS - 1]
+    at = next((k for k, word in enumerate(words) if word in words_of("roles", "nouns")), None)
+    if at is None or singular(words[at]) != words[at] or words[at + 1 : at + 2] in (["of"], ["for"]):
+        return None
+    found = by_role(words[: at + 1], speakers)
+    return next((p for p in speakers.people if found is not None and p.key and p.key == found.key), found)
+
+
+def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:
+    """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
+    if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
+        return None
+    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
+        return by_role(words[1:], speakers, before)
+    if (bearer := seated(mentioned, before, speakers)) is not None:
+        return bearer
+    if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
+        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
+        one = next(known, None) or _named_like_an_office(mentioned, speakers)
+        if one is None or one.role or len(words) == 1 or words[1] == "who":
+            return one
+        return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
+    return None
+
+
+def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:
+    """ "Dean said": who bears a last name that is an office as well, where a full name with it was told."""
+    word = words[0]
+    offices = words_of("roles", "nouns") | words_of("roles", "titles")
+    if len(words) > 1 or not word.capital or word.low not in offices:
+        return None
+    bearers = {p.key: p for p in speakers.offices if p.name.lower().split()[1:][-1:] == [word.low]}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _is_one(hop: Hop) -> bool:
+    """A person, and not two joined."""
+    return hop.kind == "person" and "+" not in hop.key
+
+
+def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
+    """ "Bright, a career official": one name, and after a comma what its bearer is."""
+    return text[source.start + len(words[0]) : source.start + len(words[0]) + 2] == ", " and words[1] in (
+        "a",
+        "an",
+        "the",
+        "who",
+    )
+
+
+def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
+    """ "The president" is the one called just so before "the president of the council"."""
+    known = list(found)
+    same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
+    return next(same, known[0] if known else None)
+
+
+def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = ()) -> Hop | None:
+    """ "the minister", "the ministry", "the station"."""
+    if not words:
+        return None
+    head = words[-1]
+    if singular(head) != head:
+        return None
+    if head in words_of("roles", "nouns"):
+        words = words[1:] if words[0] in ("former", "then") and len(words) > 1 else words
+        return _closest(
+            words,
+            (
+                p
+                for p in (*speakers.offices, *speakers.people)
+                if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
+            ),
+        )
+    if head in words_of("outlets", "nouns"):
+        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
+    if head in words_of("institutions", "nouns"):
+        spoken = next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
+        return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
+    return None
+
+
+def _spoken_as(words: Sequence[str], speakers: Speakers) -> Hop | None:
+    """A body that spoke before and was called just so."""
+    return next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split())), None)
+
+
+_ROLE_BEFORE = re.compile(r"\b[Tt]he (?P<words>(?:[a-z]{3,20} ){0,2}?(?P<noun>[a-z]{3,20})) (?=[a-z])")
+ROLE_REACH = 120
+"""Characters from an office to the pronoun that stands for it in the same sentence (own choice)."""
+
+
+def role_before(text: str, source: Span, speakers: Speakers, pronoun: str) -> Hop | None:
+    """ "The president signed an order that he said would": the office that is named before in the sentence."""
+    begin = max(0, source.start - ROLE_REACH)
+    begin = max([begin, *(stop.end() for stop in STOP.finditer(text, begin, source.start))])
+    for match in _ROLE_BEFORE.finditer(text, begin, source.start):
+        if match["noun"] in words_of("roles", "nouns"):
+            found = by_role(match["words"].split(), speakers)
+            return found if found is not None and may_be(found.name, found.role, pronoun) else None
+    return None
