@@ -44,7 +44,19 @@ def _of_one_sense(left: Claim, right: Claim) -> bool:
     ours, theirs = words.content(left.gist), words.content(right.gist)
     in_common = len(ours & theirs) >= SHARED_SENSE and words.share(ours, theirs) >= SHARED_PART
     as_firm = has_negation(left) == has_negation(right) and left.stance.level == right.stance.level
-    return in_common and as_firm and _numbers_fit(left, right)
+    return in_common and as_firm and _numbers_fit(left, right) and not _of_themselves(left, right)
+
+
+_SPEAKS_OF_ITSELF = re.compile(r"(?:I|We|My|Our)\b")
+_WITNESSES = re.compile(
+    r"(?:I|We) (?:\w{1,12} ){0,2}?(?:saw|see|seen|heard|hear|felt|feel|watched|noticed|smelled|counted|found)\b"
+)
+
+
+def _of_themselves(left: Claim, right: Claim) -> bool:
+    """ "We will do our duty" from two speakers: each vouches for himself, but for what both saw or heard."""
+    both = (left.gist, right.gist)
+    return all(map(_SPEAKS_OF_ITSELF.match, both)) and not all(map(_WITNESSES.match, both))
 
 
 def _numbers_fit(left: Claim, right: Claim) -> bool:

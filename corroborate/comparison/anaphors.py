@@ -32,7 +32,12 @@ def _kinds() -> tuple[_Kind, ...]:
 
 @cache
 def _writings() -> frozenset[str]:
-    return _stems(cues.load("offices")["writing"]["words"])
+    return _listed("writing")
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return _stems(cues.load("offices")[section]["words"])
 
 
 def _stems(listed: list[str]) -> frozenset[str]:
@@ -68,6 +73,13 @@ def may_be_its_writer(writing: Hop, other: Hop) -> bool:
     if writing.kind not in ("document", "institution") or other.kind in ("imagery", "data", "outlet"):
         return False
     return bool(_said(writing.name) & _writings()) and not _proper(writing)
+
+
+def tells_no_name(source: Hop, _: Hop) -> bool:
+    """ "Instagram", where anybody posts; "a source with knowledge of the inquiry", who may be the sheriff."""
+    said = _said(source.name)
+    anonymous = source.kind in ("described", "unnamed") and bool(said & _listed("anonymous"))
+    return anonymous or (bool(said) and said <= _listed("platform"))
 
 
 def bears_the_name(body: Hop, person: Hop) -> bool:

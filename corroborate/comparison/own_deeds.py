@@ -8,7 +8,8 @@ from corroborate.comparison.sources import named, one_source, origin_of
 from corroborate.domain import Claim, Hop, Slot
 
 _OWN = re.compile(
-    r"(?:its \w{1,20}|it) (?:(?:has|had|have|will|would|may|might|could|should) )?(?:\w{1,20}ly )?"
+    r"(?:[A-Z][a-z]{1,12}(?: [a-z\d]{1,12}){0,2},? )??(?:its \w{1,20}|it) "
+    r"(?:(?:has|had|have|will|would|may|might|could|should) )?(?:\w{1,20}ly )?"
     r"(?:(?:is|was|be|been) (?:\w{1,20}ly )?(?=\w{1,20}ing\b))?(?P<verb>\w{1,30})",
     re.IGNORECASE,
 )

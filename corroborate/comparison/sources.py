@@ -351,6 +351,7 @@ _MAY_BE_ONE: tuple[Callable[[Hop, Hop], bool], ...] = (
     bodies.of_one_force,
     anaphors.stands_for_a_body,
     anaphors.may_be_its_writer,
+    anaphors.tells_no_name,
     anaphors.bears_the_name,
 )
 """What makes two sources of unlike names possibly one; each is asked in both orders."""

@@ -6,6 +6,7 @@ import pytest
 from comparison.told import claim
 
 from corroborate.assess import assess_cluster
+from corroborate.assess.alike import saying_alike
 from corroborate.domain import Cluster, Edge
 
 BARGES = (
@@ -58,11 +59,20 @@ def test_no_doubtful_link_corroborates(probability: float) -> None:
          "Nine boats will be bought for the long crossing to Orrin, Omar Sy said."),
         ("The boys who were hurt at Wend ranged in age from 11 to 16, Ilse Brandt said.",
          "The boys who were hurt at Wend ranged in age from 12 to 17, Omar Sy said."),
+        ("“We will rebuild the broken dyke at Wend,” Ilse Brandt said.",
+         "“We will rebuild the dyke at Wend,” Omar Sy said."),
     ],
-    ids=["weaker", "turned", "little in common", "other numbers"],
+    ids=["weaker", "turned", "little in common", "other numbers", "each of himself"],
 )  # fmt: skip
 def test_who_says_less_or_the_opposite_does_not_say_the_same(left: str, right: str) -> None:
     assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
+
+
+@pytest.mark.parametrize(("verb", "alike"), [("heard", True), ("will stop", False)])
+def test_what_two_witnesses_saw_is_one_thing(verb: str, alike: bool) -> None:
+    left = f"“I {verb} three shots and a long scream by the quay,” Ilse Brandt said."
+    both = together(0.97, left, f"“We {verb} three shots by the quay and then a scream,” Omar Sy said.")
+    assert bool(saying_alike(both, assess_cluster(both).comparisons)) is alike
 
 
 def test_corroboration_adds_only_those_who_say_the_same() -> None:

@@ -28,6 +28,9 @@ def source(kind: SourceKind, name: str, role: str = "") -> Hop:
         (source("institution", "Lund administration"), source("person", "Erik Lund")),
         (source("document", "Lund’s draft report"), source("person", "Lund")),
         (source("outlet", "Post"), source("outlet", "Washington Post")),
+        (source("document", "guidance"), source("institution", "Orlo Health Board")),
+        (source("institution", "Instagram"), source("person", "Ada Nowak", "mayor")),
+        (source("described", "police source with knowledge of the inquiry"), source("person", "Omar Sy", "sheriff")),
     ],
     ids=lambda hop: hop.name,
 )  # fmt: skip

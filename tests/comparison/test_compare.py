@@ -151,7 +151,13 @@ def test_any_text_is_compared_without_an_exception(left: str, right: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "deed", ["it will register with the Sea Board", "it is closing two piers", "its board declared a dividend"]
+    "deed",
+    [
+        "it will register with the Sea Board",
+        "it is closing two piers",
+        "its board declared a dividend",
+        "effective today it had cut its prices",
+    ],
 )
 def test_two_bodies_that_tell_what_they_do_themselves_tell_of_two_events(deed: str) -> None:
     compared = told(f"Orlo Shipping Corp said {deed}.", f"Sanmere Holdings Inc said {deed}.")
