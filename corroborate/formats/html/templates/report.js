@@ -4,6 +4,7 @@
   const form = document.getElementById("filters");
   const status = document.getElementById("shown");
   const entries = Array.from(document.querySelectorAll(".entry"));
+  const groups = Array.from(document.querySelectorAll(".entries"));
   const names = ["level", "status", "rule", "outlet", "words"];
   const claims = entries.filter((entry) => "claim" in entry.dataset).length;
   const sections = new Map();
@@ -13,11 +14,12 @@
     if (own.length) sections.set(section, own);
   }
 
-  // An entry that leads to a card is found by the words of the card too.
+  // An entry that leads to a card is found by the words of the card too, one of several by what is told of them all.
   function holds(entry, words) {
+    const group = entry.closest(".entries");
     const link = entry.querySelector('a[href^="#c"]');
     const card = link && document.getElementById(link.getAttribute("href").slice(1));
-    return [entry, card].some((one) => one && one.textContent.toLowerCase().includes(words));
+    return [entry, card, group && group.querySelector(".head")].some((one) => one && one.textContent.toLowerCase().includes(words));
   }
 
   function listed(entry, name) {
@@ -48,6 +50,7 @@
       entry.hidden = !matches(entry, now);
       shown += !entry.hidden && "claim" in entry.dataset ? 1 : 0;
     }
+    for (const group of groups) group.hidden = !group.querySelector(".entry:not([hidden])");
     let empty = 0;
     for (const [section, own] of sections) {
       section.hidden = filtered && own.every((entry) => entry.hidden);
