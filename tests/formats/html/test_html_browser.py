@@ -154,12 +154,15 @@ def test_a_filter_hides_single_claims_of_an_action_and_the_action_where_none_is_
     )
     path.write_text(to_html(page), encoding="utf-8")
     claims, groups = ".entries .entry", ".entries"
-    for words, left in (("", 9), ("outlet=Coast+Courier", 8), ("outlet=Inland+Post", 1), ("words=pier+7", 1)):
+    for words, left, unfolded in (
+        ("", 9, False), ("outlet=Coast+Courier", 8, True), ("outlet=Inland+Post", 1, True), ("words=pier+2", 1, False),
+    ):  # fmt: skip
         chrome.get("about:blank")
         chrome.get(f"{path.as_uri()}#{words}")
         assert (len(shown(chrome, claims)), len(shown(chrome, groups))) == (left, 1), words
         folded = chrome.find_element("css selector", ".entries details")
-        assert (folded.get_attribute("open") is not None) == bool(words), "what is sought is not left folded away"
+        assert (folded.get_attribute("open") is not None) == unfolded, "what is sought is not left folded away"
+        assert folded.is_displayed() == (unfolded or not words), "no fold is offered that holds nothing"
     for words, left in (("words=9+claims+of+3+outlets", 9), ("words=no+such+words", 0), ("level=error", 0)):
         chrome.get("about:blank")
         chrome.get(f"{path.as_uri()}#{words}")

@@ -19,7 +19,8 @@
     const group = entry.closest(".entries");
     const link = entry.querySelector('a[href^="#c"]');
     const card = link && document.getElementById(link.getAttribute("href").slice(1));
-    return [entry, card, group && group.querySelector(".head")].some((one) => one && one.textContent.toLowerCase().includes(words));
+    const head = group && group.querySelector(".head");
+    return [entry, card, head].some((one) => one && one.textContent.toLowerCase().includes(words));
   }
 
   function listed(entry, name) {
@@ -59,7 +60,8 @@
       if (link) link.parentElement.hidden = section.hidden;
     }
     for (const rest of document.querySelectorAll("details.rest")) {
-      rest.open = rest.open || (filtered && Boolean(rest.querySelector(".entry:not([hidden])")));
+      rest.hidden = !rest.querySelector(".entry:not([hidden])");
+      rest.open = rest.open || (filtered && !rest.hidden);
     }
     const without = empty ? `; ${empty} ${empty === 1 ? "section" : "sections"} without a match hidden` : "";
     status.textContent = filtered ? `${shown} of ${claims} claims shown${without}` : `${claims} claims`;
