@@ -84,9 +84,13 @@ def _behind(index: Index, finding: Finding) -> Hashable:
 
 
 def _whole(key: str, people: frozenset[str]) -> str:
-    """A bare surname is the one person of the story who bears it; where two do, it may be either and stays alone."""
-    bearers = [one for one in people if one.endswith(f" {key}")]
-    return bearers[0] if len(bearers) == 1 else key
+    """A bare surname is the one person of the story who bears it; where two do, it may be either and stays alone.
+
+    "Ms. Oda Finch" and "Oda Finch" are one: a name that ends with another's is that name with words before it.
+    """
+    bearers = [one for one in people if one.endswith(f" {key}")] if " " not in key else []
+    fewest = [one for one in bearers if not any(one.endswith(f" {other}") for other in bearers)]
+    return fewest[0] if len(fewest) == 1 else key
 
 
 def _origin_name(index: Index, finding: Finding) -> str:

@@ -61,6 +61,10 @@ def test_a_bare_surname_is_the_one_person_of_the_story_who_bears_it() -> None:
     assert (only.advice, only.told) == (ADVICE, "3 claims of 2 outlets rest on Oda Finch")
 
 
+def test_words_read_into_a_name_make_no_second_bearer() -> None:
+    assert len(found(echoing_report("Finch", "Oda Finch", beside=("Add Oda Finch",)))) == 1
+
+
 def test_a_surname_that_two_people_of_the_story_bear_stays_alone() -> None:
     assert told(echoing_report("Finch", "Oda Finch", "Finch", beside=("Rolf Finch",))) == [
         "2 claims of 2 outlets rest on Finch", ADVICE,
