@@ -122,7 +122,8 @@ def told_reason(item: Assessment) -> str:
     """The reason of the status as a sentence, without what the counts and the names of the origins say beside it."""
     standing = standing_origins(item)
     own = item.reason.removeprefix(outlets_and_origins(_behind(item), len(standing))).removeprefix(": ")
-    said = {f"{all_} rest on {one.name}." for one in standing for all_ in ("both", "all")}
+    names = [name for one in standing for name in (one.name, one.name.rpartition(" ")[2])]
+    said = {f"{those} rest on {name}." for name in names for those in ("both", "all")}
     return "" if own in said else own[:1].upper() + own[1:]
 
 

@@ -179,3 +179,5 @@ def test_outlets_that_tell_it_on_another_word_are_counted_beside_those_behind_th
     assert counted(fewer) == "2 of 3 outlets, 1 origin"
     worded = replace(fewer, reason="2 outlets, 1 origin: the same wording.")
     assert told_reason(worded) == "The same wording."
+    surname = replace(item, reason="3 outlets, 1 origin: all rest on Finch.")
+    assert told_reason(surname) == ""
