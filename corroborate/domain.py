@@ -533,7 +533,7 @@ class Assessment:
     """What would settle it, in one sentence ("an origin other than ..."); "" when nothing is open."""
 
 
-Turn = Literal["first", "same", "update", "revision", "conflict", "drift", "tension", "differs"]
+Turn = Literal["first", "same", "sharper", "update", "revision", "conflict", "drift", "tension", "differs"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,25 @@ def _when(one: Told) -> datetime:
 
 
 def _reading(one: Told, level: Told | None, before: Sequence[Reading], outcomes: Outcomes) -> Reading:
-    """Against the level: the last figure that moved the series, so that "at least 12" does not hide 12 → 19."""
+    """Against the level: the last figure that moved the series, so that "at least 12" does not hide 12 → 19.
+
+    A number that "dozens" leaves open becomes the level, for from "dozens" nothing ever moves.
+    """
     as_of: Period | None = stands_for(one.figure, one.claim.published)
     turn, reason = _turn(level, one, outcomes) if level is not None else ("first", "")
+    if turn == "same" and level is not None and _is_sharper(one.figure, level.figure):
+        turn = "sharper"
     first = all(other.figure.stated != one.value for other in before)
     return Reading(one.claim.id, one.claim.article, one.claim.outlet, one.figure, as_of, turn, first, reason)
+
+
+def _is_sharper(one: Figure, level: Figure) -> bool:
+    """A number where only "dozens" was said, an end where only "at least 12" was, or a higher floor."""
+    if one.bound == "vague":
+        return False
+    if level.bound == "vague":
+        return True
+    return level.high is None and (one.high is not None or one.low > level.low)
 
 
 def _turn(before: Told, one: Told, outcomes: Outcomes) -> tuple[Turn, str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corroborate.domain import Assessment, Claim, Comparison, Edge, Figure, Remark
-from corroborate.formats.index import Index, by_time, disputed, headline
+from corroborate.formats.index import ECHO, Index, by_time, disputed, echoed, headline, standing_origins
 from corroborate.formats.quantities import Course, courses, figure_in_question
-from corroborate.formats.wording import collapsed, without
+from corroborate.formats.wording import collapsed, outlets_and_origins, without
 
 _WITHOUT_CARD = ("SINGLE", "UNSOURCED", "NOT-ASSESSABLE")
-# The echo is the status of the card itself.
-_SAID_BY_STATUS = "COR201"
 _MOVED = frozenset({"update", "revision"})
 
 
@@ -105,6 +103,30 @@ def telling_edge(item: Assessment) -> Edge | None:
     return next(iter((*at_odds, *item.cluster.edges)), None)
 
 
+def counted(item: Assessment) -> str:
+    """As "2 outlets, 1 origin"; where others tell it too, "3 of 4 outlets, 1 origin"."""
+    behind = _behind(item)
+    some = f"{behind} of " if behind < len(item.outlets) else ""
+    return f"{some}{outlets_and_origins(len(item.outlets), len(standing_origins(item)))}"
+
+
+def _behind(item: Assessment) -> int:
+    """Outlets of which the status speaks: of an echo those that rest on its origin."""
+    origin = echoed(item)
+    if origin is None:
+        return len(item.outlets)
+    return len({claim.outlet for claim in item.cluster.claims if claim.id in origin.claims})
+
+
+def told_reason(item: Assessment) -> str:
+    """The reason of the status as a sentence, without what the counts and the names of the origins say beside it."""
+    standing = standing_origins(item)
+    own = item.reason.removeprefix(outlets_and_origins(_behind(item), len(standing))).removeprefix(": ")
+    names = [name for one in standing for name in (one.name, one.name.rpartition(" ")[2])]
+    said = {f"{those} rest on {name}." for name in names for those in ("both", "all")}
+    return "" if own in said else own[:1].upper() + own[1:]
+
+
 def told_collapsed(item: Assessment) -> tuple[tuple[str, str], ...]:
     """Origins with why several claims were counted as one, where the reason of the status does not say it already."""
     reason = item.reason.replace("all rest on", "both rest on")
@@ -120,6 +142,6 @@ def told_pivots(item: Assessment) -> tuple[str, ...]:
 
 
 def told_remarks(item: Assessment) -> tuple[Remark, ...]:
-    """What was seen beside the relations ("hedge dropped"), each once."""
+    """What was seen beside the relations ("hedge dropped"), each once; the echo is the status of the card itself."""
     seen = {(one.rule, one.reason): one for compared in item.comparisons for one in compared.remarks}
-    return tuple(one for one in seen.values() if one.rule != _SAID_BY_STATUS)
+    return tuple(one for one in seen.values() if one.rule != ECHO)

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from corroborate.domain import Article, Assessment, Claim, Report
+from corroborate.formats.cards import counted
 from corroborate.formats.escape import links
 from corroborate.formats.escape.characters import storable
 from corroborate.formats.escape.json import escape
@@ -20,7 +21,6 @@ from corroborate.formats.wording import (
     listed,
     origin_name,
     outlet_name,
-    outlets_and_origins,
     status_words,
 )
 
@@ -54,10 +54,9 @@ def _review(index: Index, item: Assessment, version: str) -> dict[str, Any]:
 def _body(item: Assessment) -> str:
     """What is known of it, in one or two sentences; never that it is so, nor that it is not."""
     standing = standing_origins(item)
-    counted = outlets_and_origins(len(item.outlets), len(standing))
     names = listed([origin_name(one) for one in standing]) or "nobody is named"
     settle = f" {item.settle}" if item.settle else ""
-    return f"{item.status}: {status_words(item)}. {counted}: {names}.{settle} {AGREEMENT_IS_NOT_TRUTH}"
+    return f"{item.status}: {status_words(item)}. {counted(item)}: {names}.{settle} {AGREEMENT_IS_NOT_TRUTH}"
 
 
 def _appearance(index: Index, claim: Claim) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from corroborate.formats.wording import amount, listed, outlet_name, period, que
 
 # What stands before a figure that differs from the one before it.
 _JOINTS = {
+    "sharper": " → ",
     "update": " → ",
     "revision": "; revised to ",
     "conflict": " against ",
@@ -18,6 +19,7 @@ _JOINTS = {
 TURN_WORDS = {
     "first": "first figure",
     "same": "agrees",
+    "sharper": "says more exactly",
     "update": "moved on",
     "revision": "revised down",
     "conflict": "conflicts",
@@ -28,7 +30,7 @@ TURN_WORDS = {
 
 
 def course(series: Series) -> str:
-    """As "12 → 19 → 24; revised to 21"; figures that agree with the one before, or count other things, are not told."""
+    """As "12 → 19 → 24; revised to 21"; figures that only agree with the one before, or count others, are not told."""
     told = [amount(series.readings[0].figure)] if series.readings else []
     for one in series.readings[1:]:
         joint = _JOINTS.get(one.turn)

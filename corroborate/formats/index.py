@@ -30,6 +30,21 @@ class Index:
         return {claim.id: claim for item in self.report.assessments for claim in item.cluster.claims}
 
     @cached_property
+    def assessment_of(self) -> dict[str, Assessment]:
+        """By the id of a cluster what is said of it."""
+        return {item.cluster.id: item for item in self.report.assessments}
+
+    @cached_property
+    def people_of(self) -> dict[str, frozenset[str]]:
+        """By the id of a story the keys of the people whom its claims name or rest on."""
+        found: dict[str, set[str]] = {}
+        for item in self.report.assessments:
+            named = found.setdefault(item.story, set())
+            named.update(one.key for one in item.origins if one.kind == "person")
+            named.update(name.key for claim in item.cluster.claims for name in claim.names if name.kind == "person")
+        return {story: frozenset(keys) for story, keys in found.items()}
+
+    @cached_property
     def findings_of(self) -> dict[str, tuple[Finding, ...]]:
         """Findings by the id of their assessment, worst first."""
         grouped: dict[str, list[Finding]] = {}
@@ -83,13 +98,13 @@ class Index:
         )
 
 
-_MANY = "COR201"
-"""Stories of one agency's text hold dozens of echoes, among which a rarer warning would be lost."""
+ECHO = "COR201"
+"""The rule of echoes. Stories of one agency's text hold dozens of echoes, among which a rarer warning would be lost."""
 
 
 def _telling(one: Finding) -> tuple[int, bool, str, str, int, int, str]:
     level = LEVELS.index(one.level)
-    return level, one.rule == _MANY, one.rule, one.path, one.line, one.column, one.fingerprint
+    return level, one.rule == ECHO, one.rule, one.path, one.line, one.column, one.fingerprint
 
 
 def disputed(item: Assessment) -> tuple[Comparison, ...]:
@@ -155,6 +170,14 @@ def standing_origins(item: Assessment) -> tuple[Origin, ...]:
     if item.status in ("ECHOED", "DRIFT"):
         return tuple(sorted(named, key=lambda origin: -len(origin.claims))[:1])
     return tuple([origin for origin in named if origin.independence > _STANDS_ALONE] or named[:1])
+
+
+def echoed(item: Assessment) -> Origin | None:
+    """The origin of an echo: the one that counts, else that of most claims, be it only a text that names nobody."""
+    if item.status != "ECHOED":
+        return None
+    standing = standing_origins(item)
+    return standing[0] if standing else max(item.origins, key=lambda origin: len(origin.claims), default=None)
 
 
 def leaning_origins(item: Assessment) -> tuple[Origin, ...]:

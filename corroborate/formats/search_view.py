@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corroborate.domain import Answer, Article, Claim, Relation, Saying, Told
+from corroborate.formats.cards import counted
 from corroborate.formats.escape.characters import clipped, folded, storable
 from corroborate.formats.escape.json import escape as inert
 from corroborate.formats.escape.terminal import escape
@@ -19,7 +20,6 @@ from corroborate.formats.wording import (
     listed,
     origin_name,
     outlet_name,
-    outlets_and_origins,
     period,
     said_by,
     status_words,
@@ -59,8 +59,7 @@ def _told(told: Told, places: dict[str, Article]) -> list[str]:
     symbol = STATUS_WORDS[item.status][0]
     standing = standing_origins(item)
     names = listed([origin_name(one) for one in standing]) or "nobody named"
-    counted = outlets_and_origins(len(item.outlets), len(standing))
-    lines = [f"{symbol} {item.status}: {status_words(item)}. {counted}: {escape(names)}"]
+    lines = [f"{symbol} {item.status}: {status_words(item)}. {counted(item)}: {escape(names)}"]
     for saying in told.sayings:
         claim = saying.claim
         when = period(claim.published) or "not dated"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import Finding, Report, Suppressed
 from corroborate.formats.escape.characters import clipped
-from corroborate.formats.escape.markdown import cell, escape
+from corroborate.formats.escape.markdown import cell, escape, reference
 from corroborate.formats.index import LEVELS, Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.wording import LEVEL_SYMBOLS, RULE_NAMES, count
@@ -52,15 +52,15 @@ def _finding(finding: Finding) -> str:
     name = f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {RULE_NAMES.get(finding.rule, '')}".strip()
     said = escape(clipped(finding.message, limits.WORDS))
     head = f"- **{escape(name)}** {escape(finding.path)} line {finding.line}: {said}"
-    tail = f"  - {escape(finding.action)} <sub>{escape(finding.fingerprint)}</sub>"
+    tail = f"  - {escape(finding.action)} <sub>{reference(finding.fingerprint)}</sub>"
     return "\n".join([head, *sides, tail])
 
 
 def _suppressed(one: Suppressed) -> str:
     where = f"{one.finding.path} line {one.finding.line}"
     why = " ".join(part for part in (one.reason, one.by, f"until {one.until}" if one.until else "", one.where) if part)
-    cells = (one.finding.rule, where, f"{one.by_what}: {clipped(why, _REASON)}", one.finding.fingerprint)
-    return "| " + " | ".join(cell(part) for part in cells) + " |"
+    cells = (one.finding.rule, where, f"{one.by_what}: {clipped(why, _REASON)}")
+    return "| " + " | ".join([*(cell(part) for part in cells), reference(one.finding.fingerprint)]) + " |"
 
 
 def _fitting(head: list[str], entries: Sequence[str], room: int) -> list[str]:

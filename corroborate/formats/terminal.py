@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corroborate.domain import Assessment, Finding, Level, Report
+from corroborate.formats.actions import Action, actions, advised, settle_below, urgent
+from corroborate.formats.cards import counted, told_reason
 from corroborate.formats.course import asked, course, has_moved, movers
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.escape.terminal import escape
@@ -24,7 +26,6 @@ from corroborate.formats.wording import (
     listed,
     origin_name,
     outlet_name,
-    outlets_and_origins,
     quotes,
 )
 
@@ -86,22 +87,42 @@ class _Page:
 
 
 def _findings(page: _Page, index: Index) -> None:
-    urgent = [*index.of_level("error"), *index.of_level("warning")]
-    if not urgent:
+    found = urgent(index)
+    if not found:
         return
     page.gap("What to do now")
-    for finding in urgent[:_FINDINGS]:
-        _finding(page, finding)
-    _more(page, len(urgent) - _FINDINGS, "finding")
+    for action in actions(index, _FINDINGS):
+        if action.told:
+            _together(page, action)
+        else:
+            _finding(page, action.findings[0])
+    _more(page, len(found) - _FINDINGS, "finding")
     notes = len(index.of_level("note"))
     if notes:
         page.line(f"and {count(notes, 'note')}")
 
 
-def _finding(page: _Page, finding: Finding) -> None:
+def _together(page: _Page, action: Action) -> None:
+    """Claims that rest on one origin; those that do not stand here are told with their chains under the echoes."""
+    first = action.findings[0]
+    page.line(f"{_head(first)} · {action.told}", _STYLES[first.level])
+    for one in action.open:
+        places = [f"{one.path}:{one.line}", *(f"{other.path}:{other.line}" for other in one.evidence[:_SIDES])]
+        more = f" and {len(one.evidence) - _SIDES} more" if len(one.evidence) > _SIDES else ""
+        page.line(_quoted(one.text), indent=2)
+        page.line(f"{' ↔ '.join(places)}{more} ({one.fingerprint})", indent=4)
+    if action.folded:
+        page.line(f"and {len(action.folded):,} more below, under the echoes", indent=2)
+    page.line(f"→ {action.advice}", indent=2)
+
+
+def _head(finding: Finding) -> str:
     name = RULE_NAMES.get(finding.rule, "")
-    head = f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {name}".rstrip()
-    page.line(f"{head} · {finding.path}:{finding.line}", _STYLES[finding.level])
+    return f"{LEVEL_SYMBOLS[finding.level]} {finding.level} {finding.rule} {name}".rstrip()
+
+
+def _finding(page: _Page, finding: Finding) -> None:
+    page.line(f"{_head(finding)} · {finding.path}:{finding.line}", _STYLES[finding.level])
     page.line(finding.message, indent=2)
     if not quotes(finding, finding.text):
         page.line(f"{finding.path}:{finding.line} {_quoted(finding.text)}", indent=4)
@@ -114,18 +135,26 @@ def _finding(page: _Page, finding: Finding) -> None:
 
 
 def _echoes(page: _Page, index: Index) -> None:
+    """The first, and each that is only counted above, with its id."""
     items = index.of_status("ECHOED")
     if not items:
         return
     page.gap("Echoes: several outlets, one origin")
-    for item in items[:_ECHOES]:
-        page.line(f"⧉ {_said(item)} {_counted(item)}")
+    acted = actions(index, _FINDINGS)
+    said, known_by = advised(acted), {one.assessment: one.fingerprint for action in acted for one in action.folded}
+    shown = [item for at, item in enumerate(items) if at < _ECHOES or item.cluster.id in known_by]
+    for item in shown:
+        ident = known_by.get(item.cluster.id)
+        page.line(". ".join(filter(None, (f"⧉ {_said(item)} {_counted(item)}", told_reason(item)))))
+        if ident:
+            page.line(f"({ident})", indent=2)
         for claim in by_time(item.cluster.claims)[: _SIDES * 2]:
             page.line(f"{index.path(claim)}:{index.line(claim)} {chain(claim.outlet, claim.attribution)}", indent=4)
         _more(page, len(item.cluster.claims) - _SIDES * 2, "claim", indent=4)
-        if item.settle:
-            page.line(f"→ {item.settle}", indent=2)
-    _more(page, len(items) - _ECHOES, "echo")
+        settle = settle_below(item, said)
+        if settle:
+            page.line(f"→ {settle}", indent=2)
+    _more(page, len(items) - len(shown), "echo")
 
 
 def _corroborated(page: _Page, index: Index) -> None:
@@ -193,8 +222,7 @@ def _suppressed(page: _Page, report: Report, whole: bool) -> None:
 
 
 def _counted(item: Assessment) -> str:
-    standing = standing_origins(item)
-    return f"{outlets_and_origins(len(item.outlets), len(standing))}: {listed([origin_name(one) for one in standing])}"
+    return f"{counted(item)}: {listed([origin_name(one) for one in standing_origins(item)])}"
 
 
 def _said(item: Assessment) -> str:

@@ -47,6 +47,29 @@ def test_a_toll_runs_on_and_is_revised() -> None:
     assert [one.turn for one in found.readings] == ["first", "update", "update", "revision"]
 
 
+@pytest.mark.parametrize(
+    ("toll", "ran"),
+    [
+        (("Dozens of people", "34 people", "47 people"), "Dozens of people → 34 → 47"),
+        (
+            ("Dozens of people", "At least 34 people", "At least 47 people"),
+            "Dozens of people → at least 34 → at least 47",
+        ),
+        (("At least 12 people", "19 people", "24 people"), "at least 12 → 19 → 24"),
+        (("12 people", "At least 12 people", "19 people"), "12 → 19"),
+        (("34 people", "Dozens of people", "47 people"), "34 → 47"),
+        (("About 30 people", "31 people", "30 people"), "about 30"),
+    ],
+)
+def test_a_figure_that_leaves_the_number_open_does_not_hide_the_steps_behind_it(
+    toll: tuple[str, ...], ran: str
+) -> None:
+    outlets = ("Post", "Wire", "Radio")
+    told_of = [f"{one} were killed in Tarnby." for one in toll]
+    said = list(zip(outlets, DAYS, told_of, strict=False))
+    assert course(series(*said)) == ran
+
+
 def test_the_course_does_not_depend_on_the_order_of_the_input() -> None:
     assert series(*reversed(FLOOD)).readings == series(*FLOOD).readings
 

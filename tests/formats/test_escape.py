@@ -67,7 +67,7 @@ def test_what_renderers_link_by_themselves_is_broken_by_a_space_without_width(wo
 def test_plain_prose_stays_readable_in_the_source() -> None:
     prose = 'At least 1,200.5 homes (some say "more") lost power, U.N. officials said: it isn\'t over; 3% remain.'
     assert markdown.escape(prose).replace("&#46;", ".") == prose
-    assert markdown.link_text("may/inland post.md:12") == "may/inland post.md:12"
+    assert markdown.reference("may/inland post.md:12") == "may/inland post.md:12"
 
 
 @pytest.mark.parametrize("words", ["1. one", "12) two", "- x", "+ x", "> x", "# x", "=== ", "--- "])

@@ -180,6 +180,8 @@ def _object_alone(line: Line, start: int, content: Span) -> Span:
         if line.words[at].start >= content.end:
             break
         first = at + 1 + (is_adverb(line.low(at + 1)) and not line.words[at + 1].capital)
+        if first == len(line.words):
+            break  # "if it won't comply", without a stop behind it
         after = line.low(first)
         verb = is_finite(line.words, first) or (is_past(after) and not line.words[first].capital)
         speaks = after in verbs() and bool(verbs()[after].families & SPEAKING)  # a frame of its own, or of one claim

@@ -23,8 +23,8 @@ def escape(text: str) -> str:
     return _MARKS.sub(lambda mark: _escaped(line, mark.start(), _is_list_number(line, mark.start())), line)
 
 
-def link_text(place: str) -> str:
-    """Text of a link to a place such as `may/courier.md:12`, which stays readable where nothing in it can act."""
+def reference(place: str) -> str:
+    """A place such as `may/courier.md:12`, or the id of a finding: plain and fit to be copied where it cannot act."""
     acts = "www." in place.lower() or "gh-" in place.lower()
     return place if _PLACE.fullmatch(place) and not acts else escape(place)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from corroborate.domain import Article, Assessment, Claim, Finding, Period, Report, Story
+from corroborate.formats.actions import actions, advised
 from corroborate.formats.cards import has_card, is_at_odds
 from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits
@@ -81,6 +82,11 @@ class Book:
         }
 
     @cached_property
+    def advised(self) -> frozenset[tuple[str, str]]:
+        """Clusters with what the page says on top is to be done about them."""
+        return advised(actions(self.index, limits.ACTIONS))
+
+    @cached_property
     def home(self) -> dict[str, Assessment]:
         """By the id of a claim the assessment of its cluster."""
         return {claim.id: item for item in self.index.assessments for claim in item.cluster.claims}
@@ -127,16 +133,13 @@ class Book:
     def traits_of_finding(self, finding: Finding) -> Traits:
         """Of a finding: the outlets of both sides, and the status of its cluster."""
         articles = [self.index.articles.get(one) for one in (finding.article, *(e.article for e in finding.evidence))]
+        item = self.index.assessment_of.get(finding.assessment)
         return Traits(
             finding.level,
-            self._statuses.get(finding.assessment, ""),
+            item.status if item else "",
             finding.rule,
             self._keys(one.outlet or one.path for one in articles if one is not None),
         )
-
-    @cached_property
-    def _statuses(self) -> dict[str, str]:
-        return {item.cluster.id: item.status for item in self.index.assessments}
 
     def _keys(self, outlets: Iterable[str]) -> str:
         return " ".join(dict.fromkeys(self.outlet_keys[one] for one in outlets if one in self.outlet_keys))

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from corroborate.domain import Assessment, Comparison, Figure
+from corroborate.formats.actions import settle_below
 from corroborate.formats.axis import Axis, is_drawable
 from corroborate.formats.cards import (
+    counted,
     figure_told,
     is_at_odds,
     side_by_side,
     telling_edge,
     told_collapsed,
     told_pivots,
+    told_reason,
     told_remarks,
     typed_comparisons,
 )
@@ -31,7 +34,6 @@ from corroborate.formats.wording import (
     because,
     listed,
     outlet_name,
-    outlets_and_origins,
     question,
     score,
 )
@@ -124,17 +126,16 @@ def card(book: Book, item: Assessment) -> Card:
     letters = letters_of(item, pair)
     remarks = told_remarks(item)
     reasons = _reasons(item, letters)
-    counted = outlets_and_origins(len(item.outlets), len(standing_origins(item)))
     sides, others = sides_of(book, item, pair, letters, figure)
     return Card(
         book.anchors[item.cluster.id], book.traits(item), item.status, is_at_odds(item), _title(item, figure),
-        counted, listed([one.name for one in standing_origins(item)]) or "nobody named", _leaning(item),
-        _reason(item, counted, reasons), _moved(item),
+        counted(item), listed([one.name for one in standing_origins(item)]) or "nobody named", _leaning(item),
+        _reason(item, reasons), _moved(item),
         _strip(book, item, letters, figure), sides, others,
         len(item.cluster.claims) - len(sides) - len(others), reasons,
         tuple((RULE_NAMES.get(one.rule, one.rule), one.reason) for one in remarks[: limits.PAIRS]),
         max(0, len(remarks) - limits.PAIRS), told_collapsed(item), _leans(item),
-        told_pivots(item)[: limits.PAIRS], item.settle,
+        told_pivots(item)[: limits.PAIRS], settle_below(item, book.advised),
         draw(chains_of(item), "The chain of each outlet down to whom it rests on"), _match(item),
         _scores(item), f"{item.n_eff:.2f}",
     )  # fmt: skip
@@ -148,10 +149,10 @@ def _title(item: Assessment, figure: Figure | None) -> str:
     return own.gist or own.text
 
 
-def _reason(item: Assessment, counted: str, reasons: tuple[Reason, ...]) -> str:
+def _reason(item: Assessment, reasons: tuple[Reason, ...]) -> str:
     """The reason of the status, where no pair below gives the same."""
-    told = item.reason.removeprefix(counted).removeprefix(": ")
-    return "" if any(one.reason == told for one in reasons) else told[:1].upper() + told[1:]
+    told = told_reason(item)
+    return "" if any(one.reason.casefold() == told.casefold() for one in reasons) else told
 
 
 def _leaning(item: Assessment) -> str:

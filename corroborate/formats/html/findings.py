@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corroborate.domain import Finding
-from corroborate.formats.escape.characters import clipped
+from corroborate.formats.actions import Action, actions, urgent
+from corroborate.formats.escape.characters import clipped, folded
 from corroborate.formats.html import limits
 from corroborate.formats.html.book import Book, Place, Section, Traits
 from corroborate.formats.html.templating import fill
@@ -24,6 +25,7 @@ class FindingView:
     traits: Traits
     level: str
     rule: str
+    words: str
     message: str
     action: str
     anchor: str
@@ -33,16 +35,35 @@ class FindingView:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """What is to be done, with one finding, or with what several have in common, the first of them and the rest."""
+
+    advice: str
+    told: str
+    open: tuple[FindingView, ...]
+    folded: tuple[FindingView, ...]
+
+
 def what_to_do(book: Book) -> Section:
     """Errors, then warnings, worst first."""
-    urgent = [*book.index.of_level("error"), *book.index.of_level("warning")]
+    found = urgent(book.index)
     body = fill(
         "todo",
-        findings=[_view(book, one) for one in urgent[: limits.ACTIONS]],
-        left_out=max(0, len(urgent) - limits.ACTIONS),
+        actions=[_action(book, one) for one in actions(book.index, limits.ACTIONS)],
+        left_out=max(0, len(found) - limits.ACTIONS),
         notes=len(book.index.of_level("note")),
     )
-    return Section("what-to-do", "What to do now", body, len(urgent))
+    return Section("what-to-do", "What to do now", body, len(found))
+
+
+def _action(book: Book, action: Action) -> ActionView:
+    return ActionView(
+        clipped(action.advice, limits.WORDS),
+        action.told,
+        tuple(_view(book, one) for one in action.open),
+        tuple(_view(book, one) for one in action.folded),
+    )
 
 
 def notes(book: Book) -> Section | None:
@@ -72,6 +93,7 @@ def _view(book: Book, finding: Finding) -> FindingView:
         book.traits_of_finding(finding),
         finding.level,
         finding.rule,
+        clipped(folded(finding.text), limits.CELL),
         clipped(finding.message, limits.WORDS),
         clipped(finding.action, limits.WORDS),
         anchor,

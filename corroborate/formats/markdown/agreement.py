@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from corroborate.domain import Assessment
+from corroborate.formats.actions import actions, advised, settle_below
 from corroborate.formats.cards import told_collapsed, told_pivots
 from corroborate.formats.escape.characters import clipped
 from corroborate.formats.escape.markdown import escape
-from corroborate.formats.index import Index, by_time, disputed, headline
+from corroborate.formats.index import ECHO, Index, by_time, disputed, headline
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.conflicts import why_matched
 from corroborate.formats.markdown.pieces import Section, left_out, origins_line, scores, where, words
@@ -19,16 +20,17 @@ def updated(index: Index) -> Section:
     items = [item for item in index.of_status("UPDATED") if not disputed(item)]
     lines: list[str] = []
     for item in items[: limits.AGREED]:
-        lines.extend(_entry(index, item))
+        lines.extend(_entry(index, item, item.settle))
     return Section("Updated", (*lines, *left_out(len(items), limits.AGREED, "updated claims")))
 
 
 def echoes(index: Index) -> Section:
-    """Several outlets, one origin: the chain of each drawn, and what would settle it."""
+    """Several outlets, one origin: the chain of each drawn, and what would settle it where no action says so."""
     items = index.of_status("ECHOED")
+    said = advised(actions(index, limits.ACTIONS))
     lines: list[str] = []
     for item in items[: limits.ECHOES]:
-        lines.extend(_entry(index, item))
+        lines.extend(_entry(index, item, settle_below(item, said)))
     return Section("Echoes", (*lines, *left_out(len(items), limits.ECHOES, "echoes")))
 
 
@@ -37,11 +39,11 @@ def corroborated(index: Index) -> Section:
     items = [item for item in index.of_status("CORROBORATED") if not disputed(item)]
     lines: list[str] = []
     for item in items[: limits.AGREED]:
-        lines.extend(_entry(index, item))
+        lines.extend(_entry(index, item, item.settle))
     return Section("Corroborated", (*lines, *left_out(len(items), limits.AGREED, "corroborated claims")))
 
 
-def _entry(index: Index, item: Assessment) -> list[str]:
+def _entry(index: Index, item: Assessment, settle: str) -> list[str]:
     first = headline(item)
     lines = [
         f"### {words(first.gist or first.text, limits.CELL)}",
@@ -56,8 +58,8 @@ def _entry(index: Index, item: Assessment) -> list[str]:
         *_leaning(item),
         *_pivotal(item),
     ]
-    if item.settle:
-        lines.append(f"* What would settle it: {escape(item.settle)}")
+    if settle:
+        lines.append(f"* What would settle it: {escape(settle)}")
     folds = [*(why_matched(item.cluster.edges[0]) if item.cluster.edges else []), *scores(item)]
     return [*lines, "", *folds]
 
@@ -87,7 +89,7 @@ def _tellings(index: Index, item: Assessment) -> list[str]:
 def _remarks(item: Assessment) -> list[str]:
     """What was seen beside the agreement ("hedge dropped"), each once."""
     seen = dict.fromkeys(
-        (remark.rule, remark.reason) for one in item.comparisons for remark in one.remarks if remark.rule != "COR201"
+        (remark.rule, remark.reason) for one in item.comparisons for remark in one.remarks if remark.rule != ECHO
     )
     return [
         f"* ▲ {escape(RULE_NAMES.get(rule, rule))}: {escape(clipped(reason, limits.WORDS))}"

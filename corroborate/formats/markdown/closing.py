@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corroborate.domain import Article, Aside, Report
 from corroborate.formats.escape.characters import clipped
-from corroborate.formats.escape.markdown import cell, escape
+from corroborate.formats.escape.markdown import cell, escape, reference
 from corroborate.formats.index import Index
 from corroborate.formats.markdown import limits
 from corroborate.formats.markdown.pieces import Section, at, fold, left_out, table, words
@@ -29,7 +29,7 @@ def suppressed(index: Index) -> Section:
             cell(clipped(one.finding.message, limits.CELL)),
             cell(f"{one.by_what}: {one.reason}"),
             cell(" ".join(part for part in (one.by, one.until, one.where) if part)),
-            cell(one.finding.fingerprint),
+            reference(one.finding.fingerprint),
         )
         for one in index.report.suppressed[: limits.NOTES]
     ]

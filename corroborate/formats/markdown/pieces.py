@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.domain import Assessment, Claim, Score
+from corroborate.formats.cards import counted, told_reason
 from corroborate.formats.escape import links
 from corroborate.formats.escape.characters import clipped, folded
-from corroborate.formats.escape.markdown import escape, link_text
+from corroborate.formats.escape.markdown import escape, reference
 from corroborate.formats.index import Index, leaning_origins, standing_origins
 from corroborate.formats.markdown import limits
 from corroborate.formats.places import file_and_line
-from corroborate.formats.wording import listed, origin_name, outlets_and_origins, score
+from corroborate.formats.wording import listed, origin_name, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Section:
 
 def at(path: str, line: int) -> str:
     """A link to a line of an article: `[path:12](path#L12)`; of a record or a page to where it begins in its file."""
-    return f"[{link_text(f'{path}:{line}')}]({links.to_line(*file_and_line(path, line))})"
+    return f"[{reference(f'{path}:{line}')}]({links.to_line(*file_and_line(path, line))})"
 
 
 def where(index: Index, claim: Claim) -> str:
@@ -77,11 +78,9 @@ def scores(item: Assessment) -> list[str]:
 def origins_line(item: Assessment) -> str:
     """Outlets and origins in bold, the origins by name, and the reason of the status."""
     standing = standing_origins(item)
-    counted = outlets_and_origins(len(item.outlets), len(standing))
     names = listed([origin_name(origin) for origin in standing]) or "nobody named"
     leaning = listed(
         [f"{origin_name(origin)} (independence {origin.independence:.2f})" for origin in leaning_origins(item)]
     )
     beside = f"; also named: {escape(leaning)}" if leaning else ""
-    reason = item.reason.removeprefix(counted).removeprefix(": ")
-    return f"**{counted}**: {escape(names)}{beside}. {escape(reason[:1].upper() + reason[1:])}"
+    return f"**{counted(item)}**: {escape(names)}{beside}. {escape(told_reason(item))}".rstrip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from corroborate.domain import Finding, Report
+from corroborate.formats.actions import Action, actions, urgent
 from corroborate.formats.cards import has_card
 from corroborate.formats.escape.characters import clipped
-from corroborate.formats.escape.markdown import escape
+from corroborate.formats.escape.markdown import escape, reference
 from corroborate.formats.index import LEVELS, Index
 from corroborate.formats.markdown import limits
-from corroborate.formats.markdown.pieces import Section, at, left_out, words
+from corroborate.formats.markdown.pieces import Section, at, fold, left_out, words
 from corroborate.formats.matrix import MARK_WORDS
 from corroborate.formats.verdict import verdict_parts
 from corroborate.formats.wording import (
@@ -53,32 +54,58 @@ def _notices(report: Report) -> list[str]:
 
 def what_to_do(index: Index) -> Section:
     """Errors, then warnings, one numbered sentence each with links to both sides; notes are counted."""
-    urgent = [*index.of_level("error"), *index.of_level("warning")]
     carded = {item.cluster.id for item in index.assessments if has_card(item)}
     lines = []
-    for number, finding in enumerate(urgent[: limits.ACTIONS], start=1):
-        lines.extend(_action(number, finding, finding.assessment in carded))
-    if not urgent:
+    for number, action in enumerate(actions(index, limits.ACTIONS), start=1):
+        lines.extend(_together(number, action) if action.told else _alone(number, action.findings[0], carded))
+    found = urgent(index)
+    if not found:
         lines.append("Nothing: no error and no warning.")
-    lines.extend(left_out(len(urgent), limits.ACTIONS, "findings"))
+    lines.extend(left_out(len(found), limits.ACTIONS, "findings"))
     notes = len(index.of_level("note"))
     if notes:
         lines.extend(["", f"{count(notes, 'note')} below: worth knowing, no action needed."])
     return Section("What to do now", tuple(lines))
 
 
-def _action(number: int, finding: Finding, has_card: bool) -> list[str]:
+def _alone(number: int, finding: Finding, carded: set[str]) -> list[str]:
     """The sentence with links to both sides, the rule and its message; the exact words where no card holds them."""
-    sides = [at(finding.path, finding.line), *(at(one.path, one.line) for one in finding.evidence[:_SIDES])]
-    more = f" and {len(finding.evidence) - _SIDES} more" if len(finding.evidence) > _SIDES else ""
-    name = RULE_NAMES.get(finding.rule, "")
-    title = f"{LEVEL_SYMBOLS[finding.level]} {finding.level}, {escape(name)} ({escape(finding.rule)})"
     sentence = escape(clipped(finding.action or finding.message, limits.WORDS))
     message = f": {escape(clipped(finding.message, limits.WORDS))}" if finding.action else ""
-    known_by = f" <sub>{escape(finding.fingerprint)}</sub>"
-    lines = [f"{number}. {sentence} {' ↔ '.join(sides)}{more}", f"   <br>{title}{message}{known_by}"]
-    exact = "" if has_card else _exact_words(finding)
+    lines = [f"{number}. {sentence} {_sides(finding)}", f"   <br>{_rule(finding)}{message} {_known_by(finding)}"]
+    exact = "" if finding.assessment in carded else _exact_words(finding)
     return [*lines, f"   <br>{exact}"] if exact else lines
+
+
+def _together(number: int, action: Action) -> list[str]:
+    """The sentence, what the claims have in common, and below it each with its places; the lines belong to the item."""
+    told = f"{_rule(action.findings[0])}: {escape(action.told)}."
+    more = fold(f"{len(action.folded):,} more", [_claim(one) for one in action.folded])
+    below = [*(_claim(one) for one in action.open), *(["", *more] if action.folded else [])]
+    item = f"{number}. "
+    return [
+        f"{item}{escape(clipped(action.advice, limits.WORDS))}",
+        *(f"{' ' * len(item)}{line}".rstrip() for line in (f"<br>{told}", *below)),
+    ]
+
+
+def _claim(finding: Finding) -> str:
+    return f"- {words(finding.text, limits.CELL)} {_sides(finding)} {_known_by(finding)}"
+
+
+def _sides(finding: Finding) -> str:
+    sides = [at(finding.path, finding.line), *(at(one.path, one.line) for one in finding.evidence[:_SIDES])]
+    more = f" and {len(finding.evidence) - _SIDES} more" if len(finding.evidence) > _SIDES else ""
+    return f"{' ↔ '.join(sides)}{more}"
+
+
+def _rule(finding: Finding) -> str:
+    name = escape(RULE_NAMES.get(finding.rule, ""))
+    return f"{LEVEL_SYMBOLS[finding.level]} {finding.level}, {name} ({escape(finding.rule)})"
+
+
+def _known_by(finding: Finding) -> str:
+    return f"<sub>{reference(finding.fingerprint)}</sub>"
 
 
 def _exact_words(finding: Finding) -> str:

@@ -30,6 +30,7 @@ ENDS = (
     ("The lock was shut because, the mayor said, it was rusty.", "the mayor", "it was rusty"),
     ("The mayor declared the lock “unsafe,” the warden said in a note.", "The mayor", "the lock “unsafe,”"),
     ("Crews shouted “Shut it down,” a nod to the strike in Tarn.", "Crews", "Shut it down,"),
+    ("The mayor criticised the crew for towing boats slowly", "The mayor", "the crew for towing boats slowly"),
     ("The mayor confirmed the sale to Reuters on Thursday.", "The mayor", "the sale"),
     ("Brandt agrees with the crew that the lock is unsafe.", "Brandt", "that the lock is unsafe"),
     ("The board told the Herald there was no leak.", "The board", "there was no leak"),

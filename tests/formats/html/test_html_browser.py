@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from corroborate.formats.html import to_html
+from tests.formats.echoing import OUTLETS, echoing_report, together
 from tests.formats.hostile import ATTACKS, with_every_text
 from tests.formats.html.browser import AXE, complaints, has_dialog, opened, requests, sized
 from tests.formats.html.test_html_hostile import PAYLOADS
@@ -142,6 +143,30 @@ def test_filters_combine(chrome: Any, report: str) -> None:
     chrome.get("about:blank")
     chrome.get(report + "#level=warning&outlet=Inland+Post&words=survey")
     assert [one.splitlines()[0] for one in shown(chrome, "article")] == ["How many roofs were damaged?"]
+
+
+def test_a_filter_hides_single_claims_of_an_action_and_the_action_where_none_is_left(
+    chrome: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "echoes.html"
+    page = together(
+        echoing_report(*["Oda Finch"] * 8), echoing_report("Oda Finch", outlets=OUTLETS[1:], story="story-1")
+    )
+    path.write_text(to_html(page), encoding="utf-8")
+    claims, groups = ".entries .entry", ".entries"
+    for words, left, unfolded in (
+        ("", 9, False), ("outlet=Coast+Courier", 8, True), ("outlet=Inland+Post", 1, True), ("words=pier+2", 1, False),
+    ):  # fmt: skip
+        chrome.get("about:blank")
+        chrome.get(f"{path.as_uri()}#{words}")
+        assert (len(shown(chrome, claims)), len(shown(chrome, groups))) == (left, 1), words
+        folded = chrome.find_element("css selector", ".entries details")
+        assert (folded.get_attribute("open") is not None) == unfolded, "what is sought is not left folded away"
+        assert folded.is_displayed() == (unfolded or not words), "no fold is offered that holds nothing"
+    for words, left in (("words=9+claims+of+3+outlets", 9), ("words=no+such+words", 0), ("level=error", 0)):
+        chrome.get("about:blank")
+        chrome.get(f"{path.as_uri()}#{words}")
+        assert (len(shown(chrome, claims)), len(shown(chrome, groups))) == (left, min(1, left)), words
 
 
 def test_everything_can_be_reached_by_keyboard(chrome: Any, report: str) -> None:

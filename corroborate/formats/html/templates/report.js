@@ -4,6 +4,7 @@
   const form = document.getElementById("filters");
   const status = document.getElementById("shown");
   const entries = Array.from(document.querySelectorAll(".entry"));
+  const groups = Array.from(document.querySelectorAll(".entries"));
   const names = ["level", "status", "rule", "outlet", "words"];
   const claims = entries.filter((entry) => "claim" in entry.dataset).length;
   const sections = new Map();
@@ -13,11 +14,13 @@
     if (own.length) sections.set(section, own);
   }
 
-  // An entry that leads to a card is found by the words of the card too.
+  // An entry that leads to a card is found by the words of the card too, one of several by what is told of them all.
   function holds(entry, words) {
+    const group = entry.closest(".entries");
     const link = entry.querySelector('a[href^="#c"]');
     const card = link && document.getElementById(link.getAttribute("href").slice(1));
-    return [entry, card].some((one) => one && one.textContent.toLowerCase().includes(words));
+    const head = group && group.querySelector(".head");
+    return [entry, card, head].some((one) => one && one.textContent.toLowerCase().includes(words));
   }
 
   function listed(entry, name) {
@@ -48,6 +51,7 @@
       entry.hidden = !matches(entry, now);
       shown += !entry.hidden && "claim" in entry.dataset ? 1 : 0;
     }
+    for (const group of groups) group.hidden = !group.querySelector(".entry:not([hidden])");
     let empty = 0;
     for (const [section, own] of sections) {
       section.hidden = filtered && own.every((entry) => entry.hidden);
@@ -56,7 +60,8 @@
       if (link) link.parentElement.hidden = section.hidden;
     }
     for (const rest of document.querySelectorAll("details.rest")) {
-      rest.open = rest.open || (filtered && Boolean(rest.querySelector(".entry:not([hidden])")));
+      rest.hidden = !rest.querySelector(".entry:not([hidden])");
+      rest.open = rest.open || (filtered && !rest.hidden);
     }
     const without = empty ? `; ${empty} ${empty === 1 ? "section" : "sections"} without a match hidden` : "";
     status.textContent = filtered ? `${shown} of ${claims} claims shown${without}` : `${claims} claims`;
