@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corroborate.domain import Hop, Span
@@ -304,6 +304,7 @@ WORDS = [
         max_size=40,
     )
 )
+@example(["images", "show", "he"])
 @settings(max_examples=120, deadline=None)
 def test_every_span_lies_in_the_text_and_every_name_is_quoted(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -238,7 +238,8 @@ def test_a_process_without_memory_ends_in_order(megabytes: int, tmp_path: Path) 
     if done.returncode == 0:  # leaner libraries than those it was written with
         return
     assert done.returncode == 2
-    assert re.fullmatch(rb"corroborate: .*memory.*\n", done.stderr)
+    # onnxruntime may have told of it before, as it registers its schemas
+    assert re.fullmatch(rb"(?:Schema error: std::bad_alloc\n)*corroborate: .*memory.*\n", done.stderr)
     assert report.read_text(encoding="utf-8") == OLD
 
 

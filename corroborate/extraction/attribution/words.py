@@ -227,7 +227,11 @@ PASTS = _grammar("pasts")
 
 
 def is_finite(words: Sequence[Word], at: int) -> bool:
-    """Whether a word can only be the finite verb of a clause; past forms in -ed are left open."""
+    """Whether a word can only be the finite verb of a clause; past forms in -ed are left open, and none stands behind
+    the last word.
+    """
+    if at >= len(words):
+        return False
     low = words[at].low
     if low in NAMES_OF_MODALS and words[at].capital and (at > 0 or _is_first_name(words)):
         return False  # "…," May said
