@@ -47,16 +47,25 @@ def _of_one_sense(left: Claim, right: Claim) -> bool:
     return in_common and as_firm and _numbers_fit(left, right) and not _of_themselves(left, right)
 
 
-_SPEAKS_OF_ITSELF = re.compile(r"(?:I|We|My|Our)\b")
+_FIRST_PERSON = re.compile(r"(?:I|We|My|Our)\b")
 _WITNESSES = re.compile(
-    r"(?:I|We) (?:\w{1,12} ){0,2}?(?:saw|see|seen|heard|hear|felt|feel|watched|noticed|smelled|counted|found)\b"
+    r"(?:I|We) (?:\w{1,12} ){0,2}?(?:saw|see|seen|heard|hear|felt|watched|noticed|smelled|counted|found)\b"
+)
+_MINDS = re.compile(
+    r"(?:I|We)(?:['’]ll| (?:\w{1,12} ){0,2}?(?:will|would|shall|should|must|can|want|need|hope|intend|plan|expect|"
+    r"think|believe|find|feel|know|recall|remember|agree|support|oppose|trust))\b"
 )
 
 
 def _of_themselves(left: Claim, right: Claim) -> bool:
-    """ "We will do our duty" from two speakers: each vouches for himself, but for what both saw or heard."""
+    """Whether a speaker vouches for himself alone: "We will do our duty", "I believe her".
+
+    What two saw or heard is one thing, and so are "we were hit at noon" and "the boat was hit at noon".
+    """
     both = (left.gist, right.gist)
-    return all(map(_SPEAKS_OF_ITSELF.match, both)) and not all(map(_WITNESSES.match, both))
+    if any(map(_MINDS.match, both)):
+        return True
+    return all(map(_FIRST_PERSON.match, both)) and not all(map(_WITNESSES.match, both))
 
 
 def _numbers_fit(left: Claim, right: Claim) -> bool:

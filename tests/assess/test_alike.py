@@ -61,8 +61,10 @@ def test_no_doubtful_link_corroborates(probability: float) -> None:
          "The boys who were hurt at Wend ranged in age from 12 to 17, Omar Sy said."),
         ("“We will rebuild the broken dyke at Wend,” Ilse Brandt said.",
          "“We will rebuild the dyke at Wend,” Omar Sy said."),
+        ("“We will rebuild the broken dyke at Wend by May,” Ilse Brandt said.",
+         "The broken dyke at Wend is rebuilt by May, Omar Sy said."),
     ],
-    ids=["weaker", "turned", "little in common", "other numbers", "each of himself"],
+    ids=["weaker", "turned", "little in common", "other numbers", "each of himself", "of his own mind"],
 )  # fmt: skip
 def test_who_says_less_or_the_opposite_does_not_say_the_same(left: str, right: str) -> None:
     assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
