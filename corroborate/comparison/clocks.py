@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from corroborate.comparison import words
-from corroborate.comparison.saying import SHARED_STEMS, frame
+from corroborate.comparison.saying import LIKE_FRAME, SHARED_STEMS, frame
 from corroborate.domain import Claim, Moment
 
 _CLOCK = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d|[:.]\d)(?:\s?(?P<half>[ap])\.?m\b)?", re.I)
@@ -25,9 +25,6 @@ _TWO_HAPPENINGS = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 
 HOUR = 60
 """Minutes. Hours that differ by whole ones may be of two zones; by more than one, of two happenings (conventions)."""
-LIKE_FRAME = 0.5
-"""Share of the shorter claim's stems, names, times and numbers left out, that the other has where both tell of one
-happening: the share from which figures of an unclear role are held against each other."""
 
 
 def hours_apart(left: Claim, right: Claim) -> tuple[Moment, Moment, int] | None:

@@ -11,14 +11,10 @@ from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.meant import meant
 from corroborate.comparison.names import same_name
 from corroborate.comparison.rates import NO_RATES, Rates
-from corroborate.comparison.saying import frame
+from corroborate.comparison.saying import LIKE_FRAME, frame
 from corroborate.comparison.slots import SEVERITY_ORDER
 from corroborate.comparison.sources import Sameness, origin_of
 from corroborate.domain import Claim, Figure, Relation, Slot
-
-LIKE_FRAME = 0.5
-"""Share of the shorter claim's stems, names and numbers left out, below which figures that do not say what they count
-are not set against each other (chosen on the sample stories: insured losses beside a collection of money share 0)."""
 
 LISTED = 2
 """Kinds of things that two claims count alike from which they give one list; a convention, for one may be chance."""

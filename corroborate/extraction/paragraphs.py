@@ -16,7 +16,8 @@ HEADLINE_LIMIT = 160
 WRAP_WIDTHS = range(50, 101)
 """Line lengths at which mail, wire and plain-text tools wrap."""
 WRAP_SLACK = 25
-"""How much shorter than the widest the other lines of a wrapped paragraph may be: a long word, an indent taken off."""
+"""How much shorter than the widest the other lines of a wrapped paragraph may be: a long word, an indent taken off
+(own choice, like the next; read on Reuters-21578)."""
 WRAPPED_LINES = 0.75
 """Share of the lines without a stop that are as wide; the rest are headings, rows of a table, datelines taken off."""
 
