@@ -20,12 +20,14 @@ from corroborate.domain import Article, Assessment, Extraction, Finding, ModelIn
 from corroborate.extraction.attribution import Reader
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
+from corroborate.link.claim_model import LateClaimModel
 from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.pipeline import (
     SCHEMA,
     Progress,
     assessed,
     attribution_reader,
+    claim_model,
     comparing,
     left_out_by_model,
     silent,
@@ -70,11 +72,13 @@ def check(
     corpus = Corpus([*(article for article in against if article.id not in own), *beside])
     asked = [_asked(article, corpus, settings) for article in fresh]
     reader, readers = attribution_reader(settings)
-    task = _Task(settings, known, reader, readers, cache or Store(), progress)
+    together = claim_model(settings, progress)
+    task = _Task(settings, known, reader, readers, cache or Store(), progress, together)
     parts = _parts(asked, task, processes)
     task.cache.flush()
     skipped = (*skipped, *left_out_by_model(settings))
-    return _joined(parts, fresh, settings, (encoder.info, *readers), skipped)
+    models = (encoder.info, *readers, *((together.info,) if together else ()))
+    return _joined(parts, fresh, settings, models, skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class _Task:
     readers: tuple[ModelInfo, ...]
     cache: Store
     progress: Progress
+    together: LateClaimModel | None
     read: dict[str, Extraction] = field(default_factory=dict)
 
     def parts(self, asked: Sequence[_Asked], total: int) -> list[_Part]:
@@ -133,7 +138,13 @@ class _Task:
         self.progress("reading claims", len(chosen), len(chosen))
         embedded = summed("embedding", 0, self.progress)
         linked = link.link(
-            extractions, self.encoder, comparing(self.settings), about=own, gathered=asked.folders, on_batch=embedded
+            extractions,
+            self.encoder,
+            comparing(self.settings),
+            about=own,
+            gathered=asked.folders,
+            on_batch=embedded,
+            read_together=self.together.bearings if self.together else None,
         )
         self.progress("linking", done, total)
         together = {article for story in linked.stories for article in story.articles} | own
@@ -193,7 +204,8 @@ def _parts_elsewhere(asked: Sequence[_Asked], settings: Settings, cache: Path | 
     store = Store(cache, writable=writable, cache=True)
     encoder = KeptVectors(SentenceEncoder(settings.model, online=settings.online), store)
     reader, readers = attribution_reader(settings)
-    found = _Task(settings, encoder, reader, readers, store, silent).parts(asked, len(asked))
+    task = _Task(settings, encoder, reader, readers, store, silent, claim_model(settings))
+    found = task.parts(asked, len(asked))
     store.close()
     return found
 

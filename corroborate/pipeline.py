@@ -36,6 +36,7 @@ from corroborate.extraction.attribution import Reader
 from corroborate.extraction.attribution import attributions as rules_reader
 from corroborate.ingest.dates import parse_date
 from corroborate.ingest.limits import Limits
+from corroborate.link.claim_model import LateClaimModel
 from corroborate.link.contradictions import contradictions
 from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.link.models import DEFAULT_MODEL, installed_folder, known_models
@@ -147,8 +148,13 @@ def _reported(
         _counted(found, progress, done, len(articles))
         for done, found in enumerate(read_each(articles, reader, readers, store, processes=processes))
     ]
+    together = claim_model(settings, progress)
     linked = link.link(
-        extractions, encoder, comparing(settings), on_batch=summed("embedding", _claims(extractions), progress)
+        extractions,
+        encoder,
+        comparing(settings),
+        on_batch=summed("embedding", _claims(extractions), progress),
+        read_together=together.bearings if together else None,
     )
     progress("linking", 1, 1)
     notes = (Skipped("(all articles)", note) for note in linked.notes)
@@ -159,7 +165,7 @@ def _reported(
     return Report(
         schema=SCHEMA,
         version=__version__,
-        models=(encoder.info, *readers),
+        models=(encoder.info, *readers, *((together.info,) if together else ())),
         settings=settings.shown(),
         articles=tuple(articles),
         under_check=tuple(article.id for article in articles),
@@ -258,19 +264,27 @@ def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Read
     return tagger.attributions, (tagger.info,)
 
 
+def claim_model(settings: Settings, progress: Progress = silent) -> LateClaimModel | None:
+    """The network that reads claims together; None when it is switched off, or all-MiniLM-L6-v2 is not installed."""
+    base = _installed_base() if settings.claim_model else None
+    return LateClaimModel(base, summed("reading pairs", 0, progress)) if base else None
+
+
 def pair_model(settings: Settings) -> PairModel | None:
     """The network that reads two texts together; None when it is switched off, or its weights are not installed.
 
     Raises ModelFault when weights are there but not the ones that were pinned.
     """
-    if not settings.pair_model:
-        return None
-    known = next(known for known in known_models() if known.name == DEFAULT_MODEL)
+    base = _installed_base() if settings.pair_model else None
+    return PairModel(base) if base else None
+
+
+def _installed_base() -> Path | None:
+    """The folder of all-MiniLM-L6-v2, on which the networks of this tool stand."""
     try:
-        base = installed_folder(known)
+        return installed_folder(next(known for known in known_models() if known.name == DEFAULT_MODEL))
     except ModelFault:
         return None
-    return PairModel(base)
 
 
 def _counted(extraction: Extraction, progress: Progress, done: int, total: int) -> Extraction:

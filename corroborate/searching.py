@@ -22,7 +22,7 @@ from corroborate.link import near
 from corroborate.link.clusters import JOIN
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
 from corroborate.link.traits import Rarity, rarity_among_claims, traits_of
-from corroborate.pipeline import Progress, assessed, attribution_reader, claims_of, comparing, silent
+from corroborate.pipeline import Progress, assessed, attribution_reader, claim_model, claims_of, comparing, silent
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
 from corroborate.store import Store
@@ -62,12 +62,12 @@ def search(
     for done, article in enumerate(chosen, start=1):
         extractions.append(read(article))
         progress("reading claims", done, len(chosen))
-    corpus = _Read.of(extractions, asked, encoder, comparing(settings))
+    corpus = _Read.of(extractions, asked, encoder, settings)
     weighed = [[corpus.saying(one, claim) for claim in corpus.closest(one)] for one in asked]
     of_it = set().union(*(corpus.about(one, chosen) for one in asked))
     hits = {one.claim.article for sayings in weighed for one in sayings if _is_told(one)} & of_it
     held = [extraction for extraction in extractions if extraction.article.id in of_it]
-    clusters = link.link(held, corpus, corpus.compare, about=hits).clusters if hits else ()
+    clusters = link.link(held, corpus, corpus.compare, about=hits, read_together=corpus.read).clusters if hits else ()
     assessments = assessed(clusters, chosen, settings.model_copy(update={"model_findings": False}))[0]
     return tuple(
         _answer(one, sayings, assessments, corpus, chosen, len(articles))
@@ -103,16 +103,19 @@ class _Read:
     compare: link.Compare
     info: ModelInfo
     fingerprint: str
+    read: link.Read | None
 
     @classmethod
     def of(
-        cls, extractions: Sequence[Extraction], asked: Sequence[Claim], encoder: Encoder, compare: link.Compare
+        cls, extractions: Sequence[Extraction], asked: Sequence[Claim], encoder: Encoder, settings: Settings
     ) -> _Read:
         claims = tuple(claim for one in extractions for claim in one.claims)
         gists = sorted({_gist(claim) for claim in (*claims, *asked)})
         vectors = dict(zip(gists, encoder.encode(gists), strict=True))
         rare = rarity_among_claims([traits_of(claim) for claim in claims])
-        return cls(claims, vectors, rare, compare, encoder.info, encoder.fingerprint)
+        together = claim_model(settings)
+        read = together.bearings if together else None
+        return cls(claims, vectors, rare, comparing(settings), encoder.info, encoder.fingerprint, read)
 
     def encode(self, texts: Sequence[str], on_batch: OnBatch | None = None) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dim)."""
@@ -139,7 +142,9 @@ class _Read:
 
     def saying(self, asked: Claim, claim: Claim) -> Saying:
         compared = _without_origin(self.compare(asked, claim))
-        return Saying(claim, compared, link.score(asked, claim, self.similarity(asked, claim), compared, self.rare))
+        return Saying(
+            claim, compared, link.score(asked, claim, self.similarity(asked, claim), compared, self.rare, self.read)
+        )
 
 
 def _without_origin(compared: Comparison) -> Comparison:

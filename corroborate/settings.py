@@ -157,6 +157,10 @@ class Settings(_Frozen):
     pair_model: bool = Field(
         default=True, description="weigh pairs with the trained network too; false: by their features alone"
     )
+    claim_model: bool = Field(
+        default=True,
+        description="let the trained network read claims that may say one thing together; false: link without it",
+    )
     model_findings: bool = Field(
         default=False, description="tell what the pair model alone takes for a contradiction (COR404), as notes"
     )

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from corroborate.domain import Claim, Cluster, Comparison, Edge, Extraction, NearMiss, Story
 from corroborate.link import near
+from corroborate.link.claim_model import Bearing, Read, gists
 from corroborate.link.clusters import JOIN, Decided, groups
 from corroborate.link.edges import in_words, score
 from corroborate.link.encoder import Encoder, OnBatch, SentenceEncoder
-from corroborate.link.evidence import Weighed, cannot_link, judged, weigh
+from corroborate.link.evidence import Weighed, cannot_link, judged, read, weigh, worth_reading
 from corroborate.link.models import FileCheck, KnownModel, Verified, known_models, verify
 from corroborate.link.proposals import Candidate, candidates
 from corroborate.link.room import libraries
@@ -30,6 +31,7 @@ __all__ = [
     "FileCheck",
     "KnownModel",
     "Linked",
+    "Read",
     "SentenceEncoder",
     "Verified",
     "cannot_link",
@@ -78,6 +80,7 @@ def link(
     on_batch: OnBatch | None = None,
     about: Collection[str] | None = None,
     gathered: Mapping[str, int] | None = None,
+    read_together: Read | None = None,
 ) -> Linked:
     """Group articles into stories and the claims of each story into clusters.
 
@@ -86,6 +89,7 @@ def link(
     "c" and the id of its first claim. With `about`, ids of articles, only the stories of these are told, only their
     claims are encoded whole, and what has nothing to do with these articles is not clustered (see `clustered`).
     `gathered` gives the number of articles of each folder, where `extractions` are a choice of them (see `stories`).
+    `read_together` reads pairs that the rest leaves open; without it they are weighed by the rest alone.
     Raises MemoryError when the process may not take what the libraries need.
     """
     ordered = sorted(extractions, key=lambda extraction: (extraction.article.path, extraction.article.id))
@@ -99,7 +103,7 @@ def link(
         told = tuple(story for story in told if not set(about).isdisjoint(story.articles))
         concerned = {article for story in told for article in story.articles}
         by_id |= encoded([claim for claim in every if claim.article in concerned], encoder, on_batch)
-    return clustered(told, claims, by_id, compare, join=join, about=about, apart=apart)
+    return clustered(told, claims, by_id, compare, join=join, about=about, apart=apart, read_together=read_together)
 
 
 def clustered(
@@ -111,6 +115,7 @@ def clustered(
     join: float = JOIN,
     about: Collection[str] | None = None,
     apart: Mapping[str, Sequence[Traits]] | None = None,
+    read_together: Read | None = None,
 ) -> Linked:
     """The second half of `link`: the claims of known stories as clusters.
 
@@ -122,7 +127,7 @@ def clustered(
     if apart is None:
         concerned = [article for story in told for article in story.articles]
         apart = {article: [traits_of(claim) for claim in claims[article]] for article in concerned}
-    parts = [_Told(story, claims, apart, vectors, compare, join) for story in told]
+    parts = [_Told(story, claims, apart, vectors, compare, join, read_together) for story in told]
     clusters = [cluster for part in parts for cluster in part.clusters(about)]
     rank = {claim.id: position for position, claim in enumerate(claim for group in claims.values() for claim in group)}
     return Linked(
@@ -158,8 +163,9 @@ class _Told:
         vectors: Mapping[str, NDArray[np.float32]],
         compare: Compare,
         join: float,
+        read_together: Read | None,
     ) -> None:
-        self._story, self._compare, self._join = story, compare, join
+        self._story, self._compare, self._join, self._read = story, compare, join, read_together
         self._claims = [claim for article in story.articles for claim in claims[article]]
         self._parts = [part for article in story.articles for part in apart[article]]
         self._rare = rarity_among_claims(self._parts)
@@ -167,6 +173,8 @@ class _Told:
         rows = [vectors[claim.id] for claim in self._claims]
         self._vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
         self._weighed: dict[Key, Weighed] = {}
+        self._bearings: dict[tuple[str, str], Bearing] = {}
+        """What was read of two gists, whatever claims have them."""
         self._postponed: set[Key] = set()
         """Weighed and not compared: no comparison could raise them to `join`."""
         self._comparisons: dict[Key, Comparison] = {}
@@ -182,14 +190,31 @@ class _Told:
     def _decided(self, pairs: Iterable[Candidate]) -> dict[Key, Decided]:
         """Weighs pairs, and decides those that a comparison could raise or that need none."""
         decided = {}
-        for pair in pairs:
-            key = (pair.left, pair.right)
-            seen = self._weighed[key] = self._weigh(key, pair.similarity)
+        for key in self._read_weighed({(pair.left, pair.right): pair.similarity for pair in pairs}):
+            seen = self._weighed[key]
             if COMPARE_FROM <= seen.probability < self._join and not self._answerable(key):
                 self._postponed.add(key)
             else:
                 decided[key] = self._settled(key)
         return decided
+
+    def _read_weighed(self, similarities: Mapping[Key, float]) -> Iterable[Key]:
+        """Weighs pairs by all that needs no comparison, those that are worth it read together; gives the pairs back."""
+        weighed = {key: self._weigh(key, similarity) for key, similarity in similarities.items()}
+        self._weighed |= weighed
+        if self._read is not None:
+            open_ = [key for key, seen in weighed.items() if self._is_open(key, seen)]
+            missing = sorted({self._gists(key) for key in open_} - self._bearings.keys())
+            self._bearings |= zip(missing, self._read(missing), strict=True)
+            for key in open_:
+                self._weighed[key] = read(weighed[key], self._bearings[self._gists(key)])
+        return weighed
+
+    def _is_open(self, key: Key, seen: Weighed) -> bool:
+        return self._articles[key[0]] != self._articles[key[1]] and worth_reading(seen)
+
+    def _gists(self, key: Key) -> tuple[str, str]:
+        return gists(self._claims[key[0]], self._claims[key[1]])
 
     def _reached(self, pairs: Iterable[Candidate], about: Collection[str]) -> dict[Key, Decided]:
         """`_decided` of the pairs of the claims of some articles, and of whatever claims pairs that join lead to.
@@ -239,7 +264,8 @@ class _Told:
     def _edge(self, key: Key) -> Edge:
         ids = self._claims[key[0]].id, self._claims[key[1]].id
         parts = self._parts[key[0]], self._parts[key[1]]
-        return in_words(ids, *parts, self._weighed[key], self._rare, self._comparisons.get(key))
+        bearing = self._bearings.get(self._gists(key))
+        return in_words(ids, *parts, self._weighed[key], self._rare, self._comparisons.get(key), bearing)
 
     def _cluster(self, group: list[int], nearest: Mapping[int, NearMiss]) -> Cluster:
         """A cluster with its edges across articles; one that no other article joined also tells its near miss."""

@@ -20,6 +20,7 @@ from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.intervals import meet
 from corroborate.comparison.words import share
 from corroborate.domain import Comparison, Figure, Term
+from corroborate.link.claim_model import Bearing
 from corroborate.link.traits import Rarity, Traits
 
 HINGES = (0.35, 0.5, 0.65, 0.8)
@@ -36,6 +37,11 @@ Both = tuple[Figure, Figure]
 """One figure of each claim."""
 
 UNCERTAIN = frozenset({UNCERTAIN_ROLE, UNCERTAIN_THING})
+
+READ_FROM = 0.1
+"""Probability from which a pair is read together (models/claim-model/CARD.md)."""
+LEAST = 1e-4
+"""Least probability that an bearing counts with, so that none outweighs all the rest."""
 
 RARE_NAMES = 24.0
 """Bits of rarity at which further names add nothing: about three rare ones."""
@@ -79,6 +85,26 @@ def weigh(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> Wei
     if shares_a_number(left, right):
         summed[TITLES.index(_ONE_NUMBER)] += SAME_NUMBER
     return _weighed(similarity, (weights().prior, *[round(bits, 4) if bits else bits for bits in summed]))
+
+
+def worth_reading(weighed: Weighed) -> bool:
+    """Whether two claims are read together: not where hardly anything speaks for them, nor where all words do."""
+    word_for_word = weighed.bits[1 + TITLES.index(_WORD_FOR_WORD)]
+    return weighed.probability >= READ_FROM and not word_for_word
+
+
+def read(weighed: Weighed, bearing: Bearing) -> Weighed:
+    """The pair with what reading its claims together adds to bits that were summed without it, before a comparison.
+
+    The fitted log2 odds of a pair that was read are a sum of the bits so far and of those of the bearing, each with its
+    share; the term that is added is the difference.
+    """
+    told, before = reading_weights(), math.fsum(weighed.bits)
+    linked = math.log2((1.0 - bearing.other) / max(bearing.other, LEAST))
+    whole = told.prior + told.bits["the rest"] * before + told.bits["read together"] * linked
+    bits = list(weighed.bits)
+    bits[1 + TITLES.index(READ_TOGETHER)] = round(whole - before, 4)
+    return _weighed(weighed.similarity, tuple(bits))
 
 
 def judged(weighed: Weighed, comparison: Comparison) -> Weighed:
@@ -160,9 +186,10 @@ SAME_NUMBER = 1.5
 """Bits for an exact number of two digits or more, with its unit, that both give, or an hour, the result of a vote or a
 block of a street; a convention for the same reason."""
 
-_WORD_FOR_WORD, _ONE_NUMBER = "word for word", "telling number"
-TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER)
-"""What the terms of a pair are told under: the measures, and what is said word for word alike."""
+_WORD_FOR_WORD, _ONE_NUMBER, READ_TOGETHER = "word for word", "telling number", "read together"
+TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER, READ_TOGETHER)
+"""What the terms of a pair are told under: the measures, what is said word for word alike, and what the claim model
+reads."""
 
 
 def measures(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> tuple[float, ...]:
@@ -247,6 +274,11 @@ def _fates(left: Traits, right: Traits) -> tuple[float, float]:
 def weights() -> Weights:
     """The fitted weights of pairs of claims."""
     return _table("claims")
+
+
+def reading_weights() -> Weights:
+    """The fitted shares of the bearing of the claim model, and of the rest, in the bits of a pair that was read."""
+    return _table("reading")
 
 
 def story_weights() -> Weights:

@@ -17,6 +17,7 @@ from corroborate.assess.texts import copy_finding
 from corroborate.domain import Assessment, Claim, Extraction, Finding, Report, Span, Story
 from corroborate.formats import tables
 from corroborate.formats.index import standing_origins
+from corroborate.link.claim_model import LateClaimModel
 from corroborate.link.pair_model import CrossEncoder
 from corroborate.scale.libraries import load
 from corroborate.scale.shapes import STAGES, table
@@ -37,6 +38,7 @@ class Tell:
     def opened(self) -> Run:
         settings = Settings.model_validate_json(self.settings)
         network = pipeline.pair_model(settings) if settings.model_findings else None
+        together = pipeline.claim_model(settings)
 
         def run(chunks: Any) -> Any:
             rows: list[Row] = []
@@ -44,7 +46,7 @@ class Tell:
                 read = load("pyarrow.parquet").read_table(chunk["folder"]).to_pylist()
                 read.sort(key=lambda row: (row["story_number"], row["number"]))
                 for _, members in groupby(read, key=lambda row: int(row["story_number"])):
-                    rows += _rows(_Whole.of(list(members)), settings, network)
+                    rows += _rows(_Whole.of(list(members)), settings, network, together)
             return table(STAGES["rows"], rows)
 
         return run
@@ -92,9 +94,12 @@ class _Whole:
         return found
 
 
-def _rows(whole: _Whole, settings: Settings, network: CrossEncoder | None) -> Iterator[Row]:
+def _rows(
+    whole: _Whole, settings: Settings, network: CrossEncoder | None, together: LateClaimModel | None
+) -> Iterator[Row]:
     articles = [one.article for one in whole.read]
-    linked = link.clustered([whole.story], whole.claims(), whole.vectors(), pipeline.comparing(settings))
+    linked = link.clustered([whole.story], whole.claims(), whole.vectors(), pipeline.comparing(settings),
+                            read_together=together.bearings if together else None)  # fmt: skip
     tied = bonds(articles, whole.copies(), settings.owners, whole.links())
     told = assess.found_in(
         linked.clusters, articles, tied, conventions=pipeline.conventions(settings), interests=settings.interests,
