@@ -20,7 +20,6 @@ from corroborate.domain import Article, Assessment, Extraction, Finding, ModelIn
 from corroborate.extraction.attribution import Reader
 from corroborate.gate.narrowing import Corpus
 from corroborate.gate.selection import concerning, ranked
-from corroborate.link.claim_model import LateClaimModel
 from corroborate.link.encoder import Encoder, SentenceEncoder
 from corroborate.pipeline import (
     SCHEMA,
@@ -36,7 +35,7 @@ from corroborate.pipeline import (
 from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.reading import read_claims
 from corroborate.settings import Settings
-from corroborate.store import KeptVectors, Store
+from corroborate.store import KeptBearings, KeptVectors, Store
 
 AHEAD = 2
 """New articles checked in the time that a process takes to begin and to load the model: 3.5 s (reports/gate.md)."""
@@ -72,8 +71,9 @@ def check(
     corpus = Corpus([*(article for article in against if article.id not in own), *beside])
     asked = [_asked(article, corpus, settings) for article in fresh]
     reader, readers = attribution_reader(settings)
-    together = claim_model(settings, progress)
-    task = _Task(settings, known, reader, readers, cache or Store(), progress, together)
+    cache = cache or Store()
+    together = claim_model(settings, cache, progress)
+    task = _Task(settings, known, reader, readers, cache, progress, together)
     parts = _parts(asked, task, processes)
     task.cache.flush()
     skipped = (*skipped, *left_out_by_model(settings))
@@ -116,7 +116,7 @@ class _Task:
     readers: tuple[ModelInfo, ...]
     cache: Store
     progress: Progress
-    together: LateClaimModel | None
+    together: KeptBearings | None
     read: dict[str, Extraction] = field(default_factory=dict)
 
     def parts(self, asked: Sequence[_Asked], total: int) -> list[_Part]:
@@ -204,7 +204,7 @@ def _parts_elsewhere(asked: Sequence[_Asked], settings: Settings, cache: Path | 
     store = Store(cache, writable=writable, cache=True)
     encoder = KeptVectors(SentenceEncoder(settings.model, online=settings.online), store)
     reader, readers = attribution_reader(settings)
-    task = _Task(settings, encoder, reader, readers, store, silent, claim_model(settings))
+    task = _Task(settings, encoder, reader, readers, store, silent, claim_model(settings, store))
     found = task.parts(asked, len(asked))
     store.close()
     return found

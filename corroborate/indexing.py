@@ -19,7 +19,7 @@ from corroborate.reading import read_each, reading_key
 from corroborate.settings import Settings
 from corroborate.store import KeptVectors, Store
 from corroborate.store.archive import Entry, Version, text_digest
-from corroborate.store.vectors import vector_key
+from corroborate.store.vectors import key_of
 
 TOGETHER = 32
 """Articles of one transaction; a run that is killed loses at most these."""
@@ -90,7 +90,7 @@ class _Task:
     def _entry(self, extraction: Extraction) -> Entry:
         article = extraction.article
         before = self.known.get(article.id)
-        keys = [vector_key(self.encoder.fingerprint, claim.gist or claim.text) for claim in extraction.claims]
+        keys = [key_of(self.encoder.fingerprint, claim.gist or claim.text) for claim in extraction.claims]
         edited = before is not None and before[0] != text_digest(article)
         earlier = self.store.latest(article.id) if edited else None
         findings = self._edits(earlier, extraction) if earlier is not None else ()

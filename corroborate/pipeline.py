@@ -44,7 +44,7 @@ from corroborate.link.pair_model import CrossEncoder, PairModel
 from corroborate.link.relations import features, probabilities, read_together, reading
 from corroborate.reading import read_each
 from corroborate.settings import Settings
-from corroborate.store import KeptVectors, Store, code_digest
+from corroborate.store import KeptBearings, KeptVectors, Store, code_digest
 from corroborate.store.code import REPORTING
 
 SCHEMA = 1
@@ -148,7 +148,7 @@ def _reported(
         _counted(found, progress, done, len(articles))
         for done, found in enumerate(read_each(articles, reader, readers, store, processes=processes))
     ]
-    together = claim_model(settings, progress)
+    together = claim_model(settings, store, progress)
     linked = link.link(
         extractions,
         encoder,
@@ -264,10 +264,13 @@ def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Read
     return tagger.attributions, (tagger.info,)
 
 
-def claim_model(settings: Settings, progress: Progress = silent) -> LateClaimModel | None:
-    """The network that reads claims together; None when it is switched off, or all-MiniLM-L6-v2 is not installed."""
+def claim_model(settings: Settings, store: Store, progress: Progress = silent) -> KeptBearings | None:
+    """The network that reads claims together; None when it is switched off, or all-MiniLM-L6-v2 is not installed.
+
+    What was read before is taken from `store`.
+    """
     base = _installed_base() if settings.claim_model else None
-    return LateClaimModel(base, summed("reading pairs", 0, progress)) if base else None
+    return KeptBearings(LateClaimModel(base, summed("reading pairs", 0, progress)), store) if base else None
 
 
 def pair_model(settings: Settings) -> PairModel | None:

@@ -113,7 +113,7 @@ class _Read:
         gists = sorted({_gist(claim) for claim in (*claims, *asked)})
         vectors = dict(zip(gists, encoder.encode(gists), strict=True))
         rare = rarity_among_claims([traits_of(claim) for claim in claims])
-        together = claim_model(settings)
+        together = claim_model(settings, Store())
         read = together.bearings if together else None
         return cls(claims, vectors, rare, comparing(settings), encoder.info, encoder.fingerprint, read)
 

@@ -1,18 +1,20 @@
 """The claim model: do two claims of two articles say one thing? One network reads both together.
 
-It was trained on pairs of claims as linking meets them (models/claim-model/), and answers what the other terms of a pair
-cannot see: whether shared words stand for a shared assertion, and whether other words do. Its answer is weighed with
-the rest (`evidence`); no claim is linked on it alone.
+It was trained on pairs of claims as linking meets them (models/claim-model/), and sees what the other terms of a pair
+cannot: whether shared words stand for a shared assertion, and whether other words do. What it says is weighed with the
+rest (`evidence`); no claim is linked on it alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from functools import cache
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +36,7 @@ apart was no better than chance allows (models/claim-model/CARD.md), for half as
 LONGEST = 128
 """Word pieces of a pair, as in training."""
 PLACES = 3
-"""Decimals to which an answer is rounded, so that the last bits of a processor's sums decide nothing."""
+"""Decimals to which a logit is rounded, so that the last bits of a processor's sums decide nothing."""
 CURE = "Install corroborate again, or set claim_model = false."
 
 OnPairs = Callable[[int], None]
@@ -42,7 +44,7 @@ OnPairs = Callable[[int], None]
 
 
 class Bearing(NamedTuple):
-    """Probabilities of the four answers, 0 to 1; they sum to 1."""
+    """How two claims bear on one another: probabilities of `BEARINGS`, 0 to 1, that sum to 1."""
 
     equal: float
     part: float
@@ -55,6 +57,15 @@ class Bearing(NamedTuple):
         return self.equal + self.part
 
 
+LEAST = 1e-4
+"""Least probability that counts, so that one reading cannot outweigh all the rest."""
+
+
+def log_odds(bearing: Bearing) -> float:
+    """log2 odds that two claims are on one point, be they at one or at odds."""
+    return math.log2(max(1.0 - bearing.other, LEAST) / max(bearing.other, LEAST))
+
+
 Read = Callable[[Sequence[tuple[str, str]]], Sequence[Bearing]]
 """Reads texts together, pair by pair; what it gives of a pair depends on that pair alone, in either order."""
 
@@ -65,11 +76,33 @@ def gists(left: Claim, right: Claim) -> tuple[str, str]:
     return one, two
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """With what shares the log2 odds that two claims are one point are summed, of a pair that was read together."""
+
+    prior: float
+    """In bits."""
+    rest: float
+    """Of the bits of all other terms."""
+    together: float
+    """Of the log2 odds that the network gives."""
+
+
 def pinned() -> Pinned:
     """The claim model of this version."""
-    table = json.loads(files(__package__).joinpath("claim_model.json").read_text(encoding="utf-8"))
+    table = _table()
     return Pinned(table["name"], table["weights"], table["sha256"], table["base"])
+
+
+def shares() -> Shares:
+    """As fitted on pairs that the network was not trained on."""
+    return Shares(**_table()["shares"])
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(files(__package__).joinpath("claim_model.json").read_text(encoding="utf-8"))
+    return found
 
 
 class ClaimModel:
@@ -102,7 +135,6 @@ class LateClaimModel:
 
     def __init__(self, base: Path, on_pairs: OnPairs | None = None) -> None:
         self._base, self._on_pairs = base, on_pairs
-        self._model: ClaimModel | None = None
 
     @property
     def info(self) -> ModelInfo:
@@ -111,12 +143,16 @@ class LateClaimModel:
 
     def bearings(self, pairs: Sequence[tuple[str, str]]) -> list[Bearing]:
         """What each pair of texts is to one another. Raises ModelFault when the weights are not the pinned ones."""
-        if not pairs:
-            return []
-        self._model = self._model or ClaimModel(self._base)
-        return self._model.bearings(pairs, self._on_pairs)
+        return _loaded(self._base).bearings(pairs, self._on_pairs) if pairs else []
+
+
+@lru_cache(maxsize=1)
+def _loaded(base: Path) -> ClaimModel:
+    """Loaded once a process: a check links one story after the other."""
+    return ClaimModel(base)
 
 
 def _bearing(row: NDArray[np.float32]) -> Bearing:
     shares = np.exp(np.round(row.astype(np.float64), PLACES))
-    return Bearing(*(float(share) for share in shares / shares.sum()))
+    # As float32, so that what is kept and what is made anew are the same numbers.
+    return Bearing(*(float(share) for share in (shares / shares.sum()).astype(np.float32)))

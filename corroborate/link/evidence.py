@@ -20,7 +20,7 @@ from corroborate.comparison.fits import UNCERTAIN_ROLE, UNCERTAIN_THING
 from corroborate.comparison.intervals import meet
 from corroborate.comparison.words import share
 from corroborate.domain import Comparison, Figure, Term
-from corroborate.link.claim_model import Bearing
+from corroborate.link.claim_model import Bearing, log_odds, shares
 from corroborate.link.traits import Rarity, Traits
 
 HINGES = (0.35, 0.5, 0.65, 0.8)
@@ -40,8 +40,6 @@ UNCERTAIN = frozenset({UNCERTAIN_ROLE, UNCERTAIN_THING})
 
 READ_FROM = 0.1
 """Probability from which a pair is read together (models/claim-model/CARD.md)."""
-LEAST = 1e-4
-"""Least probability that an bearing counts with, so that none outweighs all the rest."""
 
 RARE_NAMES = 24.0
 """Bits of rarity at which further names add nothing: about three rare ones."""
@@ -99,9 +97,8 @@ def read(weighed: Weighed, bearing: Bearing) -> Weighed:
     The fitted log2 odds of a pair that was read are a sum of the bits so far and of those of the bearing, each with its
     share; the term that is added is the difference.
     """
-    told, before = reading_weights(), math.fsum(weighed.bits)
-    linked = math.log2((1.0 - bearing.other) / max(bearing.other, LEAST))
-    whole = told.prior + told.bits["the rest"] * before + told.bits["read together"] * linked
+    told, before = shares(), math.fsum(weighed.bits)
+    whole = told.prior + told.rest * before + told.together * log_odds(bearing)
     bits = list(weighed.bits)
     bits[1 + TITLES.index(READ_TOGETHER)] = round(whole - before, 4)
     return _weighed(weighed.similarity, tuple(bits))
@@ -274,11 +271,6 @@ def _fates(left: Traits, right: Traits) -> tuple[float, float]:
 def weights() -> Weights:
     """The fitted weights of pairs of claims."""
     return _table("claims")
-
-
-def reading_weights() -> Weights:
-    """The fitted shares of the bearing of the claim model, and of the rest, in the bits of a pair that was read."""
-    return _table("reading")
 
 
 def story_weights() -> Weights:

@@ -17,12 +17,12 @@ from corroborate.assess.texts import copy_finding
 from corroborate.domain import Assessment, Claim, Extraction, Finding, Report, Span, Story
 from corroborate.formats import tables
 from corroborate.formats.index import standing_origins
-from corroborate.link.claim_model import LateClaimModel
 from corroborate.link.pair_model import CrossEncoder
 from corroborate.scale.libraries import load
 from corroborate.scale.shapes import STAGES, table
 from corroborate.scale.stages import Run, value_of
 from corroborate.settings import Settings
+from corroborate.store import KeptBearings, Store
 
 Row = dict[str, Any]
 
@@ -38,7 +38,7 @@ class Tell:
     def opened(self) -> Run:
         settings = Settings.model_validate_json(self.settings)
         network = pipeline.pair_model(settings) if settings.model_findings else None
-        together = pipeline.claim_model(settings)
+        together = pipeline.claim_model(settings, Store())
 
         def run(chunks: Any) -> Any:
             rows: list[Row] = []
@@ -95,7 +95,7 @@ class _Whole:
 
 
 def _rows(
-    whole: _Whole, settings: Settings, network: CrossEncoder | None, together: LateClaimModel | None
+    whole: _Whole, settings: Settings, network: CrossEncoder | None, together: KeptBearings | None
 ) -> Iterator[Row]:
     articles = [one.article for one in whole.read]
     linked = link.clustered([whole.story], whole.claims(), whole.vectors(), pipeline.comparing(settings),

@@ -8,9 +8,10 @@ they were edited. Every row carries a checksum; rows are JSON and plain floats, 
 from __future__ import annotations
 
 from corroborate.store.archive import Near, Version
+from corroborate.store.bearings import KeptBearings
 from corroborate.store.code import code_digest
 from corroborate.store.database import is_store
 from corroborate.store.store import Store
 from corroborate.store.vectors import KeptVectors
 
-__all__ = ["KeptVectors", "Near", "Store", "Version", "code_digest", "is_store"]
+__all__ = ["KeptBearings", "KeptVectors", "Near", "Store", "Version", "code_digest", "is_store"]

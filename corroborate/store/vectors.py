@@ -47,7 +47,7 @@ class KeptVectors:
         """Unit vectors, shape (len(texts), dim); those of new texts are kept."""
         if not texts:
             return np.zeros((0, self.info.dimensions), dtype=np.float32)
-        keys = [vector_key(self.fingerprint, text) for text in texts]
+        keys = [key_of(self.fingerprint, text) for text in texts]
         wanted = dict(zip(keys, texts, strict=True))
         unmet = [key for key in wanted if key not in self._rows]
         self._rows.update(sound(self._store.vectors(unmet), self.info.dimensions))
@@ -65,9 +65,9 @@ class KeptVectors:
         self._store.keep_vectors(self.fingerprint, rows)
 
 
-def vector_key(fingerprint: str, text: str) -> bytes:
-    """The 32 bytes under which the vector of a text is kept."""
-    parts = fingerprint.encode(), text.encode("utf-8", "surrogatepass")
+def key_of(fingerprint: str, *texts: str) -> bytes:
+    """The 32 bytes under which is kept what a model of this fingerprint makes of texts."""
+    parts = fingerprint.encode(), *(text.encode("utf-8", "surrogatepass") for text in texts)
     return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).digest()
 
 

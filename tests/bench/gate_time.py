@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corroborate.domain import Article
-from corroborate.store.vectors import vector_key
+from corroborate.store.vectors import key_of
 
 STARTED = time.time(), time.process_time()
 
@@ -54,7 +54,7 @@ def main(file: str, number: str) -> None:
     lap("check")
     sys.stdout.write(f"{len(rest)} articles, {len(report.under_check)} checked, {len(report.findings)} findings\n")
     cache.close()
-    forget(cache.path, [vector_key(encoder.fingerprint, text) for text in gists(new)])
+    forget(cache.path, [key_of(encoder.fingerprint, text) for text in gists(new)])
 
 
 def gists(articles: Sequence[Article]) -> list[str]:

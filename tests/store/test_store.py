@@ -22,7 +22,7 @@ from corroborate.store import KeptVectors, Store
 from corroborate.store.codec import decode, encode
 from corroborate.store.database import MIGRATIONS
 from corroborate.store.store import NEWEST
-from corroborate.store.vectors import vector_key
+from corroborate.store.vectors import key_of
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -121,7 +121,7 @@ def test_another_model_takes_no_vector(file: Path) -> None:
 @pytest.mark.threat(52)
 def test_what_is_parted_elsewhere_has_another_key() -> None:
     assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"", b"abc")
-    assert vector_key("ab", "c") != vector_key("a", "bc")
+    assert key_of("ab", "c") != key_of("a", "bc")
 
 
 def rows(value: float) -> bytes:
