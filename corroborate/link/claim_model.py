@@ -106,14 +106,20 @@ def _table() -> Mapping[str, Any]:
 
 
 class ClaimModel:
-    """The forward pass, loaded when it is made. `base` is the folder of all-MiniLM-L6-v2, `folder` another place of the
-    model's own weights. Raises ModelFault when one of the two is missing or not the one that was pinned."""
+    """The forward pass."""
 
-    def __init__(self, base: Path, folder: Path | None = None) -> None:
+    def __init__(self, base: Path, own: Path, layers: int = LAYERS) -> None:
+        """On whatever weights these are: see `of`."""
+        self._network = PairNetwork(base, own, layers=layers, head="head", outputs=len(BEARINGS))
+
+    @classmethod
+    def of(cls, base: Path, folder: Path | None = None) -> ClaimModel:
+        """The pinned model, loaded. `base` is the folder of all-MiniLM-L6-v2, `folder` another place of the model's own
+        weights. Raises ModelFault when one of the two is missing or not the one that was pinned."""
         pin = pinned()
         own = shipped(pin.name, pin.file, pin.digest, CURE, folder)
         stands_on(pin.name, base, pin.base_digest, CURE)
-        self._network = PairNetwork(base, own, layers=LAYERS, head="head", outputs=len(BEARINGS))
+        return cls(base, own)
 
     def bearings(self, pairs: Sequence[tuple[str, str]], on_pairs: OnPairs | None = None) -> list[Bearing]:
         """What each pair of texts is to one another; the order of the two does not matter."""
@@ -149,7 +155,7 @@ class LateClaimModel:
 @lru_cache(maxsize=1)
 def _loaded(base: Path) -> ClaimModel:
     """Loaded once a process: a check links one story after the other."""
-    return ClaimModel(base)
+    return ClaimModel.of(base)
 
 
 def _bearing(row: NDArray[np.float32]) -> Bearing:

@@ -137,7 +137,11 @@ def test_two_builds_of_the_wheel_are_the_same_bytes(tmp_path: Path) -> None:
             shutil.copyfile(ROOT / part, place / part)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "corroborate", place / "corroborate", ignore=ignored, copy_function=shutil.copyfile)
-        for weights in ("attribution-tagger/tagger.safetensors", "pair-model/pairs.safetensors", "claim-model/claims.safetensors"):
+        for weights in (
+            "attribution-tagger/tagger.safetensors",
+            "pair-model/pairs.safetensors",
+            "claim-model/claims.safetensors",
+        ):
             (place / "models" / weights).parent.mkdir(parents=True)
             shutil.copyfile(ROOT / "models" / weights, place / "models" / weights)
         subprocess.run(

@@ -41,7 +41,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def model() -> ClaimModel:
-    return ClaimModel(verify().folder)
+    return ClaimModel.of(verify().folder)
 
 
 def test_two_tellings_of_one_thing_are_told_from_two_things_of_one_ferry(model: ClaimModel) -> None:
@@ -80,13 +80,13 @@ def test_every_pair_is_told_of_once(model: ClaimModel) -> None:
 
 def test_missing_and_altered_weights_are_told(tmp_path: Path) -> None:
     with pytest.raises(ModelFault, match="missing"):
-        ClaimModel(verify().folder, tmp_path)
+        ClaimModel.of(verify().folder, tmp_path)
     own = Path(__file__).parents[2] / "models" / pinned().name / pinned().file
     content = bytearray(own.read_bytes())
     content[-1] ^= 1
     (tmp_path / pinned().file).write_bytes(content)
     with pytest.raises(ModelFault, match="altered"):
-        ClaimModel(verify().folder, tmp_path)
+        ClaimModel.of(verify().folder, tmp_path)
 
 
 def test_nothing_is_loaded_until_a_pair_is_read(tmp_path: Path) -> None:
