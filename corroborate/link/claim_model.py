@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,6 +134,19 @@ class ClaimModel:
     def _run(self, pair: tuple[Pieces, Pieces]) -> Array:
         second = cut(pair[1], LONGEST // 2)
         return self._network.logits(cut(pair[0], LONGEST - len(second)), second)
+
+
+class ClaimReader(Protocol):
+    """Anything that reads claims together, and has a name and a digest."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What two readers that share it say alike."""
+        ...
+
+    def bearings(self, pairs: Sequence[tuple[str, str]]) -> list[Bearing]:
+        """What each pair of texts is to one another."""
+        ...
 
 
 class LateClaimModel:

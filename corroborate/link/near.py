@@ -21,6 +21,7 @@ SPOKEN = {
     "names apart": "other names",
     "other names": "other names",
     "figures differ": "other figures",
+    "read together": "read together, they do not say one thing",
 }
 """How a term that spoke against a pair is told."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corroborate.domain import ModelInfo
-from corroborate.link.claim_model import BEARINGS, Bearing, LateClaimModel
+from corroborate.link.claim_model import BEARINGS, Bearing, ClaimReader
 from corroborate.store.body import fits
 from corroborate.store.store import Store
 from corroborate.store.vectors import key_of, written
@@ -25,7 +25,7 @@ Pair = tuple[str, str]
 class KeptBearings:
     """A claim model that is asked only for pairs it has not met."""
 
-    def __init__(self, model: LateClaimModel, store: Store) -> None:
+    def __init__(self, model: ClaimReader, store: Store) -> None:
         self._model, self._store = model, store
         self._met: dict[bytes, Bearing] = {}
 
