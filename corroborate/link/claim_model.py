@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.domain import Claim, ModelInfo
+from corroborate.link.encoder import encodable
 from corroborate.link.pair_model import Pinned
 from corroborate.networks.layers import Array
 from corroborate.networks.pairs import PairNetwork, Pieces, cut
@@ -123,7 +124,8 @@ class ClaimModel:
 
     def bearings(self, pairs: Sequence[tuple[str, str]], on_pairs: OnPairs | None = None) -> list[Bearing]:
         """What each pair of texts is to one another; the order of the two does not matter."""
-        ordered = [(one, two) if (-len(one), one) <= (-len(two), two) else (two, one) for one, two in pairs]
+        texts = ((encodable(one), encodable(two)) for one, two in pairs)
+        ordered = [(one, two) if (-len(one), one) <= (-len(two), two) else (two, one) for one, two in texts]
         found = []
         for row in side_by_side(self._run, list(self._network.pieces(ordered))):
             found.append(_bearing(row))

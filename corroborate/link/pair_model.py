@@ -18,6 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.link.encoder import encodable
 from corroborate.networks.layers import Array
 from corroborate.networks.pairs import PairNetwork, Pieces, cut
 from corroborate.networks.threads import side_by_side
@@ -77,7 +78,8 @@ class PairModel:
         A first text too long for one window is read in several, and the one that says most of the second counts.
         """
         found = np.zeros((len(pairs), len(RELATIONS)), dtype=np.float32)
-        for at, row in enumerate(side_by_side(self._run, list(self._network.pieces(pairs)))):
+        texts = [(encodable(one), encodable(two)) for one, two in pairs]
+        for at, row in enumerate(side_by_side(self._run, list(self._network.pieces(texts)))):
             found[at] = row
             if on_pairs is not None:
                 on_pairs(1)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from corroborate.link.encoder import encodable
 from corroborate.networks.layers import INPUT, KINDS, PLACES, WORDS, Array, Layers, weights
 from corroborate.networks.session import session
 
@@ -40,10 +39,10 @@ class PairNetwork:
         self._tokenizer.no_padding()
 
     def pieces(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Pieces, Pieces]]:
-        """[CLS] a [SEP] and b [SEP] of each pair, uncut."""
-        texts = sorted({encodable(text) for pair in pairs for text in pair})
+        """[CLS] a [SEP] and b [SEP] of each pair, uncut; texts without lone surrogates."""
+        texts = sorted({text for pair in pairs for text in pair})
         known = dict(zip(texts, (found.ids for found in self._tokenizer.encode_batch(texts)), strict=True))
-        return ((known[encodable(one)], known[encodable(two)][1:]) for one, two in pairs)
+        return ((known[one], known[two][1:]) for one, two in pairs)
 
     def logits(self, first: Pieces, second: Pieces) -> Array:
         """Shape (outputs,), of one pair a pass: the scale of whole numbers is that of a pass, and must not depend on
