@@ -1,6 +1,6 @@
 """Fit what the claim model and the other terms of a pair weigh beside one another, and measure both on events apart.
 
-    python models/claim-model/calibrate.py DATA_FOLDER [--layers N --weights FILE] [--measure] [--read-from P]
+    python models/claim-model/calibrate.py DATA_FOLDER [--layers N --weights FILE] [--measure] [--read-from P --read-to P]
 
 Writes the digest of the weights and `shares` into corroborate/link/claim_model.json; nothing with `--measure`. The
 shares are fitted on the events kept apart as dev, and everything printed is of those kept apart as test; neither was
@@ -32,7 +32,7 @@ from corroborate import link
 from corroborate.link.claim_model import LAYERS, Bearing, ClaimModel, Shares, gists, log_odds
 from corroborate.link.clusters import JOIN
 from corroborate.link.encoder import SentenceEncoder
-from corroborate.link.evidence import READ_FROM, comparison_terms, equal_of_one_fate, probability, weigh
+from corroborate.link.evidence import READ_FROM, READ_TO, comparison_terms, equal_of_one_fate, probability, weigh
 from corroborate.link.models import verify
 from corroborate.link.traits import rarity_among_claims, traits_of
 from corroborate.pipeline import comparing
@@ -46,6 +46,8 @@ STRENGTH = 10.0
 DRAWS = 1_000
 """Of events, for the intervals."""
 
+Band = tuple[float, float]
+"""Probabilities between which pairs are read."""
 Column = Any
 """One number a pair."""
 
@@ -93,9 +95,9 @@ def seen(data: Path, model: ClaimModel) -> list[Seen]:
     return found
 
 
-def fitted(given: list[Seen], read_from: float) -> Shares:
+def fitted(given: list[Seen], read: Band) -> Shares:
     """The shares, in bits, on the pairs that would be read."""
-    used = [one for one in given if probability(one.before) >= read_from]
+    used = [one for one in given if read[0] <= probability(one.before) < read[1]]
     fit = LogisticRegression(C=STRENGTH).fit(
         [[one.before, log_odds(one.bearing)] for one in used],
         [one.one_point for one in used],
@@ -116,9 +118,9 @@ class Measured:
     scores: Mapping[str, Column]
 
     @classmethod
-    def of(cls, given: list[Seen], shares: Shares, read_from: float) -> Measured:
+    def of(cls, given: list[Seen], shares: Shares, band: Band) -> Measured:
         column = lambda values: np.array(list(values), dtype=np.float64)  # noqa: E731
-        read = column(probability(one.before) >= read_from for one in given) > 0
+        read = column(band[0] <= probability(one.before) < band[1] for one in given) > 0
         terms = column(probability(one.before + one.compared) for one in given)
         scores = {
             "cosine": column(one.cosine for one in given),
@@ -177,18 +179,20 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=OWN)
     parser.add_argument("--measure", action="store_true", help="write nothing")
     parser.add_argument("--read-from", type=float, default=READ_FROM)
+    parser.add_argument("--read-to", type=float, default=READ_TO)
     given = parser.parse_args()
     held = json.loads(TARGET.read_text(encoding="utf-8"))
     base = verify().folder
+    band = given.read_from, given.read_to
     pairs = seen(given.data, ClaimModel(base, given.weights, given.layers))
-    shares = fitted([one for one in pairs if one.row.part == "dev"], given.read_from)
+    shares = fitted([one for one in pairs if one.row.part == "dev"], band)
     say(f"shares {shares}")
     if not given.measure:
         held["sha256"] = sha256_of(given.weights)
         held["shares"] = {"prior": shares.prior, "rest": shares.rest, "together": shares.together}
         TARGET.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
     tested = [one for one in pairs if one.row.part == "test"]
-    for line in Measured.of(tested, shares, given.read_from).table():
+    for line in Measured.of(tested, shares, band).table():
         say(line)
 
 

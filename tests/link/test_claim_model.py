@@ -17,7 +17,7 @@ from link.handmade import article, claim, compared, no_conflict
 
 SANK = "The ferry Aldis sank off Lesk on Wednesday night with 87 people on board"
 DOWN = "With 87 people aboard, the ferry Aldis went down off Lesk late on Wednesday"
-REFIT = "The ferry Aldis had been refitted in Lesk for 87 people the year before"
+KEEPER = "The captain of the Aldis had asked the owners in Lesk for a second radio"
 STRIKE = "The union called off the strike at Dorn airport"
 
 SURE = Bearing(0.5, 0.45, 0.03, 0.02)
@@ -45,7 +45,7 @@ def model() -> ClaimModel:
 
 
 def test_two_tellings_of_one_thing_are_told_from_two_things_of_one_ferry(model: ClaimModel) -> None:
-    same, other, stranger = model.bearings([(SANK, DOWN), (SANK, REFIT), (SANK, STRIKE)])
+    same, other, stranger = model.bearings([(SANK, DOWN), (SANK, KEEPER), (SANK, STRIKE)])
     assert same.same > 0.5 > other.same > stranger.same
 
 
@@ -54,13 +54,13 @@ def test_what_it_says_sums_to_one(model: ClaimModel) -> None:
 
 
 def test_the_order_of_the_two_and_their_company_are_of_no_meaning(model: ClaimModel) -> None:
-    pairs = [(SANK, DOWN), (SANK, REFIT), (STRIKE, SANK)]
+    pairs = [(SANK, DOWN), (SANK, KEEPER), (STRIKE, SANK)]
     together = model.bearings(pairs)
     assert together == [model.bearings([(two, one)])[0] for one, two in pairs]
 
 
 def test_any_number_of_threads_reads_the_same(model: ClaimModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    pairs = [(SANK, DOWN), (SANK, REFIT), (STRIKE, SANK)] * 9
+    pairs = [(SANK, DOWN), (SANK, KEEPER), (STRIKE, SANK)] * 9
     found = []
     for threads in ("1", "2", "8"):
         monkeypatch.setenv("OMP_NUM_THREADS", threads)
@@ -100,14 +100,14 @@ def test_nothing_is_loaded_until_a_pair_is_read(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------- in a link
 
 
-def bits(says: Bearing, similarity: float = 0.7) -> float:
+def bits(says: Bearing, similarity: float = 0.4) -> float:
     edge = score(claim(SANK), claim(DOWN), similarity, read_together=Reader(says))
     return next(term.bits for term in edge.terms if term.feature == "read together")
 
 
 def test_what_is_read_is_a_term_beside_the_others() -> None:
     assert bits(SURE) > 0 > bits(UNLIKE)
-    edge = score(claim(SANK), claim(DOWN), 0.7, read_together=Reader(SURE))
+    edge = score(claim(SANK), claim(DOWN), 0.4, read_together=Reader(SURE))
     assert edge.probability == pytest.approx(1 / (1 + 2 ** -sum(term.bits for term in edge.terms)))
     assert "one assertion 0.95, at odds 0.03" in [term.value for term in edge.terms]
 
@@ -123,7 +123,7 @@ def test_what_hardly_anything_speaks_for_is_not_read() -> None:
     assert edge.probability < READ_FROM
 
 
-def test_the_same_words_need_no_reading() -> None:
+def test_what_is_all_but_certain_is_not_read_either() -> None:
     reader = Reader(UNLIKE)
     assert score(claim(SANK), claim(SANK), 1.0, read_together=reader).probability > 0.9
     assert not reader.asked
@@ -146,7 +146,7 @@ def test_claims_with_one_text_are_read_once() -> None:
     reader = Reader(SURE)
     link(NEWS, BagOfWords(), no_conflict, read_together=reader)
     assert len(reader.asked) == len(set(reader.asked))
-    assert gists(claim(SANK), claim(DOWN)) in reader.asked or not reader.asked
+    assert gists(claim(f"{SANK}."), claim(f"{DOWN}.")) in reader.asked
 
 
 def test_another_event_stays_another_whatever_is_read() -> None:
