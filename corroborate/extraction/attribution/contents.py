@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -92,6 +92,8 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
             first = at + 1
             break
     first = max(first, _past_dateline(line, end))
+    if line.low(0) in listed("labels", "words") and line.low(1) == ":" and first == 0:
+        first = 2  # "More: The lock leaks, the mayor said"
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
     if line.low(first) in ("asked", "pressed", "questioned"):

@@ -49,11 +49,25 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
             for other in found[index + 1 :]:
                 if span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
                     end = min(end, cut)
+            if frame.source is not None and (past := _main_verb(line, frame, span, found)) is not None:
+                end = min(end, past)
             contents.append(Span(span.start, max(span.start, end)))
         kept = tuple(s for s in contents if s.end > s.start)
         if kept:
             bounded.append(frame._replace(content=kept))
     return bounded
+
+
+def _main_verb(line: Line, frame: Frame, span: Span, found: list[Frame]) -> int | None:
+    """ "Lund, in her first words since Moss revealed that it leaked, said it holds": where the main clause goes on."""
+    for other in found:
+        before = other.source is not None and other.source.end <= frame.begin and other.source != frame.source
+        if not before or other.participle or not span.start < other.cue.start < span.end:
+            continue
+        at = next(k for k, word in enumerate(line.words) if word.start >= other.cue.start)
+        if line.low(at - 1) == "," and line.words[at - 2].end > span.start:
+            return line.words[at - 2].end
+    return None
 
 
 def _rank_cut(line: Line, other: Frame) -> int | None:

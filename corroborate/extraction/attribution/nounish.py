@@ -119,6 +119,10 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in TIMES and (line.low(at - 2) in OWNING or line.low(at - 2).endswith("'s")):
         return True  # "his Monday claim that"
+    if before in ("'", "’"):
+        return True  # "the sailors' push for"
+    if verb.form == "third" and verb.lemma in NOUNISH - {"show", "find", "note"} and _is_led(line, at):
+        return True
     if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
         return told
     if verb.form == "third" and verb.lemma in NOUNISH and line.low(at - 2) == "to" and at > 2 and before.isalpha():
@@ -174,6 +178,24 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
     if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True
     return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None
+
+
+def _is_led(line: Line, at: int) -> bool:
+    """ "A fall in continuing claims", "the list of asylum claims", "a hold on Brandt administration rules":
+    behind a preposition a noun with what narrows it, unless what was said follows.
+    """
+    after = line.low(at + 1)
+    if after in ("that", QUOTE, ",", ":", "") or after in PRONOUNS - {"who"} or _capital(line, at + 1):
+        return False
+    small = line.low(at - 1).isalpha() and not _capital(line, at - 1)
+    first = at - 1
+    while first > 0 and _capital(line, first - 1):
+        first -= 1
+    led = line.low(first - 1) in ("of", "in", "on", "for", "about", "with") and not is_plural(line.low(at - 1))
+    led = led and not _source_noun(singular(line.low(first - 2)))  # "the ministry of health claims"
+    if led and small and first < at - 1:
+        return after.isalpha() and after not in DETERMINERS | PREPOSITIONS  # "… administration rules allow"
+    return led and small and not _source_noun(line.low(at - 1))
 
 
 def _is_praised(line: Line, at: int) -> bool:

@@ -78,7 +78,7 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    previous = next((f for f in reversed(earlier) if f.source is not None and not _is_closed(line, f, cue)), None)
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
@@ -89,6 +89,20 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if source is not None and next((w.low for w in line.words if w.start == source.start), "") in ("i", "we", "you"):
         return None
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_closed(line: Line, frame: Frame, cue: Cue) -> bool:
+    """ "When Lund, who proposed the tax, painted a boat, saying": the clause of "who" has ended, and another follows."""
+    source = frame.source
+    at = next((k for k, word in enumerate(line.words) if source is not None and word.start == source.start), 0)
+    if line.low(at) not in ("who", "which") or line.low(at - 1) != "," or line.low(cue.first - 1) != ",":
+        return False
+    comma = next((k for k in range(at, cue.first - 1) if line.low(k) == ","), 0)
+    return comma > 0 and _is_verb(line, comma + 1)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital)
 
 
 def _issuing(line: Line, noun: int) -> int:

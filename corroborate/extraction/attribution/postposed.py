@@ -106,7 +106,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         after = skip_adjuncts(line, hearer[1])
     closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
     closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
-    closed = closed or (quoted and cue.particle and line.low(cue.last - 1) == "of")  # '"…," she said of the lock'
+    said_of = cue.particle and cue.verb.lemma == "say"  # '"…," she said of the lock'
+    closed = closed or (quoted and said_of)
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
     short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER
     if not closed and not dialogue and not short:

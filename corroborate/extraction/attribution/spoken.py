@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.extraction.attribution.content_starts import QUESTIONS
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import NOUNISH, is_plural
 from corroborate.extraction.attribution.participles import coordinated, participle
 from corroborate.extraction.attribution.phrases import subject_before
@@ -89,7 +89,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         subject is not None
         and cue.verb.lemma in DOING
         and line.low(cue.last) == "to"
-        and not heads_source(line, subject)
+        and (not heads_source(line, subject) or _is_mute(line, subject))
     ):
         return None  # "the row threatens to slow it"
     if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
@@ -109,6 +109,12 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _is_mute(line: Line, subject: Range) -> bool:
+    """ "Tensions over Norway's ports": a thing, whatever names stand behind it."""
+    end = next((k for k in range(subject[0] + 1, subject[1]) if line.low(k) in PREPOSITIONS), subject[1])
+    return line.low(end - 1) in listed("mute", "nouns")
 
 
 def _who_before(line: Line, end: int) -> int | None:
