@@ -32,8 +32,10 @@ WITHHOLDING = frozenset(
      "giving", "naming", "providing", "offering", "elaborating", "commenting")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but", "which", "following"})
+ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "which", "following"})
 """Words behind a last dash with which a reporter adds something."""
+DEMANDING = frozenset({"should", "shouldn't", "must", "mustn't", "ought"})
+"""Verbs with which somebody's own words go on behind a dash."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
 OTHER_WORDS = 4
@@ -133,6 +135,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return True  # "said it held, echoing the mayor"
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):
         return True
+    if line.low(at) == "," and line.low(at + 1) == "as" and _in_capitals(line, at + 1, end):
+        return True  # "LUND SLAMS PORT, AS MOSS LEAVES"
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
@@ -147,9 +151,16 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     return not fronted and not closed
 
 
+def _in_capitals(line: Line, first: int, end: int) -> bool:
+    return all(word.capital for word in line.words[first:end] if word.low.isalpha())
+
+
 def _is_remark(line: Line, first: int, end: int) -> bool:
     """ "— a farce", "— the mayor's word for it", "— telling the crew": what stands behind a dash is no clause."""
     low = line.low(first)
+    if low == "but":  # "— but crews should not be forced", "— but was meant to leak" go on
+        near = range(first + 1, min(end, first + SUBJECT_WORDS))
+        return line.low(first + 1) not in AUXILIARIES and all(line.low(k) not in DEMANDING for k in near)
     degree = low in ("much", "far", "well") and line.low(first + 1) in ("more", "less", "fewer", "above", "below")
     if low in ASIDES or degree:
         return True
@@ -179,7 +190,18 @@ def _turns(line: Line, at: int, end: int) -> bool:
     withheld = withheld or (
         line.low(at + 1) == "but" and line.low(at + 2) in ("gave", "offered", "provided") and line.low(at + 3) == "no"
     )
-    return turn or withheld or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+    unclear = line.low(at + 1) == "but" and line.low(at + 2) == "it" and _is_unclear(line, at + 3)
+    return turn or withheld or unclear or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+
+
+def _is_unclear(line: Line, at: int) -> bool:
+    """ "But it was not clear whether", "but it remains unclear": what the reporter does not know."""
+    near = {line.low(k) for k in range(at, at + 4)}
+    return line.low(at) in BEING and (bool(near & {"unclear", "uncertain"}) or {"not", "clear"} <= near)
+
+
+BEING = frozenset({"is", "was", "remains", "remained", "isn't", "wasn't"})
+"""Verbs between "it" and "clear"."""
 
 
 def _withholds(line: Line, at: int) -> bool:

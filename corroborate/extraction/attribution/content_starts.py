@@ -113,6 +113,8 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
     quote = _quoted_of(line, at)
     if quote is not None:
         return quote, "quoted"
+    if cue.verb.lemma == "point" and line.low(at) == "as":
+        return None, "object"  # "words that he pointed to as a sign"
     if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
         return that + 1, "clause"  # "agreed with the crew that it rained"
     if cue.verb.lemma == "refer" and not _named_so(line, at):
@@ -134,8 +136,8 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
-    if low == "that" and cue.verb.lemma in ANSWERING and line.low(cue.last) == "to":
-        return None, "clause"  # "responded to the claim that it leaked"
+    if cue.verb.lemma in ANSWERING and line.low(cue.last) == "to" and (low == "that" or _answered(line, cue, after)):
+        return None, "clause"  # "responded to the claim that it leaked", "responded to “the leak”"
     if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
         return after, "object"  # "described that leak as a farce"
     if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
@@ -145,6 +147,15 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
         return None, "clause"  # "he specified that to be clear"
     return (after + 2, "clause") if low == "that" and following == "," else None
+
+
+def _answered(line: Line, cue: Cue, after: int) -> bool:
+    """Whether a quotation right behind "to" is what somebody answered, and not what was said."""
+    return line.low(after) == QUOTE and after <= cue.last + ANSWERED_REACH and line.low(after - 1) not in (",", ":")
+
+
+ANSWERED_REACH = 3
+"""Words from "responded to" to a quotation that was answered (own choice)."""
 
 
 def _only_quotes(cue: Cue) -> bool:
@@ -224,6 +235,8 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
     alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
     kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
+    if relative and lemma == "claim" and not _verb_before_comma(line, after):
+        return None  # "the flood, which claimed 20 lives, was"
     if (
         low not in PREPOSITIONS | COORDINATORS
         and (is_clause(line, after, "naming" in families) or opened)

@@ -11,6 +11,7 @@ from corroborate.extraction.attribution.additions import adds, is_compound, open
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -202,6 +203,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return True  # "cited a leak, in closing the lock"
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
+    if low == "," and after == "including" and line.words[at + 2 : at + 3] and line.words[at + 2].capital:
+        return all(not is_plural(line.low(k)) for k in range(start, at))  # "praised the choice, including Ada Lund"
     if low in DASHES:
         dashes = [k for k in range(start, end) if line.low(k) in DASHES and not is_compound(line, k)]
         return bool(dashes) and dashes[-1] == at and len(dashes) % 2 == 1  # two of them hold an aside
@@ -220,6 +223,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         known = first in verbs() and verbs()[first].form == "participle"
         return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
+        if verb.lemma == "report":
+            return after in DETERMINERS or line.words[at + 1].capital  # "reported the leak to the board"
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
     if low == "on" and after in ("twitter", "facebook", "instagram"):
         return True

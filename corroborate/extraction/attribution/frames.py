@@ -49,7 +49,8 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
             for other in found[index + 1 :]:
                 if span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
                     end = min(end, cut)
-            if frame.source is not None and (past := _main_verb(line, frame, span, found)) is not None:
+            told = frame.source is not None and frame.cue.end <= span.start
+            if told and (past := _main_verb(line, frame, span, found)) is not None:
                 end = min(end, past)
             contents.append(Span(span.start, max(span.start, end)))
         kept = tuple(s for s in contents if s.end > s.start)

@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.appositions import (
 from corroborate.extraction.attribution.heads import head_start
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import singular, words_of
-from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
+from corroborate.extraction.attribution.trimming import MADE_KNOWN, lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
     BREAKS,
     COORDINATORS,
@@ -179,12 +179,23 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
         if low in TIMES and line.low(at + 1) == "by" and at > start:
             at += 2  # "data released Thursday by the ministry"
             continue
+        if at > start and line.low(at - 1) in MADE_KNOWN and (past := _past_time(line, at)) > at:
+            at = past  # "a transcript released on Monday"
+            continue
         if low in MARKS or low in RELATIVES or (at > start and (low in NOMINATIVES or _ends_right(line, at))):
             break
         at += 1
     while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _past_time(line: Line, at: int) -> int:
+    """Behind "on Monday", "last week", else `at`."""
+    past = at + (line.low(at) in ("on", "in", "late", "early"))
+    while line.low(past) in TIMES or (past > at and line.low(past).isdigit()):
+        past += 1
+    return past if line.low(past - 1) in TIMES or line.low(past - 1).isdigit() else at
 
 
 def _past_place(line: Line, at: int) -> int:

@@ -69,8 +69,9 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         return None  # "he had thought longer about it"
     if content is None or _only_points(line, content_at, content):
         return None
-    if shape == "object":
-        content = _object_alone(line, content_at, content)
+    found = "showing" in families and line.low(content_at) == QUOTE and not is_finite(line.words, content_at + 1)
+    if shape == "object" or found:
+        content = _object_alone(line, content_at, content)  # "found “no leak” in Tarn, and moved to shut it"
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
     if shape == "object":
@@ -86,6 +87,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         "before",
         "after",
     )  # 'shouted “Shut it,” a nod to the crews'
+    if line.low(content_at - 1) == "that" and is_finite(line.words, content_at + 1):
+        relative = False  # "who said that “no decision” had been made"
     alone = line.low(content_at) == QUOTE and (relative or apposed or ends_after(line, content_at))
     contents = [quotes_from(line, content_at)] if alone else [content]
     return framed(line, cue, shape, subject, contents, tail=content_at)

@@ -73,6 +73,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "the letter to President Lee"
         if _serves(before):
             continue  # "the spokesman for President Lee"
+        if words[head_position(words)].low not in WRITTEN | words_of("documents", "rulings") and _belongs_to(text, span, name):
+            continue  # "a friend of Judge Ada Lund"
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
             continue  # "a Vale spokeswoman"
@@ -121,6 +123,19 @@ def _serves(before: str) -> bool:
     if not at or any(word.endswith(",") for word in words[at:]):
         return False
     return any(singular(word) in words_of("roles", "nouns") for word in words[:at])
+
+
+def _belongs_to(text: str, span: Span, name: Name) -> bool:
+    """Whether a name with its title stands behind "of" or "for", and so tells whose friend or office somebody is."""
+    before = text[span.start : name.span.start].split()
+    if any(word.endswith(",") for word in before):
+        return False
+    at = len(before)
+    while at and (before[at - 1][:1].isupper() or (before[at - 1] == "of" and at > 1 and before[at - 2][:1].isupper())):
+        at -= 1
+    title = [word.lower().rstrip(".") for word in before[at:]]
+    titled = any(word in words_of("roles", "titles") | TITLES_BEHIND for word in title)
+    return titled and at > 1 and before[at - 1] in ("of", "for", "to", "with", "by") and before[at - 2].isalpha()
 
 
 def _untitled(words: str) -> str:

@@ -74,6 +74,11 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
 
 
 _AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
+_MADE_KNOWN = re.compile(
+    r" (?:released|published|issued|unsealed|filed|posted|conducted|taken|out)(?: (?:on|in|late|early|last|this|earlier"
+    r"|[A-Z][a-z]{2,8}\.?|day|week|month|year|morning|afternoon|evening|night|today|yesterday|\d{1,4}|,)){1,6}\Z"
+)
+"""When a document was made known: no part of its name."""
 _RELATIVE = re.compile(
     r",\s(?:who|whose|whom|which|where)\b|"
     r"\s(?:—|–|--|-)\s(?:who|whose|which|where|particularly|especially|including|and|or|once|notably|many|some)\b"
@@ -92,6 +97,8 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     names = names_inside(names, span)
     aged = _AGE.search(text, span.start, span.end)
     span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
+    known = _MADE_KNOWN.search(text, span.start, span.end)
+    span = Span(span.start, known.start()) if known and " " in text[span.start : known.start()] else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
         if reading is imagery:  # no person: what is told of the head behind it is no part of its name
