@@ -17,6 +17,7 @@ from corroborate.extraction.attribution.he import (
     narrows,
     objects,
     of_relative,
+    reacted_to,
     subject_before,
     subject_within,
     told_behind,
@@ -74,6 +75,7 @@ def _pronoun(
         return (
             of_relative(text, names, source, word, cue)
             or told_behind(text, fitting, source, word)
+            or reacted_to(text, fitting, source, word)
             or subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
             or host_meant(host, speakers, word)
@@ -107,8 +109,10 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
 
 
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
-    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence."""
+    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence, or a list."""
     people = [n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n)]
+    if (several := _listed(text, people)) is not None:
+        return several
     for one, other in pairwise(people):
         listing = text[max(0, one.span.start - len("including ")) : one.span.start].endswith("including ")
         if one.key != other.key and not listing and _AND.fullmatch(text, one.span.end, other.span.start):
@@ -118,5 +122,21 @@ def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     return None
 
 
+def _listed(text: str, people: Sequence[Name]) -> Hop | None:
+    """ "Ada Lund, R-Ky., Ivo Brandt, R-Texas, and Leo Moss wrote": three people and more, with their parties."""
+    for first in range(len(people) - 2):
+        last = first
+        while last + 1 < len(people) and _LISTING.fullmatch(text, people[last].span.end, people[last + 1].span.start):
+            last += 1
+        joint = _LISTING.fullmatch(text, people[last - 1].span.end, people[last].span.start) if last > first + 1 else None
+        if joint is not None and joint["and"]:
+            whole = Span(people[first].span.start, people[last].span.end)
+            key = "+".join(sorted({one.key for one in people[first : last + 1]}))
+            return Hop(whole.of(text), key, "person", "", "", whole, None, CERTAIN)
+    return None
+
+
+_LISTING = re.compile(r",?(?: [RDI]-[A-Z][\w.]{1,10},?)?(?P<and> and)? (?:[A-Z][\w.]{1,20} ){0,3}")
+"""Between two people of a list: a party, titles."""
 _AND = re.compile(r" and (?:[A-Z][\w.]{1,20} ){0,4}")
 """Between two people: titles at most."""

@@ -67,6 +67,27 @@ TO_REACH = 60
 """Characters that hold "to" and titles before a name."""
 
 
+_REACTION = re.compile(
+    r"\b(?:correct|criticiz|criticis|slamm|fir|attack|prais|thank|rebuk|condemn|blast|mock|suspend|dismiss|berat|scold"
+    r"|chid|sack|arrest|denounc|ridicul|challeng)ed (?:(?:his|her|the|former|then) )?(?:[A-Za-z][\w.’'-]{1,20} ){0,5}\Z"
+)
+_REACTED = re.compile(r"(?:,? (?:on|in|over|for) [^,.;]{3,40})? (?:after|because|since|when) \Z")
+REACTION_REACH = 90
+"""Characters that hold a verb and the titles of whom it is about."""
+
+
+def reacted_to(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Lund corrected her clerk Leo Moss after he said": the one to whose words or deeds another reacts."""
+    people = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    if len(people) < len(("one", "other")) or not may_be(told_name(people[-1].text, people[-1].key), "", pronoun):
+        return None
+    last = people[-1]
+    if not _REACTED.fullmatch(text, last.span.end, source.start):
+        return None
+    near = max(people[-2].span.end, last.span.start - REACTION_REACH)
+    return hop_of(last) if _REACTION.search(text, near, last.span.start) else None
+
+
 def subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
     return hop_of(next((n for n in before if may_be(told_name(n.text, n.key), "", pronoun)), None))
