@@ -45,6 +45,8 @@ def skip_adjuncts(line: Line, at: int) -> int:
             or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
+        elif low in ("late", "early") and line.low(at + 1) in ("on", "in") and line.low(at + 2) in TIMES:
+            at += 2  # "said late on Monday that"
         elif (past := _past_ago(line, at)) > at:
             at = past
         elif low in PREPOSITIONS | {"when", "while"}:

@@ -49,6 +49,8 @@ MARKING = DASHES | frozenset(
         "at",
         "during",
         "on",
+        "over",
+        "via",
         "to",
     )
 )
@@ -87,6 +89,10 @@ HELD_BACK = frozenset(
     {"offering", "giving", "saying", "providing", "naming", "elaborating", "specifying", "explaining", "citing"}
 )
 """What a speaker did not do: "but not offering details"."""
+POSTED = frozenset({"twitter", "facebook", "instagram"})
+"""Where posts stand."""
+GIVING = frozenset({"gave", "offered", "provided", "gives", "offers"})
+"""Verbs of giving details, or none."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 ADJUNCT_REACH = 7
@@ -106,6 +112,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
         if low == QUOTE and at + 1 < end and _remarked(line, at + 1):
             return at + 1
+        if low in ("on", "over", "via") and line.low(at - 1) == QUOTE and line.low(at + 1) in POSTED:
+            return at  # "declared boats “the best” over Twitter"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
@@ -148,6 +156,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "said it “holds” when asked about the leak"
     if line.low(at) == "but" and line.low(at + 1) == "not" and line.low(at + 2) in HELD_BACK:
         return True  # "claiming it held but not offering details"
+    if line.low(at) == "but" and line.low(at + 1) in GIVING and line.low(at + 2) in ("no", "little", "few", "scant"):
+        return True  # "wrote that it leaked but gave little detail"
     if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
         return False  # "denied a deal but confirmed one on fish": one statement
     after = at + 1 if line.low(at) == "," else at
@@ -226,7 +236,7 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         if verb.lemma == "report":
             return after in DETERMINERS or line.words[at + 1].capital  # "reported the leak to the board"
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
-    if low == "on" and after in ("twitter", "facebook", "instagram"):
+    if low in ("on", "over", "via") and after in POSTED:
         return True
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
 

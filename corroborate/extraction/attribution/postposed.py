@@ -143,7 +143,8 @@ def _quoted_clause(line: Line, at: int) -> list[Span]:
     end = clause_end(line, at + 2)
     quoted = any(line.low(k) == QUOTE for k in range(at + 3, end))
     tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 2, end))
-    opened = line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)
+    led = line.low(at + 2) in NOMINATIVES and line.low(at + 3) == QUOTE  # "but they “show room for growth”"
+    opened = (line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)) or led
     return [line.span(at + 2, end)] if quoted and opened and not tells else []
 
 

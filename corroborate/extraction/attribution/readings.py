@@ -350,7 +350,8 @@ def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]
     if capitals and words[-1].capital:
         if len(words) == 1 and words[0].low.endswith("s") and f" {words[0].low}" in text:
             return bare, "", "unnamed", ""  # "Colleges said": the article writes the word small elsewhere
-        if words[0].low.rstrip(".") in COURTESY:
+        first = next((w.low for w in words if w.low not in ARTICLES | {"late", "then", "former"}), "")
+        if first.rstrip(".") in COURTESY:  # "the late Mr. Lund"
             return bare, bare_key(words[-1].low), "person", ""
         kind: SourceKind = (
             "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"

@@ -25,7 +25,8 @@ DETERMINED = re.compile(r"(?:the|a|an|other)\s")
 PASSING = re.compile(
     r"[, ]{0,2}\b(?P<cue>(?:first |originally )?(?:reported|seen|viewed|obtained|reviewed|published|released|verified|"
     r"shared|provided|leaked|given|carried|aired|quoted|cited)"
-    r"(?: exclusively)? (?:by|with|to|in)) (?P<whom>[^,;]{2,60})",
+    r"(?: exclusively)?(?: (?:[A-Z][a-z]{2,5}day|today|last week|this week)(?: (?:morning|afternoon|evening|night))?)?"
+    r" (?:by|with|to|in)) (?P<whom>[^,;]{2,60})",
     re.IGNORECASE,
 )
 

@@ -69,7 +69,11 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     before = line.low(cue.first - 1)
     if before in (QUOTE, ",", "") and (frame := inverted(line, cue)) is not None:
         return frame
-    if (who := _who_before(line, cue.first)) is not None:
+    who = _who_before(line, cue.first)
+    if who is None and (subject := subject_before(line, cue.first)) is not None:
+        in_office = (line.low(subject[0] - 2), line.low(subject[0] - 1)) == ("who", "as")
+        who = subject[0] - 2 if in_office else None  # "who as head of the board vowed"
+    if who is not None:
         return preposed(line, cue, (who, who + 1))
     if before in RELATIVES and cue.first > 1:
         if before != "who" and not _tells(line, cue, cue.first - 2):
@@ -138,7 +142,7 @@ def _tells(line: Line, cue: Cue, at: int) -> bool:
 
 def _supposed(line: Line, subject: Range) -> bool:
     before = line.low(subject[0] - 1)
-    return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
+    return before in ("unless", "whether") or (before == "if" and line.low(subject[0] - 2) != "as")
 
 
 def _is_object(line: Line, cue: Cue, subject: Range) -> bool:
