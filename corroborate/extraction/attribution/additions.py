@@ -44,6 +44,10 @@ LONGEST = 40
 """Words of a relative clause or of an apposition at the end of a content (own choice)."""
 COMPARING = frozenset({"compared", "despite"})
 """Words behind a comma with which a reporter sets figures and facts against each other (9 of 11 and 4 of 5 ends)."""
+DENIED = frozenset({"denied", "denies", "deny", "disputed", "disputes", "rejected", "rejects", "dismissed", "dismisses"})
+"""Verbs of somebody else about what was said: ", which the board denies"."""
+DENIED_REACH = 8
+"""Words from "which" to them (own choice)."""
 STANDING_OUT = frozenset({"above", "below", "ahead", "short", "over", "under"})
 """Words behind "well": ", well above last year's"."""
 NO_PARTICIPLES = frozenset(
@@ -87,10 +91,15 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
         return False
     if first == "where" and not bare and line.words[at - 1].capital and not cited:
         return True
+    if first == "who" and bare and not cited and not line.words[at - 1].capital:
+        return not _joined(line, at, end)  # "denied a part in the fall of his clerk, who is ill"
     if first == "who":
         quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
         quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
         return line.words[at - 1].capital and not cited and not quoted
+    if first == "which" and not bare:
+        near = [line.low(k) for k in range(at + 2, min(end, at + DENIED_REACH))]
+        return any(low in DENIED for low in near) and QUOTE not in near
     if not bare:
         return False
     if first == "which":
@@ -133,6 +142,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
         return True  # "said it held, echoing the mayor"
+    if line.low(at) == "," and line.low(at + 1) in RAISING and {line.low(k) for k in (at + 2, at + 3)} & FEARS:
+        return True  # "said it leaked, raising fresh fears"
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):
         return True
     if line.low(at) == "," and line.low(at + 1) == "as" and _in_capitals(line, at + 1, end):
@@ -147,8 +158,16 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return False  # "called it “a farce”, a “sham” and “a trick”"
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
-    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
+    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS | {QUOTE} for k in later)
     return not fronted and not closed
+
+
+RAISING = frozenset({"raising", "spurring", "stoking", "fueling", "fuelling", "sparking", "triggering", "heightening"})
+FEARS = frozenset(
+    ("fears", "concerns", "concern", "questions", "doubts", "alarm", "speculation", "outrage", "hopes", "worries",
+     "criticism", "protests", "tensions", "anger")
+)  # fmt: skip
+"""What words raise, as reporters tell it."""
 
 
 def _in_capitals(line: Line, first: int, end: int) -> bool:

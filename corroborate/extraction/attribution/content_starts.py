@@ -113,6 +113,12 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
     quote = _quoted_of(line, at)
     if quote is not None:
         return quote, "quoted"
+    if line.low(cue.last - 1) == "out" and line.low(at) in ("in", "on", "at", "during"):
+        past = skip_adjuncts(line, at)
+        at = past if past < len(line.words) else at
+        at += line.low(at) == "that"
+        if line.low(at) == ",":
+            return None, "object"  # "as Lund pointed out in her letter, it leaks"
     if cue.verb.lemma == "point" and line.low(at) == "as":
         return None, "object"  # "words that he pointed to as a sign"
     if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:

@@ -14,16 +14,20 @@ from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
 from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    PASTS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     TIMES,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
+    is_past,
 )
 
 FEWEST = 2
@@ -173,7 +177,41 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         }  # "have said it held but have left"
     if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
         return True  # "has confirmed that it leaked but denies that it will"
+    if verb.form == "past" and (_does_next(line, start, after) or _expresses(line, after + 1)):
+        return True
     return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
+
+
+def _does_next(line: Line, start: int, joint: int) -> bool:
+    """ "Said it would think about it and set a date": a past form that cannot stand behind the modal before it."""
+    first = joint + 1 + (is_adverb(line.low(joint + 1)) and not line.words[joint + 1].capital)
+    if first >= len(line.words) or not _is_past_form(line, first) or line.low(joint + 1) in NOMINATIVES:
+        return False
+    at = joint - 1
+    while at > start and line.low(at) not in AUXILIARIES and not _is_past_form(line, at) and line.low(at) not in MARKS:
+        at -= 1
+    helped = line.low(at + 1 + (line.low(at + 1) == "not" or is_adverb(line.low(at + 1))))
+    return line.low(at) in MODALS and helped.isalpha() and helped not in PASSING and not line.words[at].capital
+
+
+def _is_past_form(line: Line, at: int) -> bool:
+    low = line.low(at)
+    return not line.words[at].capital and (is_past(low) or (low in PASTS and low not in AUXILIARIES))
+
+
+def _expresses(line: Line, at: int) -> bool:
+    """ "Said it held and expressed hope": what else the speaker did with words."""
+    return line.low(at + (line.low(at) in ("also", "then", "later"))) in EXPRESSING
+
+
+MODALS = frozenset(
+    ("will", "would", "can", "could", "may", "might", "should", "must", "won't", "wouldn't", "can't", "couldn't",
+     "cannot", "'ll")
+)  # fmt: skip
+PASSING = frozenset({"be", "have", "get", "remain", "become", "soon", "also"})
+"""Verbs behind a modal behind which a past form goes on: "would be shut and sold"."""
+EXPRESSING = frozenset({"expressed", "mocked", "thanked", "apologized", "apologised", "endorsed", "reiterated"})
+"""What a speaker did by words, and nothing else."""
 
 
 def _speaks(line: Line, at: int, verb: Verb) -> bool:

@@ -53,10 +53,21 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
             if told and (past := _main_verb(line, frame, span, found)) is not None:
                 end = min(end, past)
             contents.append(Span(span.start, max(span.start, end)))
-        kept = tuple(s for s in contents if s.end > s.start)
+        kept = tuple(_without_joint(line, s) for s in contents if s.end > s.start)
         if kept:
             bounded.append(frame._replace(content=kept))
     return bounded
+
+
+def _without_joint(line: Line, span: Span) -> Span:
+    """ "A “thief”, and": without the conjunction behind which other words begin."""
+    last = next((k for k, word in enumerate(line.words) if word.end == span.end), None)
+    if last is None:
+        return span
+    end = last + 1
+    while end > 1 and line.words[end - 1].start > span.start and line.low(end - 1) in ("and", "but", ","):
+        end -= 1
+    return Span(span.start, line.words[end - 1].end) if end <= last else span
 
 
 def _main_verb(line: Line, frame: Frame, span: Span, found: list[Frame]) -> int | None:

@@ -41,6 +41,8 @@ FEWEST_WORDS = 4
 """Words before ", she said." that are its content although no sure verb is among them (own choice)."""
 FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
 """Words of an opening clause that is no part of what is said behind it."""
+ASCRIBED = frozenset({"promise", "propose", "pledge", "describe", "tout", "cite", "mention", "slam", "decry"})
+"""Verbs whose object a quotation may be: "the “ban” he promised"."""
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 
 
@@ -114,6 +116,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        if before == QUOTE and line.low(at - 1) in DETERMINERS and cue.verb.lemma in ASCRIBED:
+            return None  # "it is the “ban” he promised in May"
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
         past = _past_object(line, after) if cue.particle else after
@@ -172,7 +176,8 @@ def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | N
 
 def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
     """ "As the mayor said, the dam failed"."""
-    if line.low(after) != "," or subject[0] > 1 or not cue.verb.families & SPEAKING:
+    pointed = cue.particle and line.low(cue.last - 1) == "out"
+    if line.low(after) != "," or subject[0] > 1 or not (cue.verb.families & SPEAKING or pointed):
         return None
     content = until_end(line, after + 1)
     return framed(line, cue, "clause", subject, [content] if content else [])

@@ -199,6 +199,8 @@ def takes_up(line: Line, at: int) -> bool:
     """Whether a main clause begins at a position: "they", "there", "Ann did", "the crew left"."""
     if line.low(at) in NOMINATIVES | {"there"}:
         return True
+    if line.low(at) in ("in", "on", "at", "during") and (own := _past_phrase(line, at)):
+        return own + 1 < len(line.words) and (is_finite(line.words, own + 1) or is_past(line.low(own + 1)))
     if at >= len(line.words) or not (
         line.words[at].capital or line.low(at) in DETERMINERS - {"that"} or _counts(line, at)
     ):
@@ -209,6 +211,13 @@ def takes_up(line: Line, at: int) -> bool:
         if is_finite(line.words, here) or (is_past(line.low(here)) and not line.words[here].capital):
             return True
     return False
+
+
+def _past_phrase(line: Line, at: int) -> int:
+    """ "In a talk on Monday he broke": where the pronoun behind a phrase of place or time stands, 0 for none."""
+    near = range(at + 1, min(len(line.words), at + SUBJECT_WORDS))
+    past = next((k for k in near if line.low(k) in NOMINATIVES or line.low(k) in MARKS | RELATIVES | {"that"}), 0)
+    return past if line.low(past) in NOMINATIVES else 0
 
 
 def _counts(line: Line, at: int) -> bool:
