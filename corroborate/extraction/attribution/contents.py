@@ -67,6 +67,25 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
+def quoted_clause(line: Line, at: int) -> list[Span]:
+    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying.
+
+    The comma may stand inside the marks: "told Radio K “it is late,” and Lund would “get it done”".
+    """
+    at += line.low(at) == ","
+    if line.low(at) not in ("and", "but") or line.low(at - 1) not in (",", QUOTE):
+        return []
+    end = clause_end(line, at + 1)
+    last = next((k for k in range(at + 2, end) if line.low(k) == QUOTE), end)
+    end = next((k for k in range(last, end) if line.low(k) == ","), end)
+    quoted = last < end
+    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 1, end))
+    led = line.low(at + 1) in NOMINATIVES and line.low(at + 2) == QUOTE  # "but they “show room for growth”"
+    subject = line.low(at + 1) in DETERMINERS or (at + 1 < end and line.words[at + 1].capital)
+    opened = (subject and has_verb(line.words, at + 1, end)) or led
+    return [line.span(at + 1, end)] if quoted and opened and not tells else []
+
+
 def quotes_from(line: Line, at: int) -> Span:
     """A quotation and those that "and" joins to it: a “farce” and a “sham”."""
     first, last = at, at

@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    NEGATIONS,
     PASTS,
     PREPOSITIONS,
     QUOTE,
@@ -179,7 +180,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "has confirmed that it leaked but denies that it will"
     if verb.form == "past" and (_does_next(line, start, after) or _expresses(line, after + 1)):
         return True
-    return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
+    again = after + 1 + (is_adverb(line.low(after + 1)) and line.low(after + 1) not in NEGATIONS)
+    return _speaks(line, again, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
 
 def _does_next(line: Line, start: int, joint: int) -> bool:

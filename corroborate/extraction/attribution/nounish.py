@@ -129,6 +129,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "plan to investigate claims the port leaked"
     if verb.form == "third" and verb.lemma == "state" and "-" in before and after in ("", ".", ",", ";", ")"):
         return True  # "sided with the Tarn-led states,"
+    if verb.form == "base" and verb.lemma == "state" and _capital(line, at + 1):
+        return True  # "state Sen. Ada Lund"
     named = _capital(line, at - 1) and after != "that"
     if verb.form == "base" and verb.lemma == "state" and (named or after in ("", ".", ",", ";", ")")):
         return True  # "in Washington state", "the Washington state court"

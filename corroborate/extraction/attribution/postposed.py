@@ -6,8 +6,8 @@ from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     clause_before,
-    clause_end,
     mixed_quote,
+    quoted_clause,
     rest_after,
     resumed_quote,
     until_end,
@@ -66,8 +66,11 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
         return None
     if not is_plausible(line, subject):
         return None
-    if line.low(subject[0]) in ("a", "an") and line.low(before) != QUOTE and not heads_source(line, subject):
-        return None  # "Tarn, where it rained, reported a new record"
+    indefinite = line.low(subject[0]) in ("a", "an") and line.low(before) != QUOTE
+    if indefinite and (cue.verb.lemma != "say" or not heads_source(line, subject)):
+        return None  # "Tarn, where it rained, reported a new record", "the paper, later, added a note"
+    if cue.first > 1 and line.low(cue.first - 1) == QUOTE and line.low(cue.first - 2) in SUBORDINATORS | {"after"}:
+        return None  # "she left after “The Hour” tweeted the letter"
     if cue.first == 0:
         resumed = resumed_quote(line, subject[1])
         return framed(line, cue, "quoted", subject, resumed) if resumed else None
@@ -121,7 +124,7 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
         past = _past_object(line, after) if cue.particle else after
-        said = [mixed_quote(line, at), *(resumed_quote(line, past) or _quoted_clause(line, after))]
+        said = [mixed_quote(line, at), *(resumed_quote(line, past) or quoted_clause(line, after))]
         return framed(line, cue, "quoted", subject, said, tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
@@ -138,18 +141,6 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
-
-
-def _quoted_clause(line: Line, at: int) -> list[Span]:
-    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying."""
-    if line.low(at) != "," or line.low(at + 1) not in ("and", "but"):
-        return []
-    end = clause_end(line, at + 2)
-    quoted = any(line.low(k) == QUOTE for k in range(at + 3, end))
-    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 2, end))
-    led = line.low(at + 2) in NOMINATIVES and line.low(at + 3) == QUOTE  # "but they “show room for growth”"
-    opened = (line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)) or led
-    return [line.span(at + 2, end)] if quoted and opened and not tells else []
 
 
 def _past_object(line: Line, at: int) -> int:

@@ -159,8 +159,13 @@ def _titled(text: str, span: Span, name: Span) -> Name | None:
 
 TITLES_BEHIND = frozenset(
     {"sen", "rep", "gov", "senator", "representative", "governor", "secretary", "minister", "congressman"}
+    | {"director", "adviser", "advisor", "commissioner", "administrator", "counsel", "ambassador", "coordinator"}
 )
 """Titles behind what a list of names took for a person: "Acting Homeland Security Secretary Ada Lund"."""
+
+
+BESIDE = frozenset({"ally", "critic", "supporter", "donor", "loyalist", "confidant", "appointee", "accuser", "backer"})
+"""Whom the name of somebody else narrows: "Lund ally Ivo Brandt"."""
 
 
 def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | None:
@@ -169,7 +174,8 @@ def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | N
     rest = Span(name.end, comma if comma >= 0 else span.end)
     words = mentions(text, rest)
     lead = next((k for k, word in enumerate(words) if word.capital), 0)
-    if not lead or singular(words[lead - 1].low) not in words_of("roles", "nouns") | words_of("roles", "titles"):
+    beside = words_of("roles", "nouns") | words_of("roles", "titles") | BESIDE
+    if not lead or singular(words[lead - 1].low) not in beside:
         return None
     if any(word.low in LINKS for word in words[:lead]):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.domain import Span, StanceLevel
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.contents import clause_end, until_end
 from corroborate.extraction.attribution.endings import joins
 from corroborate.extraction.attribution.frame import Frame
@@ -79,8 +80,8 @@ def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if line.low(cue.last) != "by" or not cue.verb.families & (SPEAKING | {"telling", "showing"}):
         return None
     source = subject_after(line, cue.last + 1)
-    if source is None:
-        return None
+    if source is None or (line.low(subject[0]) in NOMINATIVES and "telling" not in cue.verb.families):
+        return None  # "it was confirmed by the board": nothing that was said
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
     if "telling" in cue.verb.families and not told:
         return None  # "the crew was briefed by the mayor": nothing is told of what was said
