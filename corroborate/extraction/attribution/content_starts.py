@@ -146,7 +146,7 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
         return None, "clause"  # "responded to the claim that it leaked", "responded to “the leak”"
     if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
         return after, "object"  # "described that leak as a farce"
-    if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
+    if low == "that" and following in POINTED_AT and not _verb_before_comma(line, after + 1):
         return after, "object"  # "denied that allegation as well"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"

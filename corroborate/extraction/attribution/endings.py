@@ -7,7 +7,7 @@ than not.
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.additions import adds, is_compound, opens_clause_anew
+from corroborate.extraction.attribution.additions import SUBJECT_WORDS, adds, is_compound, opens_clause_anew
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
@@ -294,7 +294,19 @@ def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
     if line.low(at + 1) not in ("and", "but") or line.low(at + 2) == "that":
         return False
-    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2)
+    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2) or _acts_too(line, at + 2, end)
+
+
+def _acts_too(line: Line, first: int, end: int) -> bool:
+    """ ", but Democrats and unions wanted more": somebody else and a past form."""
+    if not (line.words[first].capital or line.low(first) in DETERMINERS - {"that"}):
+        return False
+    for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
+        if line.low(at) in MARKS | RELATIVES | PREPOSITIONS:
+            return False
+        if _is_past_form(line, at) and line.low(at - 1) not in DETERMINERS | COORDINATORS:
+            return at + 1 < end and not is_past(line.low(at + 1))
+    return False
 
 
 def _speaks_too(line: Line, first: int) -> bool:

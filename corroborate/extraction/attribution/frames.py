@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.prepositional import before_colon, prepo
 from corroborate.extraction.attribution.spoken import spoken
 from corroborate.extraction.attribution.unnamed import adverbial, passive
 from corroborate.extraction.attribution.verbs import cues
-from corroborate.extraction.attribution.words import QUOTE, Line
+from corroborate.extraction.attribution.words import COORDINATORS, MARKS, QUOTE, RELATIVES, SUBORDINATORS, Line
 
 FRAME_LIMIT = 12
 """Frames read in one sentence; each is compared with each, and more is no prose (own choice)."""
@@ -47,7 +47,9 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
         for span in frame.content:
             end = span.end
             for other in found[index + 1 :]:
-                if span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
+                if span.start < other.begin < end and (again := _says_again(line, frame, other)) is not None:
+                    end = min(end, again)
+                elif span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
                     end = min(end, cut)
             told = frame.source is not None and frame.cue.end <= span.start
             if told and (past := _main_verb(line, frame, span, found)) is not None:
@@ -80,6 +82,18 @@ def _main_verb(line: Line, frame: Frame, span: Span, found: list[Frame]) -> int 
         if line.low(at - 1) == "," and line.words[at - 2].end > span.start:
             return line.words[at - 2].end
     return None
+
+
+def _says_again(line: Line, frame: Frame, other: Frame) -> int | None:
+    """ "Lund says it leaks Lund said it leaks often": where a heading lost its line break, and the text begins."""
+    if frame.source is None or other.source is None or other.begin != other.source.start:
+        return None
+    mine = next((w for w in line.words if w.end == frame.source.end), None)
+    at = next((k for k, w in enumerate(line.words) if w.end == other.source.end), 0)
+    first = next((k for k, w in enumerate(line.words) if w.start == other.source.start), 0)
+    same = mine is not None and mine.capital and line.words[at].low == mine.low and mine.low not in NOMINATIVES
+    led = line.low(first - 1) in MARKS | SUBORDINATORS | COORDINATORS | RELATIVES | {"that", "what", "why", "how"}
+    return line.words[first - 1].end if same and first > 1 and not led else None
 
 
 def _rank_cut(line: Line, other: Frame) -> int | None:

@@ -136,6 +136,9 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "in Washington state", "the Washington state court"
     if verb.form == "base" and _one(line, at):
         return True
+    led = at > 1 and verb.form == "base" and _capital(line, at - 1) and line.low(at - 2) == "the"
+    if led and (verb.lemma, after) in particles() and not line.low(at - 1).endswith("s"):
+        return True  # "the Norway push for": one takes no base form
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):

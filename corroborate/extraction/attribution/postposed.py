@@ -5,6 +5,7 @@ from __future__ import annotations
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
+    TITLED,
     clause_before,
     mixed_quote,
     quoted_clause,
@@ -123,6 +124,9 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
             return None  # "it is the “ban” he promised in May"
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
+        resumed = resumed_quote(line, after)
+        if resumed and _is_title(line, at):
+            return framed(line, cue, "quoted", subject, resumed, tail=after)
         past = _past_object(line, after) if cue.particle else after
         said = [mixed_quote(line, at), *(resumed_quote(line, past) or quoted_clause(line, after))]
         return framed(line, cue, "quoted", subject, said, tail=after)
@@ -141,6 +145,13 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """ "Appearing on the podcast “The Port,” she said, “…”": what was named before the speaker, and not said."""
+    named = line.low(at - 1) in TITLED | {"on", "in", "to", "with"}
+    front = line.low(0) in PREPOSITIONS or line.low(0) in ("appearing", "speaking", "talking", "writing")
+    return at > 0 and named and front and not has_verb(line.words, 0, at)
 
 
 def _past_object(line: Line, at: int) -> int:
