@@ -53,6 +53,8 @@ COLON_REACH = 16
 """Words between a verb of saying and the colon before what was said (own choice)."""
 
 
+SAYING_LITTLE = frozenset({"about", "on", "of", "more", "else", "beyond", "publicly", "in", "", ".", ","})
+"""Words behind "said little" and "said nothing"."""
 UNSURE = frozenset({"maintain", "add"})
 """Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
 POINTED_AT = frozenset(
@@ -89,6 +91,8 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
     after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
+    if cue.verb.lemma == "say" and line.low(at) in ("little", "nothing", "much") and line.low(at + 1) in SAYING_LITTLE:
+        return None, "object"  # "has said little about it"
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
     if after > at and line.low(at) == "to" == line.low(after) and is_infinitive(line, at + 1):

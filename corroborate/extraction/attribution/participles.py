@@ -65,6 +65,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if _joins_gerund(line, cue.first - 1):
+        return None  # "a habit of making leaks and then claiming credit"
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
     if before == "," and (own := _with_doer(line, cue.first - 1)) is not None:
@@ -153,6 +155,18 @@ def _cleft(line: Line, source: Span | None) -> Span | None:
     found = line.words[at + 2 : phrase[1]] if phrase is not None else ()
     end = next((k for k, word in enumerate(found) if word.low.endswith("ing")), len(found))
     return line.span(at + 2, at + 2 + end) if end else None
+
+
+def _joins_gerund(line: Line, joint: int) -> bool:
+    """Whether "and" joins a participle to another that stands behind a preposition."""
+    if line.low(joint) != "and":
+        return False
+    for at in range(joint - 1, max(0, joint - SHARED_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
+            return False
+        if line.low(at).endswith("ing") and line.low(at - 1) in ("of", "for", "from", "about"):
+            return True
+    return False
 
 
 def _shared_auxiliary(line: Line, end: int) -> Range | None:

@@ -16,7 +16,7 @@ from corroborate.extraction.attribution.contents import (
 )
 from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
@@ -94,7 +94,9 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )  # 'shouted “Shut it,” a nod to the crews'
     if line.low(content_at - 1) == "that" and is_finite(line.words, content_at + 1):
         relative = False  # "who said that “no decision” had been made"
-    alone = line.low(content_at) == QUOTE and (relative or apposed or ends_after(line, content_at))
+    called = cue.verb.lemma in listed("quoting", "quotations") and not is_finite(line.words, content_at + 1)
+    alone = relative or apposed or called or ends_after(line, content_at)  # "chanted “Out!” when he came"
+    alone = alone and line.low(content_at) == QUOTE
     contents = [quotes_from(line, content_at)] if alone else [content]
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)

@@ -10,7 +10,7 @@ from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of
 from corroborate.extraction.attribution.sources import single
-from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, PREPOSITIONS
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, PASTS, PREPOSITIONS, is_past
 
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
@@ -127,9 +127,16 @@ def _noun_before(text: str, source: Span) -> Hop | None:
     if not known and last.lower() not in _THOSE and (singular(last) == last or len(last) < SHORTEST_PLURAL):
         return None
     words = match["noun"].split(" ") if known else [last]
-    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
+    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if _leads(words, k)), 0)
     start = match.end("noun") - len(" ".join(words[kept:]))
     return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)
+
+
+def _leads(words: Sequence[str], at: int) -> bool:
+    """Whether a word before a noun is no part of it: "by", or a verb as in "has scared party moderates"."""
+    low = words[at].lower()
+    helped = at > 0 and words[at - 1].lower() in AUXILIARIES
+    return low in _LEADING or low in AUXILIARIES or low in PASTS or (is_past(low) and helped)
 
 
 def _is_personal(noun: str) -> bool:
