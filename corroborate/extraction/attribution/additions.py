@@ -87,6 +87,9 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     known = verbs().get(first)
     if bare and known is not None and known.form == "participle" and known.families - {"showing", "thinking"}:
         return not line.words[at + 1].capital and known.lemma not in ("call",)
+    near = [line.low(k) for k in range(at + 2, min(end, at + DENIED_REACH))]
+    if first == "which" and not bare and any(low in DENIED for low in near) and QUOTE not in near:
+        return True
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "where" and not bare and line.words[at - 1].capital and not cited:
@@ -97,9 +100,6 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
         quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
         quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
         return line.words[at - 1].capital and not cited and not quoted
-    if first == "which" and not bare:
-        near = [line.low(k) for k in range(at + 2, min(end, at + DENIED_REACH))]
-        return any(low in DENIED for low in near) and QUOTE not in near
     if not bare:
         return False
     if first == "which":
@@ -142,6 +142,8 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
         return True  # "said it held, echoing the mayor"
+    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("going", "against"), ("breaking", "with")):
+        return True
     if line.low(at) == "," and line.low(at + 1) in RAISING and {line.low(k) for k in (at + 2, at + 3)} & FEARS:
         return True  # "said it leaked, raising fresh fears"
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):

@@ -24,7 +24,7 @@ from corroborate.extraction.attribution.he import (
 )
 from corroborate.extraction.attribution.it import body_host, it_meant
 from corroborate.extraction.attribution.nouns import mentions, words_of
-from corroborate.extraction.attribution.offices import role_before, role_or_last_name
+from corroborate.extraction.attribution.offices import by_role, role_before, role_or_last_name
 from corroborate.extraction.attribution.persons import is_body
 from corroborate.extraction.attribution.relatives import person_before, thing_before
 from corroborate.extraction.attribution.speakers import Speakers
@@ -86,7 +86,7 @@ def _pronoun(
     if source.of(text) in ACRONYMS:
         return None  # "WHO said"
     if word == "who":
-        return person_before(text, names, source)
+        return _officer_before(text, source, speakers) or person_before(text, names, source)
     if word in ("which", "that"):
         return thing_before(text, names, source)
     if word == "it":
@@ -94,6 +94,19 @@ def _pronoun(
     if word in words_of("pronouns", "groups"):
         return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
+
+
+def _officer_before(text: str, source: Span, speakers: Speakers) -> Hop | None:
+    """ "A break with the president, who has said": whom an office stands for that was named before."""
+    match = _OFFICER.search(text, max(0, source.start - OFFICER_REACH), source.start)
+    if match is None or match["noun"] not in words_of("roles", "nouns"):
+        return None
+    return by_role(match["words"].split(), speakers)
+
+
+_OFFICER = re.compile(r"\b[Tt]he (?P<words>(?:[a-z]{3,12} )?(?P<noun>[a-z]{3,20})), \Z")
+OFFICER_REACH = 50
+"""Characters that hold an office before "who"."""
 
 
 def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:

@@ -42,7 +42,9 @@ def apposition_opening(line: Line, closing: int) -> int | None:
     """Position of the comma that opens the apposition closed at `closing`."""
     for at in range(closing - 1, max(-1, closing - APPOSITION_LIMIT), -1):
         low = line.low(at)
-        if low in BREAKS or low == QUOTE:
+        if low == QUOTE:
+            return _who_opening(line, at)
+        if low in BREAKS:
             return None
         if low != ",":
             continue
@@ -70,6 +72,16 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         ):
             return at
         return None
+    return None
+
+
+def _who_opening(line: Line, quote: int) -> int | None:
+    """ "Lund, who called it “a farce” in May, said": the comma before "who" where the clause holds a quotation."""
+    for at in range(quote - 1, max(0, quote - APPOSITION_LIMIT), -1):
+        if line.low(at) == ",":
+            return at if line.low(at + 1) in ("who", "which") and line.words[at - 1].capital else None
+        if line.low(at) in BREAKS or line.low(at) == QUOTE:
+            return None
     return None
 
 

@@ -138,12 +138,16 @@ def _tells(line: Line, first: int, end: int) -> bool:
     return any(verb is not None and "speech" in verb.families and verb.form in ("past", "third") for verb in known)
 
 
-def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
-    """What follows a speaker put between commas, unless it is a frame or clause of its own."""
+def rest_after(line: Line, at: int, before: Sequence[Span], mute: bool = False) -> list[Span]:
+    """What follows a speaker put between commas, unless it is a frame or clause of its own.
+
+    `mute` says that no verb stands with the speaker ("according to"), so that a verb behind "and" is no deed of his.
+    """
     if line.low(at) != ",":
         return []
     low = line.low(at + 1)
-    joined = low in ("and", "but") and _shares_subject(line, at + 2)
+    goes_on = mute and not line.words[min(at + 2, len(line.words) - 1)].capital and _is_verb(line, at + 2)
+    joined = low in ("and", "but") and (goes_on or _shares_subject(line, at + 2))
     if joined:
         content = until_end(line, at + 1)
         return [content] if content else []
@@ -156,6 +160,10 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
         return []
     content = until_end(line, at + 1)
     return [content] if content else []
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return at < len(line.words) and (is_finite(line.words, at) or is_past(line.low(at)))
 
 
 SHARING = frozenset({"may", "might", "can", "could", "will", "would", "should", "must", "not"})

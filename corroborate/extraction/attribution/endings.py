@@ -121,6 +121,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at  # "declared boats “the best” over Twitter"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
+        if bare and low == QUOTE and verb.form == "past" and at + 1 < end and _speaks(line, at + 1, verb):
+            return at + 1  # "described it as “a farce,” accused him of theft"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
             return at  # "described as a farce: “…”"
         if low not in MARKING:
@@ -140,6 +142,8 @@ def _remarked(line: Line, at: int) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if low == "when":
         return after in ("asked", "pressed", "questioned")
+    if low in ("though", "although") or (low == "even" and after in ("though", "as")):
+        return True
     participle = after.endswith("ing") and len(after) > SHORTEST
     return low in listed("commenting", "words") or (low == "while" and participle)
 
@@ -178,6 +182,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         }  # "have said it held but have left"
     if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
         return True  # "has confirmed that it leaked but denies that it will"
+    if verb.form == "third" and line.low(after) == "but" and _did(line, after + 1):
+        return True  # "says he wants peace, but had harsh words for the port"
     if verb.form == "past" and (_does_next(line, start, after) or _expresses(line, after + 1)):
         return True
     again = after + 1 + (is_adverb(line.low(after + 1)) and line.low(after + 1) not in NEGATIONS)
@@ -194,6 +200,10 @@ def _does_next(line: Line, start: int, joint: int) -> bool:
         at -= 1
     helped = line.low(at + 1 + (line.low(at + 1) == "not" or is_adverb(line.low(at + 1))))
     return line.low(at) in MODALS and helped.isalpha() and helped not in PASSING and not line.words[at].capital
+
+
+def _did(line: Line, at: int) -> bool:
+    return line.low(at) in ("had", "was", "did") or (at < len(line.words) and _is_past_form(line, at))
 
 
 def _is_past_form(line: Line, at: int) -> bool:
@@ -299,7 +309,7 @@ def joins(line: Line, at: int, end: int) -> bool:
 
 def _acts_too(line: Line, first: int, end: int) -> bool:
     """ ", but Democrats and unions wanted more": somebody else and a past form."""
-    if not (line.words[first].capital or line.low(first) in DETERMINERS - {"that"}):
+    if first >= len(line.words) or not (line.words[first].capital or line.low(first) in DETERMINERS - {"that"}):
         return False
     for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
         if line.low(at) in MARKS | RELATIVES | PREPOSITIONS:

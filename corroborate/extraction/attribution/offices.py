@@ -111,7 +111,8 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
     if head in words_of("institutions", "nouns"):
-        spoken = next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
+        bodies = (b for b in speakers.bodies if b.kind in ("institution", "outlet"))
+        spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
         return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
     return None
 

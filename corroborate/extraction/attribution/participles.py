@@ -65,6 +65,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if _is_led_gerund(line, cue):
+        return None  # "the fight against Lund testifying goes on"
     if _joins_gerund(line, cue.first - 1):
         return None  # "a habit of making leaks and then claiming credit"
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
@@ -155,6 +157,16 @@ def _cleft(line: Line, source: Span | None) -> Span | None:
     found = line.words[at + 2 : phrase[1]] if phrase is not None else ()
     end = next((k for k, word in enumerate(found) if word.low.endswith("ing")), len(found))
     return line.span(at + 2, at + 2 + end) if end else None
+
+
+def _is_led_gerund(line: Line, cue: Cue) -> bool:
+    """Whether a name behind a preposition does what the participle tells, and nothing that was said follows."""
+    first = cue.first
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    led = line.low(first - 1) in ("to", "against", "about", "over", "on", "from", "for")
+    told = line.low(cue.last) in ("that", QUOTE, ":", ",")
+    return 0 < first < cue.first and led and not told and cue.verb.lemma == "testify"
 
 
 def _joins_gerund(line: Line, joint: int) -> bool:

@@ -79,7 +79,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         if rest is not None:
             contents = [rest]  # "Radio K, citing sailors, said it leaks"
         elif line.low(closed) == "," and not opening and contents:
-            contents += rest_after(line, closed, contents)
+            contents += rest_after(line, closed, contents, mute=True)
     if not contents:
         return None
     begin = line.words[first].start

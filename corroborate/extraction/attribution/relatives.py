@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
@@ -70,7 +71,16 @@ NOBODY = PREPOSITIONS | AUXILIARIES | COORDINATORS | frozenset(
 def thing_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """What "which" or "that" stands for: the body named right before it, else a document or a body without a name."""
     named = hop_of(_body_before(names, source))
-    return named or _thing(text, names, source)
+    return named or _thing(text, names, source) or (_named_before(text, names, source))
+
+
+def _named_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """ "Tarn One, which asked for it": a name of no known kind, and so a body, for no person is "which"."""
+    if source.of(text).lower() != "which":
+        return None
+    name = next((n for n in names if _right_before(n, source) and n.kind in ("other", "person", "country")), None)
+    hop = hop_of(name)
+    return replace(hop, kind="institution") if hop is not None else None
 
 
 def _body_before(names: Sequence[Name], source: Span) -> Name | None:
