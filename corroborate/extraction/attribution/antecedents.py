@@ -13,6 +13,7 @@ from itertools import pairwise
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.groups import group_before, named_again, plural_subject
 from corroborate.extraction.attribution.he import (
+    answered,
     host_meant,
     narrows,
     objects,
@@ -71,7 +72,8 @@ def _pronoun(
         return None
     (word,) = words
     if word in words_of("pronouns", "persons"):
-        fitting = [n for n in names if speakers.may_be(n.key, word)]
+        others = answered(text, names, source)
+        fitting = [n for n in names if speakers.may_be(n.key, word) and n not in others]
         return (
             of_relative(text, names, source, word, cue)
             or told_behind(text, fitting, source, word)
@@ -81,7 +83,7 @@ def _pronoun(
             or host_meant(host, speakers, word)
             or subject_before([n for n in fitting if not narrows(text, n)], source, word)
             or (None if dialogue else role_before(text, source, speakers, word))
-            or speakers.meant(dialogue, word, objects(text, cue, names))
+            or speakers.meant(dialogue, word, [*objects(text, cue, names), *others])
         )
     if source.of(text) in ACRONYMS:
         return None  # "WHO said"
@@ -151,5 +153,5 @@ def _listed(text: str, people: Sequence[Name]) -> Hop | None:
 
 _LISTING = re.compile(r",?(?: [RDI]-[A-Z][\w.]{1,10},?)?(?P<and> and)? (?:[A-Z][\w.]{1,20} ){0,3}")
 """Between two people of a list: a party, titles."""
-_AND = re.compile(r" and (?:[A-Z][\w.]{1,20} ){0,4}")
+_AND = re.compile(r"(?: \([RDI]-[A-Z][\w.]{1,10}\)|, [RDI]-[A-Z][\w.]{1,10},)? and (?:[A-Z][\w.]{1,20} ){0,4}")
 """Between two people: titles at most."""

@@ -91,7 +91,9 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
     after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
-    if cue.verb.lemma == "say" and line.low(at) in ("little", "nothing", "much") and line.low(at + 1) in SAYING_LITTLE:
+    little = at + (line.low(at) in ("very", "so", "too", "surprisingly", "relatively"))
+    mute = line.low(little) in ("little", "nothing", "much") and line.low(little + 1) in SAYING_LITTLE
+    if cue.verb.lemma == "say" and mute:
         return None, "object"  # "has said little about it"
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"

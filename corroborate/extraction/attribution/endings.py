@@ -218,7 +218,7 @@ def _expresses(line: Line, at: int) -> bool:
 
 MODALS = frozenset(
     ("will", "would", "can", "could", "may", "might", "should", "must", "won't", "wouldn't", "can't", "couldn't",
-     "cannot", "'ll")
+     "cannot", "'ll", "does", "doesn't", "do", "don't")
 )  # fmt: skip
 PASSING = frozenset({"be", "have", "get", "remain", "become", "soon", "also"})
 """Verbs behind a modal behind which a past form goes on: "would be shut and sold"."""

@@ -41,6 +41,20 @@ FRONT_REACH = 260
 """Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
 
 
+_QUESTION = re.compile(
+    r"(?:When |While )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b[^.,]{0,40}? (?:whether|if|why|how|what|when|about) "
+    r"(?:he|she|his|her)\b"
+)
+
+
+def answered(text: str, names: Sequence[Name], source: Span) -> list[Name]:
+    """ "When asked whether he would dismiss Lund, he said": the names of the question, none of whom answers."""
+    begin = max(0, source.start - FRONT_REACH)
+    begin = max([begin, *(stop.end() for stop in STOP.finditer(text, begin, source.start))])
+    asked = _QUESTION.match(text, begin, source.start)
+    return [n for n in names if asked is not None and asked.end() <= n.span.start < source.start]
+
+
 def told_behind(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     """ "Asked whether he expected it, Lund said": in a phrase before the main clause "he" is its subject."""
     begin = max(0, source.start - FRONT_REACH)

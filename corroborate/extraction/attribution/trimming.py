@@ -75,6 +75,8 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
         return None
     if _is_participle_phrase(line, first, last):
         return None
+    if line.low(first) == "it" and line.low(first + 1) in ("sound", "seem", "look", "appear", "clear"):
+        first = next((k + 1 for k in range(first, last - 1) if line.low(k) in ("like", "that")), first)
     last = _before_adjunct(line, first, last)
     while last > first and (
         lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)

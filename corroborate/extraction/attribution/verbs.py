@@ -160,6 +160,9 @@ def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Seque
             return True  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
         helped = any(a in AUXILIARIES for a in auxiliaries)
         return not helped and before != "to" and is_noun(line, at, verb, before)
+    remarks = line.words[at].capital and at > 1 and verb.lemma in ("remark", "claim", "comment", "report", "call")
+    if verb.form == "third" and remarks and line.low(at + 1) in (":", ",", "", "in", "of", "on", "about"):
+        return True  # "BOARD ASKED TO SHUN RUDE REMARKS: …"
     return verb.form == "third" and is_noun(line, at, verb, before)
 
 
