@@ -23,7 +23,7 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.frame import Shape
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -226,7 +226,11 @@ def _phoned(line: Line, first: int) -> bool:
     """ "Called Ann Lee on Monday", "called him to ask": whom, and nothing of what they were called."""
     first += line.low(first) == "both"
     at = first
-    while at < len(line.words) and (line.words[at].capital or (at > first and line.low(at) in ("and", "of"))):
+    while at < len(line.words) and (
+        line.words[at].capital
+        or (at > first and line.low(at) in ("and", "of"))
+        or (at > first and singular(line.low(at)) in words_of("roles", "nouns") and line.low(at + 1) in TIMES | {"on"})
+    ):
         at += line.low(at) not in TIMES or 1
         if line.low(at) in TIMES:
             break

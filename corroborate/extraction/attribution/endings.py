@@ -132,6 +132,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             or _goes_on(line, start, at, verb)
             or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
+            or (low == "to" and verb.lemma == "report" and not has_verb(line.words, start, end) and _owed(line, at + 1))
         ):
             return at
     return end
@@ -263,6 +264,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return True  # "cited a leak, in closing the lock"
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
+    if low == "," and verb.form == "third" and after.endswith("s") and line.low(at + 2) in DETERMINERS:
+        return True  # "the bill calls for a lock, requires all ports to pay"
     if low == "," and after == "including" and line.words[at + 2 : at + 3] and line.words[at + 2].capital:
         return all(not is_plural(line.low(k)) for k in range(start, at))  # "praised the choice, including Ada Lund"
     if low in DASHES:
@@ -284,11 +287,16 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
         if verb.lemma == "report":
-            return after in DETERMINERS or line.words[at + 1].capital  # "reported the leak to the board"
+            return _owed(line, at + 1)
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
     if low in ("on", "over", "via") and after in POSTED:
         return True
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
+
+
+def _owed(line: Line, first: int) -> bool:
+    """ "Reported his concerns to the board": whom something was reported to."""
+    return first < len(line.words) and (line.low(first) in DETERMINERS or line.words[first].capital)
 
 
 def _outlet_and_time(line: Line, first: int, end: int) -> bool:
@@ -302,7 +310,7 @@ def _outlet_and_time(line: Line, first: int, end: int) -> bool:
 
 def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
-    if line.low(at + 1) not in ("and", "but") or line.low(at + 2) == "that":
+    if line.low(at + 1) not in ("and", "but", "while", "whereas") or line.low(at + 2) == "that":
         return False
     return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2) or _acts_too(line, at + 2, end)
 

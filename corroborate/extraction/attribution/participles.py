@@ -289,8 +289,18 @@ def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
+    outer = next((f for f in earlier if f.source is not None), None)
+    if previous is not None and outer is not None and outer is not previous and _is_inner(line, previous, outer):
+        previous = outer  # "Lund praised the port when it said it would rain and urged others to go"
     source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_inner(line: Line, inner: Frame, outer: Frame) -> bool:
+    """Whether a frame stands in a clause that "when" or its like opens behind the cue of another."""
+    at = next((k for k, word in enumerate(line.words) if inner.source and word.start == inner.source.start), 0)
+    led = line.low(at - 1) in ("when", "after", "because", "since") and outer.cue.end < line.words[at - 1].start
+    return led and inner.shape == "clause"
 
 
 def _is_told(frame: Frame) -> bool:

@@ -68,6 +68,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )
     if cue.verb.lemma == "speak" and cue.verb.form == "third" and _dated(line):
         return None  # "Lund speaks about the lock in Tarn, May 3, 2020": the caption of a picture
+    if cue.verb.lemma == "expect" and is_finite(line.words, content_at):
+        return None  # "the aid it was not expecting did not come"
     if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
         return None  # "he had thought longer about it"
     if content is None or _only_points(line, content_at, content):
