@@ -44,7 +44,9 @@ LONGEST = 40
 """Words of a relative clause or of an apposition at the end of a content (own choice)."""
 COMPARING = frozenset({"compared", "despite"})
 """Words behind a comma with which a reporter sets figures and facts against each other (9 of 11 and 4 of 5 ends)."""
-DENIED = frozenset({"denied", "denies", "deny", "disputed", "disputes", "rejected", "rejects", "dismissed", "dismisses"})
+DENIED = frozenset(
+    {"denied", "denies", "deny", "disputed", "disputes", "rejected", "rejects", "dismissed", "dismisses"}
+)
 """Verbs of somebody else about what was said: ", which the board denies"."""
 DENIED_REACH = 8
 """Words from "which" to them (own choice)."""

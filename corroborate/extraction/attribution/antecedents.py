@@ -143,7 +143,9 @@ def _listed(text: str, people: Sequence[Name]) -> Hop | None:
         last = first
         while last + 1 < len(people) and _LISTING.fullmatch(text, people[last].span.end, people[last + 1].span.start):
             last += 1
-        joint = _LISTING.fullmatch(text, people[last - 1].span.end, people[last].span.start) if last > first + 1 else None
+        joint = (
+            _LISTING.fullmatch(text, people[last - 1].span.end, people[last].span.start) if last > first + 1 else None
+        )
         if joint is not None and joint["and"]:
             whole = Span(people[first].span.start, people[last].span.end)
             key = "+".join(sorted({one.key for one in people[first : last + 1]}))

@@ -104,7 +104,7 @@ def _that_behind(line: Line, at: int) -> bool:
     for k in range(at + 1, at + HEARER_LIMIT):
         if line.low(k) == "that":
             return True
-        if not line.low(k) or line.low(k) in MARKS or k < len(line.words) and is_finite(line.words, k):
+        if not line.low(k) or line.low(k) in MARKS or (k < len(line.words) and is_finite(line.words, k)):
             return False
     return False
 

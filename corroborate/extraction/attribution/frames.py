@@ -49,7 +49,9 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
             for other in found[index + 1 :]:
                 if span.start < other.begin < end and (again := _says_again(line, frame, other)) is not None:
                     end = min(end, again)
-                elif span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
+                elif (
+                    span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start
+                ):
                     end = min(end, cut)
             told = frame.source is not None and frame.cue.end <= span.start
             if told and (past := _main_verb(line, frame, span, found)) is not None:

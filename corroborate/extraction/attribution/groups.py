@@ -100,5 +100,5 @@ def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
     return low in _PARTIES | TOGETHER or (
-        noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague")) or low in _BODIES
+        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague"))) or low in _BODIES
     )

@@ -96,7 +96,7 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
 
 
 def _is_closed(line: Line, frame: Frame, cue: Cue) -> bool:
-    """ "When Lund, who proposed the tax, painted a boat, saying": the clause of "who" has ended, and another follows."""
+    """ "When Lund, who proposed it, painted a boat, saying": the clause of "who" has ended, and another follows."""
     source = frame.source
     at = next((k for k, word in enumerate(line.words) if source is not None and word.start == source.start), 0)
     if line.low(at) not in ("who", "which") or line.low(at - 1) != "," or line.low(cue.first - 1) != ",":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     TITLED,

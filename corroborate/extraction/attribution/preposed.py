@@ -175,7 +175,9 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        mark = line.low(at) == "," or (line.low(at) in DASHES and at + 1 < len(line.words) and line.words[at + 1].capital)
+        mark = line.low(at) == "," or (
+            line.low(at) in DASHES and at + 1 < len(line.words) and line.words[at + 1].capital
+        )
         if mark and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return _before_main_clause(line, start, content)

@@ -143,7 +143,13 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
             )
         ]
     headline = line.low(size - 1) != "."  # "The port has one task in the world: Norway." names no source
-    if at > 2 and headline and 1 < size - at <= COLON_LIMIT and end > at + 1 and _names_source(line, at + 1, end, named):
+    if (
+        at > 2
+        and headline
+        and 1 < size - at <= COLON_LIMIT
+        and end > at + 1
+        and _names_source(line, at + 1, end, named)
+    ):
         return [
             Frame(
                 "clause",

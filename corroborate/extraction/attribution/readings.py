@@ -73,7 +73,9 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "the letter to President Lee"
         if _serves(before):
             continue  # "the spokesman for President Lee"
-        if words[head_position(words)].low not in WRITTEN | words_of("documents", "rulings") and _belongs_to(text, span, name):
+        if words[head_position(words)].low not in WRITTEN | words_of("documents", "rulings") and _belongs_to(
+            text, span, name
+        ):
             continue  # "a friend of Judge Ada Lund"
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):

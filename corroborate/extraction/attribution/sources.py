@@ -24,8 +24,8 @@ INSIDE_PHRASE = re.compile(r" (?:by|of|from|for|between) ")
 DETERMINED = re.compile(r"(?:the|a|an|other)\s")
 PASSING = re.compile(
     r"[, ]{0,2}\b(?P<cue>(?:(?:obtained|seen|viewed|reviewed) (?:[A-Z][a-z]{2,5}day|today|last week|this week)"
-    r"(?: (?:morning|afternoon|evening|night))? by|(?:first |originally )?(?:reported|seen|viewed|obtained|reviewed|published|released|verified|"
-    r"shared|provided|leaked|given|carried|aired|quoted|cited)"
+    r"(?: (?:morning|afternoon|evening|night))? by|(?:first |originally )?"
+    r"(?:reported|seen|viewed|obtained|reviewed|published|released|verified|shared|provided|leaked|given|carried|aired|quoted|cited)"
     r"(?: exclusively)? (?:by|with|to|in))) (?P<whom>[^,;]{2,60})",
     re.IGNORECASE,
 )

@@ -302,7 +302,12 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
 
 def _in_a_name(line: Line, first: int, at: int) -> bool:
     """ "USA Today", "the Tarn Sun": a word of time with a capital that weekdays do not account for."""
-    return line.low(at) in ("today", "sun", "march") and at > first and line.words[at].capital and line.words[at - 1].capital
+    return (
+        line.low(at) in ("today", "sun", "march")
+        and at > first
+        and line.words[at].capital
+        and line.words[at - 1].capital
+    )
 
 
 def _before_venue(line: Line, first: int, last: int) -> int:

@@ -28,19 +28,24 @@ CONTENTS = [
      "the words as “garbage,”"),
     ("The bill calls for a day of rest for crews, requires all ports to open, restores votes and closes locks.",
      "a day of rest for crews"),
-    ("The board found “no sign” of a leak while it asked, and moved to close the case.", "“no sign” of a leak while it asked"),
+    ("The board found “no sign” of a leak while it asked, and moved to close the case.",
+     "“no sign” of a leak while it asked"),
     # clauses of the reporter and of others
     ("Norway had already agreed to changes in its laws, but Sailors and unions wanted better rules.",
      "to changes in its laws"),
-    ("Lund said she gave the letter to sailors, but it is not clear if she did so in May.", "she gave the letter to sailors"),
-    ("Lund said Brandt left but Norway made him stay, which the palace has denied.", "Brandt left but Norway made him stay"),
+    ("Lund said she gave the letter to sailors, but it is not clear if she did so in May.",
+     "she gave the letter to sailors"),
+    ("Lund said Brandt left but Norway made him stay, which the palace has denied.",
+     "Brandt left but Norway made him stay"),
     ("Both women have said they met Brandt, which the mayor denies, though he has sent a letter.", "they met Brandt"),
     ("Norway has denied a part in the death of the clerk and his sister, who remain famous.",
      "a part in the death of the clerk and his sister"),
     ("The board has acknowledged that it is mixing two tests, raising fresh concerns among sailors.",
      "it is mixing two tests"),
-    ("Norway had said it would not let Tarn take part, going against the rules of ports.", "it would not let Tarn take part"),
-    ("Brandt praised the mayor, saying “he has our back,” even though the two differed on boats.", "“he has our back,”"),
+    ("Norway had said it would not let Tarn take part, going against the rules of ports.",
+     "it would not let Tarn take part"),
+    ("Brandt praised the mayor, saying “he has our back,” even though the two differed on boats.",
+     "“he has our back,”"),
     ("Crews praised Lund's choice, including Mayor Ivo Brandt, who has often been late.", "Lund's choice"),
     ("About three out of 10 sailors said they approved of Lund, and her approval among crews fell.",
      "they approved of Lund"),
@@ -59,13 +64,16 @@ CONTENTS = [
      "crews are allowed to sail — but the guards should not be forced to help"),
     ("The Herald reported that Ivo Brandt, a sailor from Tarn, “tricked” the mayor.",
      "Ivo Brandt, a sailor from Tarn, “tricked” the mayor"),
-    ("Ada Lund, who said that “no decision” had been made on the lock, left.", "“no decision” had been made on the lock"),
+    ("Ada Lund, who said that “no decision” had been made on the lock, left.",
+     "“no decision” had been made on the lock"),
     # where it begins
     ("As Lund pointed out in her letter, this ruling is bad news for sailors.", "this ruling is bad news for sailors"),
     ("More: Brandt does not want a lock, the port clerk says", "Brandt does not want a lock"),
-    ("In an interview with “Radio This Morning,” he warned of the late run of Ivo Brandt.", "the late run of Ivo Brandt"),
+    ("In an interview with “Radio This Morning,” he warned of the late run of Ivo Brandt.",
+     "the late run of Ivo Brandt"),
     ("Appearing on the podcast “The Port Hour,” she said, “It leaks in May.”", "It leaks in May."),
-    ("Brandt announced late on Monday night that the board would vote on the lock.", "the board would vote on the lock"),
+    ("Brandt announced late on Monday night that the board would vote on the lock.",
+     "the board would vote on the lock"),
     ("The mayor told her more than 5 million followers late Saturday that the “refusal” was bad.",
      "the “refusal” was bad"),
     ("The port announced Sunday within its new “safer boats” proposal that Lund will lead a board.",
@@ -111,7 +119,8 @@ SOURCES = [
     ("The Women's March tweeted: “It leaks.”", "The Women's March"),
     ("First Minister Ada Lund said she had doubts.", "First Minister Ada Lund"),
     ("“It leaked in May,” said the late Mr. Lund, who built it.", "the late Mr. Lund"),
-    ("“It was late,” wrote Ivo Brandt, policy economist for Larch, in a note.", "Ivo Brandt, policy economist for Larch"),
+    ("“It was late,” wrote Ivo Brandt, policy economist for Larch, in a note.",
+     "Ivo Brandt, policy economist for Larch"),
     ("In Tarn, crews were angry when Mayor Ada Lund, who raised the tax, painted a boat, saying she did too little.",
      "crews"),
     ("Ada Lund, who declared the port part of a “ring of fire” as she outlined plans, said the rule is good.",
@@ -143,7 +152,8 @@ def test_who_speaks(text: str, name: str, kind: str) -> None:
 
 PRONOUNS = [
     ("The mayor, Ivo Brandt, corrected his clerk Leo Moss after he said that the lock had moved.", "leo moss"),
-    ("President Ivo Brandt met Tarn Council President Leo Moss. The president is right when he says that the lock has leaked.",
+ 
+       ("President Ivo Brandt met Tarn Council President Leo Moss. The president is right when he says that the lock has leaked.",
      "ivo brandt"),
     ("President Ivo Brandt spoke. “I met President Leo Moss of Norway,” the president tweeted. “It holds,” he added.",
      "ivo brandt"),
@@ -151,7 +161,8 @@ PRONOUNS = [
      "ada lund+ann lee+ivo brandt"),
     ("Sen. Ada Lund (R-AR) and Sen. Ivo Brandt (D-NY) sent a letter about the port, which, they said, was late.",
      "ada lund+ivo brandt"),
-    ("President Ivo Brandt praised the port. When asked whether he would dismiss Leo Lund, he maintained that it holds.",
+ 
+       ("President Ivo Brandt praised the port. When asked whether he would dismiss Leo Lund, he maintained that it holds.",
      "ivo brandt"),
     ("President Ada Lund spoke. The words are a break with the president, who has threatened to say that it leaks.",
      "ada lund"),
@@ -165,8 +176,11 @@ def test_a_pronoun_leads_to_the_right_one(text: str, expected: str) -> None:
 
 def test_who_tells_when_is_not_above_the_speaker() -> None:
     text = "Lund, in her first words since Moss revealed that the board paid for it, said the money was clean."
-    chains = [[hop.key for hop in one.attribution.hops] for one in corroborate.attributions(text) if one.kind == "report"]
-    assert ["lund"] in chains and ["moss", "lund"] not in chains
+    chains = [
+        [hop.key for hop in one.attribution.hops] for one in corroborate.attributions(text) if one.kind == "report"
+    ]
+    assert ["lund"] in chains
+    assert ["moss", "lund"] not in chains
 
 
 NO_REPORTS = [
