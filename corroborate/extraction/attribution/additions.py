@@ -32,7 +32,7 @@ WITHHOLDING = frozenset(
      "giving", "naming", "providing", "offering", "elaborating", "commenting")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "which", "following"})
+ASIDES = frozenset({"a", "an", "one", "something", "though", "although", "even", "despite", "which", "following"})
 """Words behind a last dash with which a reporter adds something."""
 DEMANDING = frozenset({"should", "shouldn't", "must", "mustn't", "ought"})
 """Verbs with which somebody's own words go on behind a dash."""
@@ -140,7 +140,8 @@ def _does(line: Line, at: int) -> bool:
 
 def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
-    if line.low(at) in DASHES and _is_remark(line, at + 1, end) and line.low(at + 2) != "that":
+    pointing = line.low(at + 2) == "that" and line.low(at + 1) != "something"
+    if line.low(at) in DASHES and _is_remark(line, at + 1, end) and not pointing:
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
         return True  # "said it held, echoing the mayor"

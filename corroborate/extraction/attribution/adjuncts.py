@@ -49,7 +49,7 @@ def skip_adjuncts(line: Line, at: int) -> int:
             at += 2  # "said late on Monday that"
         elif (past := _past_ago(line, at)) > at:
             at = past
-        elif low in PREPOSITIONS | {"when", "while"}:
+        elif low in PREPOSITIONS | {"when", "while"} or (low, line.low(at + 1)) == ("prior", "to"):
             after = _adjunct_end(line, at)
             if after == at:
                 return at

@@ -40,6 +40,11 @@ _STATE = (
     "cdc",
     "epa",
     "irs",
+    "ftc",
+    "fcc",
+    "sec",
+    "doj",
+    "dhs",
 )
 APART = frozenset(
     ("republican party", "democratic party", "labour party", "conservative party", "us congress", "us senate",

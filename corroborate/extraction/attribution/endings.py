@@ -214,6 +214,7 @@ def _is_past_form(line: Line, at: int) -> bool:
 
 def _expresses(line: Line, at: int) -> bool:
     """ "Said it held and expressed hope": what else the speaker did with words."""
+    at += line.low(at) in ("he", "she", "they")  # ", and he expressed regret"
     return line.low(at + (line.low(at) in ("also", "then", "later"))) in EXPRESSING
 
 
@@ -233,6 +234,8 @@ def _speaks(line: Line, at: int, verb: Verb) -> bool:
         return False
     if known.form == "participle":
         return line.low(at + 1) in ("that", QUOTE) and bool(known.families & GOING_ON)
+    if known.form == "base" and line.low(at + 1) in ("as", QUOTE):
+        return bool(known.families & {"naming", "denying"})  # "argue that it holds and brand as late any doubt"
     if known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER

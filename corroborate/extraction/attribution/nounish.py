@@ -103,6 +103,10 @@ NOUN_REACH = 6
 """Words from an article to the end of its noun phrase (own choice)."""
 
 
+REDUCED_REACH = 9
+"""Words from "a" to "called" behind what it names: "an app for the mainland called Larch" (own choice)."""
+
+
 DATA = words_of("data", "nouns") | words_of("imagery", "nouns") | frozenset({"documents", "reports", "studies"})
 
 
@@ -235,11 +239,12 @@ def _one(line: Line, at: int) -> bool:
 
 def is_reduced(line: Line, at: int) -> bool:
     """Whether "called" with a name after it hangs on an indefinite noun before it."""
-    opened = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
+    opened = next((k for k in range(at - 1, max(-1, at - REDUCED_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
     named = (
         _capital(line, at + 1) or (line.low(at + 1) == "the" and _capital(line, at + 2)) or line.low(at + 1) == QUOTE
     )
-    return opened > 0 and line.low(opened) in ("a", "an") and named
+    told = any(line.low(k) in PRONOUNS | {"what", "which", "whom", "that"} for k in range(opened, at))
+    return opened > 0 and line.low(opened) in ("a", "an") and named and not told
 
 
 def modifies(line: Line, at: int, verb: Verb) -> bool:

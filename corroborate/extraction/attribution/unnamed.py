@@ -75,8 +75,8 @@ MAIN = frozenset({"has", "had", "have", "is", "was", "are", "were", "did", "does
 
 
 def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
-    if cue.negated and "telling" not in cue.verb.families:
-        return None  # "he has not been confirmed by the board"
+    if cue.negated:
+        return None  # "he has not been confirmed by the board", "was not told by the mayor that"
     if line.low(cue.last) != "by" or not cue.verb.families & (SPEAKING | {"telling", "showing"}):
         return None
     source = subject_after(line, cue.last + 1)

@@ -152,7 +152,7 @@ def test_who_speaks(text: str, name: str, kind: str) -> None:
 
 PRONOUNS = [
     ("The mayor, Ivo Brandt, corrected his clerk Leo Moss after he said that the lock had moved.", "leo moss"),
-     "President Ivo Brandt met Tarn Council President Leo Moss. "
+    ("President Ivo Brandt met Tarn Council President Leo Moss. "
      "The president is right when he says that the lock has leaked.",
      "ivo brandt"),
     ("President Ivo Brandt spoke. “I met President Leo Moss of Norway,” the president tweeted. “It holds,” he added.",
@@ -161,7 +161,7 @@ PRONOUNS = [
      "ada lund+ann lee+ivo brandt"),
     ("Sen. Ada Lund (R-AR) and Sen. Ivo Brandt (D-NY) sent a letter about the port, which, they said, was late.",
      "ada lund+ivo brandt"),
-     "President Ivo Brandt praised the port. "
+    ("President Ivo Brandt praised the port. "
      "When asked whether he would dismiss Leo Lund, he maintained that it holds.",
      "ivo brandt"),
     ("President Ada Lund spoke. The words are a break with the president, who has threatened to say that it leaks.",
