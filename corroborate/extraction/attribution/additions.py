@@ -157,6 +157,9 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
         return True
+    doubtful = {line.low(k) for k in range(at + 2, end)} & {"unclear", "unknown"}
+    if line.low(at) == "," and line.low(at + 1) in ("although", "though") and doubtful:
+        return True
     if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
         return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an") or QUOTE in (line.low(at + 2), line.low(at + 3)):

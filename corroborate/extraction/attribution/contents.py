@@ -212,6 +212,8 @@ def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
     while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or _left_open(line, start, end)):
         end -= 1
+    if end - start > 2 and (line.low(end - 2), line.low(end - 1)) == ("read", "more"):
+        end -= 2  # the button of a list of links
     for at in range(start, end):
         if line.low(at) == ";" or (at > start and line.low(at).startswith(LINKED)):
             return at

@@ -261,7 +261,8 @@ def _past_adjunct(line: Line, first: int, verb: Verb) -> int:
 
 def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
-    if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
+    doing = low == "and" or (low == "while" and after in verbs())
+    if verb.form == "participle" and doing and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
     if low == "," and after == "in" and line.low(at + 2).endswith("ing") and len(line.low(at + 2)) > SHORTEST:
         return True  # "cited a leak, in closing the lock"

@@ -50,4 +50,6 @@ def is_telling(line: Line, phrase: Range) -> bool:
     named = any(line.words[k].capital for k in range(phrase[0], end))
     if named and line.low(end - 1) in ("crisis", "war", "threat", "risk", "need", "harm", "failure", "lack", "history"):
         return False  # "citing the current Tarn crisis"
+    if not named and line.low(end - 1) in ("audit", "audits", "investigation", "review", "inquiry", "contract"):
+        return False  # "refused it, citing an audit"
     return named or any(_is_source_noun(line.low(k)) for k in range(*phrase))

@@ -55,6 +55,8 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         return None
     if head in ("citing", "quoting", "per") and not is_telling(line, source):
         return None
+    if head == "according" and any(line.low(k) in MEASURES for k in range(after, min(source[1], after + 2))):
+        return None  # "paid according to age", "serve according to the sex they were given"
     if head == "per" and not (line.words[after].capital or line.low(after) == "the"):
         return None
     closed = _past_venue(line, source[1]) if first == 0 else source[1]
@@ -96,6 +98,11 @@ def _past_venue(line: Line, at: int) -> int:
     return next((k for k in near if line.low(k) == ","), at)
 
 
+MEASURES = frozenset(
+    ("sex", "gender", "age", "ages", "size", "need", "needs", "income", "population", "wishes", "tradition", "merit",
+     "seniority", "ability", "rank", "weight", "height")
+)  # fmt: skip
+"""What things are done according to, and nobody's word."""
 VENUE_WORDS = 9
 """Words on when and where something was said (own choice)."""
 RELATIVE_REACH = 25

@@ -179,13 +179,21 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             continue  # "chairman and founder Ann Lee"
         if _office_named_by_two(text, left, right, names):
             continue  # "Ports and Border Patrol Commissioner Ann Lee"
-        if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
-            r"(?:the|a|an|other)\s", right.of(text)
-        ):
+        led = re.search(r" (?:by|of|from|for|between) ", left.of(text)) is not None
+        if led and DETERMINED.match(right.of(text)) is None and not _two_officers(text, left, right, names):
             continue  # "the book by Ann Lee and Tom Vale", "the ministry of trade and energy"
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _two_officers(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """ "Speaker of the House Ann Lee and Leader Tom Vale": two people, each with an office before the name."""
+    people = [n for n in names if n.kind == "person"]
+    ends = all(any(n.span.end == part.end and n.span.start > part.start for n in people) for part in (left, right))
+    first = mentions(text, left)[:1]
+    office = words_of("roles", "titles") | words_of("roles", "nouns")
+    return ends and bool(first) and first[0].capital and first[0].low in office
 
 
 def _apposed_roles(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:

@@ -30,7 +30,7 @@ from corroborate.extraction.attribution.words import (
 )
 
 SIGNS = frozenset(
-    {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+    {"convince", "mean", "show", "signal", "hint", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 

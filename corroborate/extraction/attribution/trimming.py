@@ -162,6 +162,8 @@ def _is_participle_phrase(line: Line, first: int, last: int) -> bool:
         return False
     if (low, after) == ("according", "to"):
         return True
+    if line.low(first - 1) in RELATIVES and low.endswith("s") and after == "with":
+        return True  # "that resonates with people worried about it"
     return (is_past(low) and after in PREPOSITIONS) or (low in URGED and after in ("people", "everyone"))
 
 
