@@ -10,6 +10,7 @@ from __future__ import annotations
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import is_people
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -244,7 +245,7 @@ def opens_clause_anew(line: Line, first: int, end: int) -> bool:
     low = line.low(first)
     if low in NOMINATIVES:
         return True
-    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"}):
+    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"} or is_people(low)):
         return False
     for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
         if line.low(at) in MARKS | RELATIVES | COORDINATORS or line.low(at) == QUOTE:

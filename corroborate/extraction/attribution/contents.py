@@ -64,6 +64,9 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     at += line.low(at) in ("but", "and") and line.low(at - 1) == ","
+    if line.low(at) == QUOTE and line.low(at + 1) in PREPOSITIONS and line.low(at - 1) in ("and", "but"):
+        end = clause_end(line, at)
+        return [line.span(at, end)] if not has_verb(line.words, at + 1, end) and end > at + 1 else []
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
 
 
@@ -189,8 +192,15 @@ def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     return line.span(start, end) if end > start else None
 
 
+LISTED = 4
+"""Words from the comma of a list to its "and" (own choice)."""
+
+
 def _lists(line: Line, start: int, comma: int, end: int) -> bool:
     """ "Who named three things: rain, wind and snow": a comma of a list that ends the sentence."""
+    joint = next((k for k in range(comma + 1, min(end, comma + LISTED)) if line.low(k) in ("and", "or")), 0)
+    if joint > comma + 1 and all(line.low(k).isalpha() for k in range(comma + 1, joint + 2)):
+        return not has_verb(line.words, comma, joint + 2)  # "which called for investment, grants and loans in May"
     opened = any(line.low(k) == ":" for k in range(start, comma))
     return opened and not has_verb(line.words, comma, end)
 

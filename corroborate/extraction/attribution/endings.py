@@ -117,6 +117,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
         if low == QUOTE and at + 1 < end and _remarked(line, at + 1):
             return at + 1
+        if low == QUOTE and line.low(at + 1) == "as" and line.low(at + 2) in ("he", "she", "they") and at + 1 < end:
+            return at + 1  # "could be “changed like that” as she snapped her fingers"
         if low in ("on", "over", "via") and line.low(at - 1) == QUOTE and line.low(at + 1) in POSTED:
             return at  # "declared boats “the best” over Twitter"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):

@@ -175,6 +175,8 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
         return True  # "some points to use"
     if nounish and is_plural(before) and not _capital(line, at - 1):
         return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
+    if nounish and "-" in before and before.endswith("ed") and not _capital(line, at - 1):
+        return True  # "deep-seated fears that"
     if nounish and is_past(before) and not _capital(line, at - 1):
         return True  # "he offered promises"
     if nounish and after in ("i", "we", "you"):

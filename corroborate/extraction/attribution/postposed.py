@@ -109,7 +109,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
         after = skip_adjuncts(line, hearer[1])
-    closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
+    going = line.low(after).endswith("ing") and line.low(after) in verbs()  # "…, she said adding that"
+    closed = line.low(after) in CLOSING or (going and cue.verb.lemma in SURE)
     closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
     said_of = cue.particle and cue.verb.lemma == "say"  # '"…," she said of the lock'
     closed = closed or (quoted and said_of)

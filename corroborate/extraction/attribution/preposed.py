@@ -17,6 +17,7 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import is_people
 from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
@@ -108,7 +109,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
     """The content up to where the reporter, or the speaker by another verb, goes on."""
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
-    end = ended(line, start, past, cue.verb, shape == "object" or line.low(start) == "to")
+    bare = (shape == "object" and line.low(start) != "that") or line.low(start) == "to"
+    end = ended(line, start, past, cue.verb, bare)
     return Span(content.start, line.words[end - 1].end) if end < past else content
 
 
@@ -248,7 +250,10 @@ def takes_up(line: Line, at: int) -> bool:
     if line.low(at) in ("in", "on", "at", "during") and (own := _past_phrase(line, at)):
         return own + 1 < len(line.words) and (is_finite(line.words, own + 1) or is_past(line.low(own + 1)))
     if at >= len(line.words) or not (
-        line.words[at].capital or line.low(at) in DETERMINERS - {"that"} or _counts(line, at)
+        line.words[at].capital
+        or line.low(at) in DETERMINERS - {"that"}
+        or _counts(line, at)
+        or (is_people(line.low(at)) and (is_finite(line.words, at + 1) or is_past(line.low(at + 1))))
     ):
         return False
     for here in range(at + 1, min(len(line.words), at + SUBJECT_WORDS)):

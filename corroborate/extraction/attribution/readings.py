@@ -137,7 +137,9 @@ def _belongs_to(text: str, span: Span, name: Name) -> bool:
         at -= 1
     title = [word.lower().rstrip(".") for word in before[at:]]
     titled = any(word in words_of("roles", "titles") | TITLES_BEHIND for word in title)
-    return titled and at > 1 and before[at - 1] in ("of", "for", "to", "with", "by") and before[at - 2].isalpha()
+    led = at > 1 and before[at - 1] in ("of", "for", "to", "with", "by")
+    named = led and before[at - 1] in ("of", "for") and not before[at - 2].islower()  # "Crews for Tarn President Lee"
+    return titled and led and before[at - 2].isalpha() and not named
 
 
 def _untitled(words: str) -> str:
