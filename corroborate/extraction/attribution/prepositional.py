@@ -20,7 +20,7 @@ from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
-from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, OPENERS, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, NEGATIONS, OPENERS, Line
 
 
 def prepositional(line: Line) -> list[Frame]:
@@ -51,6 +51,8 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     head = line.low(first)
     if head in ("citing", "quoting") and line.low(first - 1) in AUXILIARIES | {"by"}:
         return None  # "spread it by quoting sailors", "he is citing a law": what stands before is nobody's words
+    if head in ("citing", "quoting") and line.low(first - 1) in NEGATIONS:
+        return None  # "while not citing the letter, he spoke of it"
     if source is None or (line.low(after) in ("plan", "plans", "schedule", "custom", "law") and source[1] - after == 1):
         return None
     if head in ("citing", "quoting", "per") and not is_telling(line, source):

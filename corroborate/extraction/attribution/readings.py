@@ -71,6 +71,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if words[head_position(words)].low in WRITTEN and _led_by(before) in ("to", "about", "on", "against"):
             continue  # "the letter to President Lee"
+        if _NARROWED.match(before) is not None:
+            continue  # "lawmakers who met with chief of staff Lee"
         if _serves(before):
             continue  # "the spokesman for President Lee"
         if words[head_position(words)].low not in WRITTEN | words_of("documents", "rulings") and _belongs_to(
@@ -100,6 +102,8 @@ ROLE_REACH = 8
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
 
 
+_NARROWED = re.compile(r"(?:(?:the|several|some|many|two|three|four) )?[a-z]+s who [^,]*$")
+"""The words before a name that stands in the clause on several people."""
 _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
 
 
