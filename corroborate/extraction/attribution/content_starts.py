@@ -251,8 +251,8 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
     alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
     kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
-    if relative and lemma == "claim" and not _verb_before_comma(line, after):
-        return None  # "the flood, which claimed 20 lives, was"
+    if relative and lemma in ("claim", "argue") and not _verb_before_comma(line, after):
+        return None  # "the flood, which claimed 20 lives, was", "who argued the case"
     if (
         low not in PREPOSITIONS | COORDINATORS
         and (is_clause(line, after, "naming" in families) or opened)

@@ -121,6 +121,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at + 1  # "could be “changed like that” as she snapped her fingers"
         if low in ("on", "over", "via") and line.low(at - 1) == QUOTE and line.low(at + 1) in POSTED:
             return at  # "declared boats “the best” over Twitter"
+        if low == "as" and line.low(at + 1) in ("he", "she", "they") and line.low(at + 2) in ("said", "announced"):
+            return at - (line.low(at - 1) in DASHES)  # "revealed her own past -- as she said she would"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == QUOTE and verb.form == "past" and at + 1 < end and _speaks(line, at + 1, verb):
@@ -217,6 +219,8 @@ def _is_past_form(line: Line, at: int) -> bool:
 def _expresses(line: Line, at: int) -> bool:
     """ "Said it held and expressed hope": what else the speaker did with words."""
     at += line.low(at) in ("he", "she", "they")  # ", and he expressed regret"
+    if line.low(at - 1) == "and" and line.low(at - 2) in (",", QUOTE) and line.low(at) in ("signed", "repeated"):
+        return line.low(at + 1) in DETERMINERS or line.words[at + 1].capital  # ", and signed the letter"
     return line.low(at + (line.low(at) in ("also", "then", "later"))) in EXPRESSING
 
 
@@ -279,7 +283,7 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         return bool(dashes) and dashes[-1] == at and len(dashes) % 2 == 1  # two of them hold an aside
     if low in ("and", "but") and after == ",":
         return True  # "admitted it and, a year later, left"
-    if low in ("and", "but") and not has_verb(line.words, start, at):
+    if low in ("and", "but") and not has_verb(line.words, start, at) and line.low(at - 1) not in NOMINATIVES:
         return opens_clause_anew(line, at + 1, end)
     if low == "as" and after in NOMINATIVES:
         return True

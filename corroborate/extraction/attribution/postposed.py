@@ -109,6 +109,9 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
         after = skip_adjuncts(line, hearer[1])
+    elif cue.verb.lemma == "tell" and quoted and line.low(cue.last) == QUOTE:
+        word = line.words[cue.last]
+        after = cue.last + (word.end - word.start <= TITLE_WIDTH)
     going = line.low(after).endswith("ing") and line.low(after) in verbs()  # "…, she said adding that"
     closed = line.low(after) in CLOSING or (going and cue.verb.lemma in SURE)
     closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
@@ -131,6 +134,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         said = [mixed_quote(line, at), *(resumed_quote(line, past) or quoted_clause(line, after))]
         return framed(line, cue, "quoted", subject, said, tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
+    if cue.verb.lemma == "testify" and line.low(cue.last) == "before":
+        return None  # "while he is away, his clerk is testifying before the board"
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
     if line.low(subject[0] - 2) in SUBORDINATORS | RELATIVES and line.low(after) == ",":
@@ -145,6 +150,10 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+TITLE_WIDTH = 30
+"""Characters of a programme's title: "…," she told “Radio Tarn Sunday.” (own choice)."""
 
 
 def _is_title(line: Line, at: int) -> bool:

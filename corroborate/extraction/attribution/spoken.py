@@ -30,7 +30,20 @@ from corroborate.extraction.attribution.words import (
 )
 
 SIGNS = frozenset(
-    {"convince", "mean", "show", "signal", "hint", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+    {
+        "convince",
+        "mean",
+        "show",
+        "signal",
+        "hint",
+        "imply",
+        "suggest",
+        "indicate",
+        "reveal",
+        "demonstrate",
+        "find",
+        "explain",
+    }
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 
@@ -76,6 +89,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if who is not None:
         return preposed(line, cue, (who, who + 1))
     if before in RELATIVES and cue.first > 1:
+        if before != "who" and line.low(cue.first - 2) in ("one", "ones"):
+            return None  # "while one that says “Out” was blurred"
         if before != "who" and not _tells(line, cue, cue.first - 2):
             return None  # "placards that read", "plans that call for"
         return preposed(line, cue, (cue.first - 1, cue.first))
@@ -102,6 +117,9 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Does anyone remember it?"
     if subject is not None and line.low(subject[0] - 1) in ("whatever", "whichever"):
         return None  # "whatever he believed it took"
+    supposing = cue.verb.families == {"thinking"} and line.low(cue.last) in AUXILIARIES
+    if supposing and subject is not None and line.low(subject[0] - 1) == "what":
+        return None  # "heard what he believed was rain"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is not None and (

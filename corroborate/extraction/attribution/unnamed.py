@@ -50,6 +50,8 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
         if after == "to":
             rest = _until_other(line, cue, rest)
             rest = _before_main_verb(line, cue, rest) if line.low(cue.first - 1) in RELATIVES else rest
+            if line.low(cue.first - 1) == "who" and line.low(cue.first - 2) in (",", ")"):
+                rest = _before_comma(line, cue, rest)
         return (rest,) if impersonal and after == "that" else (line.span(*_antecedent(line, subject)), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
@@ -67,6 +69,13 @@ def _before_main_verb(line: Line, cue: Cue, rest: Span) -> Span:
     """ "The man who was said to be there has left": up to the verb of the main clause."""
     past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
     end = next((k for k in range(cue.last + 3, past) if line.low(k) in MAIN), past)
+    return Span(rest.start, line.words[end - 1].end) if end < past else rest
+
+
+def _before_comma(line: Line, cue: Cue, rest: Span) -> Span:
+    """ "Lund, who is expected to sign it, left": up to the comma that ends the clause of "who"."""
+    past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
+    end = next((k for k in range(cue.last + 2, past) if line.low(k) == ","), past)
     return Span(rest.start, line.words[end - 1].end) if end < past else rest
 
 
