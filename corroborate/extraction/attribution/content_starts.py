@@ -154,6 +154,8 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
         return after, "object"  # "described that leak as a farce"
     if low == "that" and following in POINTED_AT and not _verb_before_comma(line, after + 1):
         return after, "object"  # "denied that allegation as well"
+    if low == "that" and cue.verb.form == "participle" and cue.verb.lemma == "promise" and after > cue.last + 1:
+        return None, "clause"  # "promising talks on the crash that Tarn said was caused by boats"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):

@@ -108,7 +108,7 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not quoted and before != ",":
         return None
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
-        after = skip_adjuncts(line, hearer[1])
+        after = _past_gathered(line, skip_adjuncts(line, hearer[1]))
     elif cue.verb.lemma == "tell" and quoted and line.low(cue.last) == QUOTE:
         word = line.words[cue.last]
         after = cue.last + (word.end - word.start <= TITLE_WIDTH)
@@ -152,6 +152,16 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
 
 
+def _past_gathered(line: Line, at: int) -> int:
+    """ "…," she told crews gathered at the port in Tarn, calling it late: the comma behind where the hearers were."""
+    if line.low(at) not in ("gathered", "assembled"):
+        return at
+    near = range(at + 1, min(len(line.words), at + GATHERED_WORDS))
+    return next((k for k in near if line.low(k) in (",", ".")), at)
+
+
+GATHERED_WORDS = 12
+"""Words on where hearers were (own choice)."""
 TITLE_WIDTH = 30
 """Characters of a programme's title: "…," she told “Radio Tarn Sunday.” (own choice)."""
 

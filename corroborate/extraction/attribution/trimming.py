@@ -355,5 +355,5 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     if end - first > 2 and line.low(end - 1) in venues:
         for at in range(end - 2, max(first, end - 6), -1):
             if line.low(at) in ("in", "at", "during", "on"):
-                return at
+                return end if line.low(at - 1) in MADE_KNOWN | {"shared", "uploaded"} else at
     return end

@@ -262,6 +262,8 @@ def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
     after = line.low(at + 1)
     if line.low(at - 1) in ("last", "newly", "most", "previously"):
         return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
+    if after in TIMES and line.low(at + 2) in ("include", "includes", "included"):
+        return True  # "plans announced on Sunday include"
     small = line.low(at - 1).isalpha() and not line.words[at - 1].capital
     by = after == "by" and verb.lemma not in SURE - {"tell"} and line.low(at + 2) not in ("how", "saying", "noting")
     return small and (

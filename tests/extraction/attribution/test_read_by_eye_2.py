@@ -68,6 +68,8 @@ CONTENTS = [
     ("Lund said talks have shut down, and repeated Brandt's argument that sailors like boats.", "talks have shut down"),
     ("Lund revealed her own time at sea -- as she said she would use her “voice” for good.", "her own time at sea"),
     ("Gov. Ada Lund (D), who is expected to sign the bill, sent the guards to the port.", "to sign the bill"),
+    ("“It is not me in that picture,” he told reporters gathered at the port house in Tarn, calling the shot bad.",
+     "It is not me in that picture,"),
     # words that belong to it
     ("Brandt, the leader of the board, slammed Lund for allowing sailors to learn that he and his crew had boats.",
      "Lund for allowing sailors to learn that he and his crew had boats"),
@@ -128,6 +130,7 @@ SOURCES = [
     ("The mayor for the first time acknowledged that it leaked.", "The mayor"),
     ("The board over the weekend said it would close the lock.", "The board"),
     ("CLOSE Mayor Ada Lund says the age of boats is over.", "Mayor Ada Lund"),
+    ("Videos posted on Twitter showed hundreds of people in the port.", "Videos posted on Twitter"),
     ("The Tarn Sun reports that it leaked.", "The Tarn Sun"),
     ("The Women's March tweeted: “It leaks.”", "The Women's March"),
     ("First Minister Ada Lund said she had doubts.", "First Minister Ada Lund"),
@@ -181,6 +184,7 @@ PRONOUNS = [
     ("President Ivo Brandt praised the port. "
      "When asked whether he would dismiss Leo Lund, he maintained that it holds.",
      "ivo brandt"),
+    ("“We have come far,” said Terry Moss, the head of the Tarn Union. “We have huge walls,” she said.", "terry moss"),
     ("President Ada Lund spoke. The words are a break with the president, who has threatened to say that it leaks.",
      "ada lund"),
 ]  # fmt: skip
@@ -236,6 +240,8 @@ NO_REPORTS = [
     "One that said “Out” had “Out” blurred out, while one that says “This lock leaks” had it blurred.",
     "Ann Lee, who argued the case, left.",
     "In May she opened what she thought was her own boat and saw a man.",
+    "Sailors left as news groups called the race for her on Monday.",
+    "The board's plans announced Sunday include more rules on ports that protect crews.",
     "He is unfit because he has not been confirmed by the board.",
     "The mayor left on Sunday, after “Meet the Port” tweeted the letter to Moss.",
 ]
