@@ -65,6 +65,11 @@ POINTED_AT = frozenset(
 """Nouns that "that" points at behind a verb of saying or denying."""
 MANNER = 24
 """Characters of a quotation before "that" that tells how something was said (own choice)."""
+CONCLUDED = frozenset(
+    ("suit", "lawsuit", "case", "visit", "trip", "tour", "inquiry", "probe", "deal", "hearing", "trial", "meeting",
+     "day", "session", "speech", "talks")
+)  # fmt: skip
+"""What is concluded by ending it."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
 SUBJECT_WORDS = 9
@@ -95,6 +100,11 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     mute = line.low(little) in ("little", "nothing", "much") and line.low(little + 1) in SAYING_LITTLE
     if cue.verb.lemma == "say" and mute:
         return None, "object"  # "has said little about it"
+    if cue.verb.lemma == "echo" and line.low(after) == "what":
+        return None, "clause"  # "echoing what he had said"
+    ended = line.low(after) in DETERMINERS and line.low(after + 1) in CONCLUDED
+    if cue.verb.lemma == "conclude" and ended and not is_finite(line.words, after + 2):
+        return None, "object"  # "the ruling concluded a suit filed by sailors"
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
     if after > at and line.low(at) == "to" == line.low(after) and is_infinitive(line, at + 1):

@@ -71,6 +71,8 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if words[head_position(words)].low in WRITTEN and _led_by(before) in ("to", "about", "on", "against"):
             continue  # "the letter to President Lee"
+        if _SERVED.match(before) is not None:
+            continue  # "a spokeswoman for the top sailor on the board, Rep. Lee"
         if _NARROWED.match(before) is not None:
             continue  # "lawmakers who met with chief of staff Lee"
         if _serves(before):
@@ -102,6 +104,9 @@ ROLE_REACH = 8
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
 
 
+_SERVED = re.compile(
+    r"(?:a|an|the) (?:spokes[a-z]+|aide|adviser|lawyer|attorney) (?:for|to) the [^,]+, (?:rep|sen|gov)\.$"
+)
 _NARROWED = re.compile(r"(?:(?:the|several|some|many|two|three|four) )?[a-z]+s who [^,]*$")
 """The words before a name that stands in the clause on several people."""
 _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")

@@ -70,6 +70,8 @@ CONTENTS = [
     ("Gov. Ada Lund (D), who is expected to sign the bill, sent the guards to the port.", "to sign the bill"),
     ("“It is not me in that picture,” he told reporters gathered at the port house in Tarn, calling the shot bad.",
      "It is not me in that picture,"),
+    ("Brandt pledged to “close the lock” out of Tarn and bring crews home, chastising what he saw as years of failure.",
+     "“close the lock” out of Tarn and bring crews home"),
     # words that belong to it
     ("Brandt, the leader of the board, slammed Lund for allowing sailors to learn that he and his crew had boats.",
      "Lund for allowing sailors to learn that he and his crew had boats"),
@@ -157,6 +159,8 @@ SPEAKERS = [
     ("A Tarn poll released on Monday showed that boats leak.", "Tarn poll", "data"),
     ("The tweet came after lawmakers who met with chief of staff Ivo Brandt told the Tarn Post that the lock leaks.",
      "lawmakers who met with chief of staff Ivo Brandt", "described"),
+    ("A spokeswoman for the top sailor on the board, Rep. Ivo Brandt of Norway, noted that the lock leaks.",
+     "spokeswoman for the top sailor on the board, Rep. Ivo Brandt of Norway", "described"),
     ("Laura Moss, wife of the former Republican President George Moss and a sailor, left. "
      "The president has asked for frequent updates.", "president", "described"),
     ("The surge has scared party moderates, who fear that it leaks badly.", "party moderates", "unnamed"),
@@ -185,6 +189,7 @@ PRONOUNS = [
      "When asked whether he would dismiss Leo Lund, he maintained that it holds.",
      "ivo brandt"),
     ("“We have come far,” said Terry Moss, the head of the Tarn Union. “We have huge walls,” she said.", "terry moss"),
+    ("President Trump left. Joshua Trump, a boy from Tarn, came. Trump said that it leaked.", "trump"),
     ("President Ada Lund spoke. The words are a break with the president, who has threatened to say that it leaks.",
      "ada lund"),
 ]  # fmt: skip
@@ -242,6 +247,7 @@ NO_REPORTS = [
     "In May she opened what she thought was her own boat and saw a man.",
     "Sailors left as news groups called the race for her on Monday.",
     "The board's plans announced Sunday include more rules on ports that protect crews.",
+    "The judge's ruling concluded a suit filed by sailors.",
     "He is unfit because he has not been confirmed by the board.",
     "The mayor left on Sunday, after “Meet the Port” tweeted the letter to Moss.",
 ]
