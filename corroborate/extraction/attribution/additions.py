@@ -10,6 +10,7 @@ from __future__ import annotations
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import is_people
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
@@ -32,8 +33,10 @@ WITHHOLDING = frozenset(
      "giving", "naming", "providing", "offering", "elaborating", "commenting")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
-ASIDES = frozenset({"a", "an", "one", "though", "although", "even", "despite", "but", "which", "following"})
+ASIDES = frozenset({"a", "an", "one", "something", "though", "although", "even", "despite", "which", "following"})
 """Words behind a last dash with which a reporter adds something."""
+DEMANDING = frozenset({"should", "shouldn't", "must", "mustn't", "ought"})
+"""Verbs with which somebody's own words go on behind a dash."""
 SUBJECT_WORDS = 8
 """Words from the beginning of a new clause to its verb (own choice)."""
 OTHER_WORDS = 4
@@ -42,6 +45,12 @@ LONGEST = 40
 """Words of a relative clause or of an apposition at the end of a content (own choice)."""
 COMPARING = frozenset({"compared", "despite"})
 """Words behind a comma with which a reporter sets figures and facts against each other (9 of 11 and 4 of 5 ends)."""
+DENIED = frozenset(
+    {"denied", "denies", "deny", "disputed", "disputes", "rejected", "rejects", "dismissed", "dismisses"}
+)
+"""Verbs of somebody else about what was said: ", which the board denies"."""
+DENIED_REACH = 8
+"""Words from "which" to them (own choice)."""
 STANDING_OUT = frozenset({"above", "below", "ahead", "short", "over", "under"})
 """Words behind "well": ", well above last year's"."""
 NO_PARTICIPLES = frozenset(
@@ -81,10 +90,15 @@ def _adds_last(line: Line, start: int, at: int, end: int, bare: bool, cited: boo
     known = verbs().get(first)
     if bare and known is not None and known.form == "participle" and known.families - {"showing", "thinking"}:
         return not line.words[at + 1].capital and known.lemma not in ("call",)
+    near = [line.low(k) for k in range(at + 2, min(end, at + DENIED_REACH))]
+    if first == "which" and not bare and any(low in DENIED for low in near) and QUOTE not in near:
+        return True
     if end - at > LONGEST or any(line.low(k) == "," for k in range(at + 1, end)):
         return False
     if first == "where" and not bare and line.words[at - 1].capital and not cited:
         return True
+    if first == "who" and bare and not cited and not line.words[at - 1].capital:
+        return not _joined(line, at, end)  # "denied a part in the fall of his clerk, who is ill"
     if first == "who":
         quote = next((k for k in range(at + 1, end) if line.low(k) == QUOTE), 0)
         quoted = quote > 0 and not any(_says(line.low(k)) for k in range(at + 2, quote))  # his own words go on
@@ -127,15 +141,25 @@ def _does(line: Line, at: int) -> bool:
 
 def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     """ "Said it held, a nod to the engineers": an indefinite phrase that nothing follows, behind a whole clause."""
-    if line.low(at) in DASHES and _is_remark(line, at + 1, end) and line.low(at + 2) != "that":
+    pointing = line.low(at + 2) == "that" and line.low(at + 1) != "something"
+    if line.low(at) in DASHES and _is_remark(line, at + 1, end) and not pointing:
         return not is_compound(line, at) and all(line.low(k) not in DASHES for k in range(start, end) if k != at)
     if line.low(at) == "," and line.low(at + 1) in listed("commenting", "words"):
         return True  # "said it held, echoing the mayor"
+    if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("going", "against"), ("breaking", "with")):
+        return True
+    if line.low(at) == "," and line.low(at + 1) in RAISING and {line.low(k) for k in (at + 2, at + 3)} & FEARS:
+        return True  # "said it leaked, raising fresh fears"
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) == ("not", "what"):
         return True
+    if line.low(at) == "," and line.low(at + 1) == "as" and _in_capitals(line, at + 1, end):
+        return True  # "LUND SLAMS PORT, AS MOSS LEAVES"
     if line.low(at) == "," and line.low(at + 1) in ("something", "though", "citing"):
         return True
     if line.low(at) == "," and (line.low(at + 1), line.low(at + 2)) in (("even", "as"), ("in", "what")):
+        return True
+    doubtful = {line.low(k) for k in range(at + 2, end)} & {"unclear", "unknown"}
+    if line.low(at) == "," and line.low(at + 1) in ("although", "though") and doubtful:
         return True
     if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
         return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
@@ -143,13 +167,28 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
         return False  # "called it “a farce”, a “sham” and “a trick”"
     fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
     later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
-    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS for k in later)
+    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS | {QUOTE} for k in later)
     return not fronted and not closed
+
+
+RAISING = frozenset({"raising", "spurring", "stoking", "fueling", "fuelling", "sparking", "triggering", "heightening"})
+FEARS = frozenset(
+    ("fears", "concerns", "concern", "questions", "doubts", "alarm", "speculation", "outrage", "hopes", "worries",
+     "criticism", "protests", "tensions", "anger")
+)  # fmt: skip
+"""What words raise, as reporters tell it."""
+
+
+def _in_capitals(line: Line, first: int, end: int) -> bool:
+    return all(word.capital for word in line.words[first:end] if word.low.isalpha())
 
 
 def _is_remark(line: Line, first: int, end: int) -> bool:
     """ "— a farce", "— the mayor's word for it", "— telling the crew": what stands behind a dash is no clause."""
     low = line.low(first)
+    if low == "but":  # "— but crews should not be forced", "— but was meant to leak" go on
+        near = range(first + 1, min(end, first + SUBJECT_WORDS))
+        return line.low(first + 1) not in AUXILIARIES and all(line.low(k) not in DEMANDING for k in near)
     degree = low in ("much", "far", "well") and line.low(first + 1) in ("more", "less", "fewer", "above", "below")
     if low in ASIDES or degree:
         return True
@@ -179,7 +218,18 @@ def _turns(line: Line, at: int, end: int) -> bool:
     withheld = withheld or (
         line.low(at + 1) == "but" and line.low(at + 2) in ("gave", "offered", "provided") and line.low(at + 3) == "no"
     )
-    return turn or withheld or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+    unclear = line.low(at + 1) == "but" and line.low(at + 2) == "it" and _is_unclear(line, at + 3)
+    return turn or withheld or unclear or (line.low(at + 1), line.low(at + 2)) == ("to", "which")
+
+
+def _is_unclear(line: Line, at: int) -> bool:
+    """ "But it was not clear whether", "but it remains unclear": what the reporter does not know."""
+    near = {line.low(k) for k in range(at, at + 4)}
+    return line.low(at) in BEING and (bool(near & {"unclear", "uncertain"}) or {"not", "clear"} <= near)
+
+
+BEING = frozenset({"is", "was", "remains", "remained", "isn't", "wasn't"})
+"""Verbs between "it" and "clear"."""
 
 
 def _withholds(line: Line, at: int) -> bool:
@@ -195,7 +245,7 @@ def opens_clause_anew(line: Line, first: int, end: int) -> bool:
     low = line.low(first)
     if low in NOMINATIVES:
         return True
-    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"}):
+    if not low or not (line.words[first].capital or low in DETERMINERS - {"that"} or is_people(low)):
         return False
     for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
         if line.low(at) in MARKS | RELATIVES | COORDINATORS or line.low(at) == QUOTE:

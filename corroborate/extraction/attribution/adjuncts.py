@@ -45,9 +45,11 @@ def skip_adjuncts(line: Line, at: int) -> int:
             or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
         ):
             at += 1
+        elif low in ("late", "early") and line.low(at + 1) in ("on", "in") and line.low(at + 2) in TIMES:
+            at += 2  # "said late on Monday that"
         elif (past := _past_ago(line, at)) > at:
             at = past
-        elif low in PREPOSITIONS | {"when", "while"}:
+        elif low in PREPOSITIONS | {"when", "while"} or (low, line.low(at + 1)) == ("prior", "to"):
             after = _adjunct_end(line, at)
             if after == at:
                 return at
@@ -76,6 +78,11 @@ def is_infinitive(line: Line, at: int) -> bool:
     )
 
 
+def _proposed_in(line: Line, at: int, noun: int) -> bool:
+    """ "Announced within its “safer boats” proposal that": a plan in which something was said."""
+    return line.low(at) in ("in", "within", "during") and line.low(noun) in ("proposal", "plan")
+
+
 def _then_left(line: Line, at: int, here: int) -> bool:
     """ "Said before reporters left": who left, and not who was told."""
     after = line.low(here + 1)
@@ -92,7 +99,7 @@ def _adjunct_end(line: Line, at: int) -> int:
     venues = listed("venues", "nouns")
     for here in range(at + 1, min(size, at + ADJUNCT_LIMIT)):
         low = line.low(here)
-        if low == QUOTE and line.low(here + 1) in venues:
+        if low == QUOTE and (line.low(here + 1) in venues or _proposed_in(line, at, here + 1)):
             continue  # "said in a “Harbour Hour” interview that"
         if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
             return settled  # "saying for the “first time in years” it would"

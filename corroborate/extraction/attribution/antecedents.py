@@ -13,17 +13,19 @@ from itertools import pairwise
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.groups import group_before, named_again, plural_subject
 from corroborate.extraction.attribution.he import (
+    answered,
     host_meant,
     narrows,
     objects,
     of_relative,
+    reacted_to,
     subject_before,
     subject_within,
     told_behind,
 )
 from corroborate.extraction.attribution.it import body_host, it_meant
 from corroborate.extraction.attribution.nouns import mentions, words_of
-from corroborate.extraction.attribution.offices import role_before, role_or_last_name
+from corroborate.extraction.attribution.offices import by_role, role_before, role_or_last_name
 from corroborate.extraction.attribution.persons import is_body
 from corroborate.extraction.attribution.relatives import person_before, thing_before
 from corroborate.extraction.attribution.speakers import Speakers
@@ -70,21 +72,23 @@ def _pronoun(
         return None
     (word,) = words
     if word in words_of("pronouns", "persons"):
-        fitting = [n for n in names if speakers.may_be(n.key, word)]
+        others = answered(text, names, source)
+        fitting = [n for n in names if speakers.may_be(n.key, word) and n not in others]
         return (
             of_relative(text, names, source, word, cue)
             or told_behind(text, fitting, source, word)
+            or reacted_to(text, fitting, source, word)
             or subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
             or host_meant(host, speakers, word)
             or subject_before([n for n in fitting if not narrows(text, n)], source, word)
             or (None if dialogue else role_before(text, source, speakers, word))
-            or speakers.meant(dialogue, word, objects(text, cue, names))
+            or speakers.meant(dialogue, word, [*objects(text, cue, names), *others])
         )
     if source.of(text) in ACRONYMS:
         return None  # "WHO said"
     if word == "who":
-        return person_before(text, names, source)
+        return _officer_before(text, source, speakers) or person_before(text, names, source)
     if word in ("which", "that"):
         return thing_before(text, names, source)
     if word == "it":
@@ -92,6 +96,19 @@ def _pronoun(
     if word in words_of("pronouns", "groups"):
         return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
+
+
+def _officer_before(text: str, source: Span, speakers: Speakers) -> Hop | None:
+    """ "A break with the president, who has said": whom an office stands for that was named before."""
+    match = _OFFICER.search(text, max(0, source.start - OFFICER_REACH), source.start)
+    if match is None or match["noun"] not in words_of("roles", "nouns"):
+        return None
+    return by_role(match["words"].split(), speakers)
+
+
+_OFFICER = re.compile(r"\b[Tt]he (?P<words>(?:[a-z]{3,12} )?(?P<noun>[a-z]{3,20})), \Z")
+OFFICER_REACH = 50
+"""Characters that hold an office before "who"."""
 
 
 def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -> Hop | None:
@@ -107,8 +124,10 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
 
 
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
-    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence."""
+    """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence, or a list."""
     people = [n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n)]
+    if (several := _listed(text, people)) is not None:
+        return several
     for one, other in pairwise(people):
         listing = text[max(0, one.span.start - len("including ")) : one.span.start].endswith("including ")
         if one.key != other.key and not listing and _AND.fullmatch(text, one.span.end, other.span.start):
@@ -118,5 +137,23 @@ def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     return None
 
 
-_AND = re.compile(r" and (?:[A-Z][\w.]{1,20} ){0,4}")
+def _listed(text: str, people: Sequence[Name]) -> Hop | None:
+    """ "Ada Lund, R-Ky., Ivo Brandt, R-Texas, and Leo Moss wrote": three people and more, with their parties."""
+    for first in range(len(people) - 2):
+        last = first
+        while last + 1 < len(people) and _LISTING.fullmatch(text, people[last].span.end, people[last + 1].span.start):
+            last += 1
+        joint = (
+            _LISTING.fullmatch(text, people[last - 1].span.end, people[last].span.start) if last > first + 1 else None
+        )
+        if joint is not None and joint["and"]:
+            whole = Span(people[first].span.start, people[last].span.end)
+            key = "+".join(sorted({one.key for one in people[first : last + 1]}))
+            return Hop(whole.of(text), key, "person", "", "", whole, None, CERTAIN)
+    return None
+
+
+_LISTING = re.compile(r",?(?: [RDI]-[A-Z][\w.]{1,10},?)?(?P<and> and)? (?:[A-Z][\w.]{1,20} ){0,3}")
+"""Between two people of a list: a party, titles."""
+_AND = re.compile(r"(?: \([RDI]-[A-Z][\w.]{1,10}\)|, [RDI]-[A-Z][\w.]{1,10},)? and (?:[A-Z][\w.]{1,20} ){0,4}")
 """Between two people: titles at most."""

@@ -42,7 +42,9 @@ def apposition_opening(line: Line, closing: int) -> int | None:
     """Position of the comma that opens the apposition closed at `closing`."""
     for at in range(closing - 1, max(-1, closing - APPOSITION_LIMIT), -1):
         low = line.low(at)
-        if low in BREAKS or low == QUOTE:
+        if low == QUOTE:
+            return _who_opening(line, at)
+        if low in BREAKS:
             return None
         if low != ",":
             continue
@@ -70,6 +72,16 @@ def apposition_opening(line: Line, closing: int) -> int | None:
         ):
             return at
         return None
+    return None
+
+
+def _who_opening(line: Line, quote: int) -> int | None:
+    """ "Lund, who called it “a farce” in May, said": the comma before "who" where the clause holds a quotation."""
+    for at in range(quote - 1, max(0, quote - APPOSITION_LIMIT), -1):
+        if line.low(at) == ",":
+            return at if line.low(at + 1) in ("who", "which") and line.words[at - 1].capital else None
+        if line.low(at) in BREAKS or line.low(at) == QUOTE:
+            return None
     return None
 
 
@@ -146,7 +158,7 @@ def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
     name = _name_end(line, comma + 1)
     if name is not None:
         return name
-    if not opens and first not in words_of("roles", "nouns") and not (lenient and _is_office(line, comma + 1)):
+    if not opens and not _is_plain_office(line, comma + 1) and not (lenient and _is_office(line, comma + 1)):
         return None
     end = comma + 1
     while end < size and line.low(end) not in MARKS and end - comma < APPOSITION_LIMIT:
@@ -158,6 +170,21 @@ def apposition_end(line: Line, comma: int, lenient: bool = False) -> int | None:
     if lenient and first in ("a", "an"):
         return end if not any(is_finite(line.words, k) for k in range(comma + 1, end)) else None
     return end if end > comma + 1 and not has_verb(line.words, comma + 1, end) else None
+
+
+def _is_plain_office(line: Line, first: int) -> bool:
+    """ "Economist for Larch", "policy economist for Larch": an office, and small words that narrow it before it."""
+    for at in range(first, first + PLAIN_WORDS):
+        if line.low(at) in words_of("roles", "nouns"):
+            return at == first or line.low(at + 1) in ("of", "for", "at", "with", "in", ",", ".", "")
+        plain = line.low(at).replace("-", "").isalpha() and not line.words[at].capital
+        if not plain or line.low(at) in PREPOSITIONS or is_finite(line.words, at) or is_adverb(line.low(at)):
+            return False
+    return False
+
+
+PLAIN_WORDS = 4
+"""Words of such an office at most (own choice)."""
 
 
 def _is_office(line: Line, first: int) -> bool:

@@ -10,7 +10,8 @@ from corroborate.extraction.attribution.persons import hop_of
 GENERIC = frozenset(
     ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation",
      "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker",
-     "network", "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog")
+     "network", "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog", "platform",
+     "insurer", "lender")
 )  # fmt: skip
 """Nouns that stand for a body which the article has just named by its name alone."""
 _COMPANIES = frozenset(
@@ -39,6 +40,11 @@ _STATE = (
     "cdc",
     "epa",
     "irs",
+    "ftc",
+    "fcc",
+    "sec",
+    "doj",
+    "dhs",
 )
 APART = frozenset(
     ("republican party", "democratic party", "labour party", "conservative party", "us congress", "us senate",

@@ -74,7 +74,7 @@ def attributions(
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
-        speakers = speakers.introduced(text, local)
+        speakers = speakers.introduced(text, [n for n in local if not _quoted(row, n.span)])
         speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
             free = [n for n in local if not _quoted(row, n.span)]

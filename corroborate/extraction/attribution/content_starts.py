@@ -23,7 +23,7 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.frame import Shape
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import relative_that
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.verbs import BARE, SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     COORDINATORS,
@@ -53,6 +53,8 @@ COLON_REACH = 16
 """Words between a verb of saying and the colon before what was said (own choice)."""
 
 
+SAYING_LITTLE = frozenset({"about", "on", "of", "more", "else", "beyond", "publicly", "in", "", ".", ","})
+"""Words behind "said little" and "said nothing"."""
 UNSURE = frozenset({"maintain", "add"})
 """Verbs of saying whose object is as often a thing: "added a gate", "maintains its lead"."""
 POINTED_AT = frozenset(
@@ -63,6 +65,11 @@ POINTED_AT = frozenset(
 """Nouns that "that" points at behind a verb of saying or denying."""
 MANNER = 24
 """Characters of a quotation before "that" that tells how something was said (own choice)."""
+CONCLUDED = frozenset(
+    ("suit", "lawsuit", "case", "visit", "trip", "tour", "inquiry", "probe", "deal", "hearing", "trial", "meeting",
+     "day", "session", "speech", "talks")
+)  # fmt: skip
+"""What is concluded by ending it."""
 PHONING = frozenset({"to", "on", "in", "from", "after", "before", "at", "during", "several", "twice", "again", "back"})
 """Words behind a name that was called by telephone, and called nothing."""
 SUBJECT_WORDS = 9
@@ -89,6 +96,15 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     if cue.particle and (found := _behind_particle(line, cue, at)) is not None:
         return found
     after = past_programme(line, past_aside(line, skip_adjuncts(line, at)))
+    little = at + (line.low(at) in ("very", "so", "too", "surprisingly", "relatively"))
+    mute = line.low(little) in ("little", "nothing", "much") and line.low(little + 1) in SAYING_LITTLE
+    if cue.verb.lemma == "say" and mute:
+        return None, "object"  # "has said little about it"
+    if cue.verb.lemma == "echo" and line.low(after) == "what":
+        return None, "clause"  # "echoing what he had said"
+    ended = line.low(after) in DETERMINERS and line.low(after + 1) in CONCLUDED
+    if cue.verb.lemma == "conclude" and ended and not is_finite(line.words, after + 2):
+        return None, "object"  # "the ruling concluded a suit filed by sailors"
     if line.low(at) == "to" and is_infinitive(line, at + 1) and does_more(line, at + 1, after):
         after = at  # "proposed to curb the tricks that", "continued to add “old” labels"
     if after > at and line.low(at) == "to" == line.low(after) and is_infinitive(line, at + 1):
@@ -113,6 +129,14 @@ def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:
     quote = _quoted_of(line, at)
     if quote is not None:
         return quote, "quoted"
+    if line.low(cue.last - 1) == "out" and line.low(at) in ("in", "on", "at", "during"):
+        past = skip_adjuncts(line, at)
+        at = past if past < len(line.words) else at
+        at += line.low(at) == "that"
+        if line.low(at) == ",":
+            return None, "object"  # "as Lund pointed out in her letter, it leaks"
+    if cue.verb.lemma == "point" and line.low(at) == "as":
+        return None, "object"  # "words that he pointed to as a sign"
     if cue.verb.lemma in AGREEING and (that := that_beyond(line, at)) is not None:
         return that + 1, "clause"  # "agreed with the crew that it rained"
     if cue.verb.lemma == "refer" and not _named_so(line, at):
@@ -134,17 +158,28 @@ def _behind_that(line: Line, cue: Cue, after: int) -> Start | None:
     low, following = line.low(after), line.low(after + 1)
     if _only_quotes(cue) and low not in (QUOTE, ",", ":"):
         return None, "clause"
-    if low == "that" and cue.verb.lemma in ANSWERING and line.low(cue.last) == "to":
-        return None, "clause"  # "responded to the claim that it leaked"
+    if cue.verb.lemma in ANSWERING and line.low(cue.last) == "to" and (low == "that" or _answered(line, cue, after)):
+        return None, "clause"  # "responded to the claim that it leaked", "responded to “the leak”"
     if low == "that" and "naming" in cue.verb.families and line.low(after + 2) == "as":
         return after, "object"  # "described that leak as a farce"
-    if low == "that" and following in POINTED_AT and not has_verb(line.words, after + 1, clause_end(line, after)):
+    if low == "that" and following in POINTED_AT and not _verb_before_comma(line, after + 1):
         return after, "object"  # "denied that allegation as well"
+    if low == "that" and cue.verb.form == "participle" and cue.verb.lemma == "promise" and after > cue.last + 1:
+        return None, "clause"  # "promising talks on the crash that Tarn said was caused by boats"
     if low == "that" and following != "," and not relative_that(line, after) and _clause_follows(line, after):
         return after + 1, "clause"
     if relative_that(line, after) or (low == "that" and following in ("to", "in", "on", "at", "by", "")):
         return None, "clause"  # "he specified that to be clear"
     return (after + 2, "clause") if low == "that" and following == "," else None
+
+
+def _answered(line: Line, cue: Cue, after: int) -> bool:
+    """Whether a quotation right behind "to" is what somebody answered, and not what was said."""
+    return line.low(after) == QUOTE and after <= cue.last + ANSWERED_REACH and line.low(after - 1) not in (",", ":")
+
+
+ANSWERED_REACH = 3
+"""Words from "responded to" to a quotation that was answered (own choice)."""
 
 
 def _only_quotes(cue: Cue) -> bool:
@@ -203,7 +238,11 @@ def _phoned(line: Line, first: int) -> bool:
     """ "Called Ann Lee on Monday", "called him to ask": whom, and nothing of what they were called."""
     first += line.low(first) == "both"
     at = first
-    while at < len(line.words) and (line.words[at].capital or (at > first and line.low(at) in ("and", "of"))):
+    while at < len(line.words) and (
+        line.words[at].capital
+        or (at > first and line.low(at) in ("and", "of"))
+        or (at > first and singular(line.low(at)) in words_of("roles", "nouns") and line.low(at + 1) in TIMES | {"on"})
+    ):
         at += line.low(at) not in TIMES or 1
         if line.low(at) in TIMES:
             break
@@ -224,6 +263,8 @@ def _without_that(line: Line, cue: Cue, after: int, subject: Range | None) -> St
     book = lemma == "write" and not _verb_before_comma(line, after)  # "wrote the book of the year, which"
     alone = cue.verb.form == "participle" and cue.first == cue.at  # ", adding the lock holds"
     kept = lemma in UNSURE and not alone and not _opens_surely(line, after)  # "maintains a lead that nobody has"
+    if relative and lemma in ("claim", "argue") and not _verb_before_comma(line, after):
+        return None  # "the flood, which claimed 20 lives, was", "who argued the case"
     if (
         low not in PREPOSITIONS | COORDINATORS
         and (is_clause(line, after, "naming" in families) or opened)

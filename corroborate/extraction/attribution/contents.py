@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -64,7 +64,29 @@ def resumed_quote(line: Line, at: int) -> list[Span]:
     while line.low(at) in (",", ".", "—", "–", ":", ";"):
         at += 1
     at += line.low(at) in ("but", "and") and line.low(at - 1) == ","
+    if line.low(at) == QUOTE and line.low(at + 1) in PREPOSITIONS and line.low(at - 1) in ("and", "but"):
+        end = clause_end(line, at)
+        return [line.span(at, end)] if not has_verb(line.words, at + 1, end) and end > at + 1 else []
     return [quote_at(line, at)] if line.low(at) == QUOTE and ends_after(line, at) else []
+
+
+def quoted_clause(line: Line, at: int) -> list[Span]:
+    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying.
+
+    The comma may stand inside the marks: "told Radio K “it is late,” and Lund would “get it done”".
+    """
+    at += line.low(at) == ","
+    if line.low(at) not in ("and", "but") or line.low(at - 1) not in (",", QUOTE):
+        return []
+    end = clause_end(line, at + 1)
+    last = next((k for k in range(at + 2, end) if line.low(k) == QUOTE), end)
+    end = next((k for k in range(last, end) if line.low(k) == ","), end)
+    quoted = last < end
+    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 1, end))
+    led = line.low(at + 1) in NOMINATIVES and line.low(at + 2) == QUOTE  # "but they “show room for growth”"
+    subject = line.low(at + 1) in DETERMINERS or (at + 1 < end and line.words[at + 1].capital)
+    opened = (subject and has_verb(line.words, at + 1, end)) or led
+    return [line.span(at + 1, end)] if quoted and opened and not tells else []
 
 
 def quotes_from(line: Line, at: int) -> Span:
@@ -92,6 +114,8 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
             first = at + 1
             break
     first = max(first, _past_dateline(line, end))
+    if line.low(0) in listed("labels", "words") and line.low(1) == ":" and first == 0:
+        first = 2  # "More: The lock leaks, the mayor said"
     while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
         first += 1
     if line.low(first) in ("asked", "pressed", "questioned"):
@@ -117,12 +141,16 @@ def _tells(line: Line, first: int, end: int) -> bool:
     return any(verb is not None and "speech" in verb.families and verb.form in ("past", "third") for verb in known)
 
 
-def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
-    """What follows a speaker put between commas, unless it is a frame or clause of its own."""
+def rest_after(line: Line, at: int, before: Sequence[Span], mute: bool = False) -> list[Span]:
+    """What follows a speaker put between commas, unless it is a frame or clause of its own.
+
+    `mute` says that no verb stands with the speaker ("according to"), so that a verb behind "and" is no deed of his.
+    """
     if line.low(at) != ",":
         return []
     low = line.low(at + 1)
-    joined = low in ("and", "but") and _shares_subject(line, at + 2)
+    goes_on = mute and not line.words[min(at + 2, len(line.words) - 1)].capital and _is_verb(line, at + 2)
+    joined = low in ("and", "but") and (goes_on or _shares_subject(line, at + 2))
     if joined:
         content = until_end(line, at + 1)
         return [content] if content else []
@@ -135,6 +163,10 @@ def rest_after(line: Line, at: int, before: Sequence[Span]) -> list[Span]:
         return []
     content = until_end(line, at + 1)
     return [content] if content else []
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return at < len(line.words) and (is_finite(line.words, at) or is_past(line.low(at)))
 
 
 SHARING = frozenset({"may", "might", "can", "could", "will", "would", "should", "must", "not"})
@@ -160,8 +192,15 @@ def until_end(line: Line, start: int, relative: bool = False) -> Span | None:
     return line.span(start, end) if end > start else None
 
 
+LISTED = 4
+"""Words from the comma of a list to its "and" (own choice)."""
+
+
 def _lists(line: Line, start: int, comma: int, end: int) -> bool:
     """ "Who named three things: rain, wind and snow": a comma of a list that ends the sentence."""
+    joint = next((k for k in range(comma + 1, min(end, comma + LISTED)) if line.low(k) in ("and", "or")), 0)
+    if joint > comma + 1 and all(line.low(k).isalpha() for k in range(comma + 1, joint + 2)):
+        return not has_verb(line.words, comma, joint + 2)  # "which called for investment, grants and loans in May"
     opened = any(line.low(k) == ":" for k in range(start, comma))
     return opened and not has_verb(line.words, comma, end)
 
@@ -183,6 +222,8 @@ def clause_end(line: Line, start: int) -> int:
     end = len(line.words)
     while end > start and (line.low(end - 1) in (".", "!", "?", ":", ";", ",") or _left_open(line, start, end)):
         end -= 1
+    if end - start > 2 and (line.low(end - 2), line.low(end - 1)) == ("read", "more"):
+        end -= 2  # the button of a list of links
     for at in range(start, end):
         if line.low(at) == ";" or (at > start and line.low(at).startswith(LINKED)):
             return at

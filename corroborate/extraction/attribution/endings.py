@@ -7,22 +7,28 @@ than not.
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.additions import adds, is_compound, opens_clause_anew
+from corroborate.extraction.attribution.additions import SUBJECT_WORDS, adds, is_compound, opens_clause_anew
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    NEGATIONS,
+    PASTS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     TIMES,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
+    is_past,
 )
 
 FEWEST = 2
@@ -48,6 +54,8 @@ MARKING = DASHES | frozenset(
         "at",
         "during",
         "on",
+        "over",
+        "via",
         "to",
     )
 )
@@ -86,6 +94,10 @@ HELD_BACK = frozenset(
     {"offering", "giving", "saying", "providing", "naming", "elaborating", "specifying", "explaining", "citing"}
 )
 """What a speaker did not do: "but not offering details"."""
+POSTED = frozenset({"twitter", "facebook", "instagram"})
+"""Where posts stand."""
+GIVING = frozenset({"gave", "offered", "provided", "gives", "offers"})
+"""Verbs of giving details, or none."""
 INNER = frozenset({"ask", "say"})
 """Verbs that are as often what somebody is said to have done."""
 ADJUNCT_REACH = 7
@@ -105,8 +117,16 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at + 1  # "… “at once,” though it did not say which": the comma stands inside the marks
         if low == QUOTE and at + 1 < end and _remarked(line, at + 1):
             return at + 1
+        if low == QUOTE and line.low(at + 1) == "as" and line.low(at + 2) in ("he", "she", "they") and at + 1 < end:
+            return at + 1  # "could be “changed like that” as she snapped her fingers"
+        if low in ("on", "over", "via") and line.low(at - 1) == QUOTE and line.low(at + 1) in POSTED:
+            return at  # "declared boats “the best” over Twitter"
+        if low == "as" and line.low(at + 1) in ("he", "she", "they") and line.low(at + 2) in ("said", "announced"):
+            return at - (line.low(at - 1) in DASHES)  # "revealed her own past -- as she said she would"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
+        if bare and low == QUOTE and verb.form == "past" and at + 1 < end and _speaks(line, at + 1, verb):
+            return at + 1  # "described it as “a farce,” accused him of theft"
         if bare and low == ":" and line.low(at + 1) == QUOTE and "as" in (line.low(start), line.low(start - 1)):
             return at  # "described as a farce: “…”"
         if low not in MARKING:
@@ -116,6 +136,7 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             or _goes_on(line, start, at, verb)
             or (line.low(at) == "," and (bare or verb.form == "participle") and joins(line, at, end))
             or (bare and _ends_object(line, start, at, end, verb))
+            or (low == "to" and verb.lemma == "report" and not has_verb(line.words, start, end) and _owed(line, at + 1))
         ):
             return at
     return end
@@ -126,6 +147,8 @@ def _remarked(line: Line, at: int) -> bool:
     low, after = line.low(at), line.low(at + 1)
     if low == "when":
         return after in ("asked", "pressed", "questioned")
+    if low in ("though", "although") or (low == "even" and after in ("though", "as")):
+        return True
     participle = after.endswith("ing") and len(after) > SHORTEST
     return low in listed("commenting", "words") or (low == "while" and participle)
 
@@ -147,6 +170,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "said it “holds” when asked about the leak"
     if line.low(at) == "but" and line.low(at + 1) == "not" and line.low(at + 2) in HELD_BACK:
         return True  # "claiming it held but not offering details"
+    if line.low(at) == "but" and line.low(at + 1) in GIVING and line.low(at + 2) in ("no", "little", "few", "scant"):
+        return True  # "wrote that it leaked but gave little detail"
     if line.words[at - 1].end - line.words[start].start < TOLD_ALONE:
         return False  # "denied a deal but confirmed one on fish": one statement
     after = at + 1 if line.low(at) == "," else at
@@ -162,7 +187,51 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         }  # "have said it held but have left"
     if line.low(after) == "but" and verb.form == "past" and line.low(after + 1) in STILL:
         return True  # "has confirmed that it leaked but denies that it will"
-    return _speaks(line, after + 1, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
+    if verb.form == "third" and line.low(after) == "but" and _did(line, after + 1):
+        return True  # "says he wants peace, but had harsh words for the port"
+    if verb.form == "past" and (_does_next(line, start, after) or _expresses(line, after + 1)):
+        return True
+    again = after + 1 + (is_adverb(line.low(after + 1)) and line.low(after + 1) not in NEGATIONS)
+    return _speaks(line, again, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
+
+
+def _does_next(line: Line, start: int, joint: int) -> bool:
+    """ "Said it would think about it and set a date": a past form that cannot stand behind the modal before it."""
+    first = joint + 1 + (is_adverb(line.low(joint + 1)) and not line.words[joint + 1].capital)
+    if first >= len(line.words) or not _is_past_form(line, first) or line.low(joint + 1) in NOMINATIVES:
+        return False
+    at = joint - 1
+    while at > start and line.low(at) not in AUXILIARIES and not _is_past_form(line, at) and line.low(at) not in MARKS:
+        at -= 1
+    helped = line.low(at + 1 + (line.low(at + 1) == "not" or is_adverb(line.low(at + 1))))
+    return line.low(at) in MODALS and helped.isalpha() and helped not in PASSING and not line.words[at].capital
+
+
+def _did(line: Line, at: int) -> bool:
+    return line.low(at) in ("had", "was", "did") or (at < len(line.words) and _is_past_form(line, at))
+
+
+def _is_past_form(line: Line, at: int) -> bool:
+    low = line.low(at)
+    return not line.words[at].capital and (is_past(low) or (low in PASTS and low not in AUXILIARIES))
+
+
+def _expresses(line: Line, at: int) -> bool:
+    """ "Said it held and expressed hope": what else the speaker did with words."""
+    at += line.low(at) in ("he", "she", "they")  # ", and he expressed regret"
+    if line.low(at - 1) == "and" and line.low(at - 2) in (",", QUOTE) and line.low(at) in ("signed", "repeated"):
+        return line.low(at + 1) in DETERMINERS or line.words[at + 1].capital  # ", and signed the letter"
+    return line.low(at + (line.low(at) in ("also", "then", "later"))) in EXPRESSING
+
+
+MODALS = frozenset(
+    ("will", "would", "can", "could", "may", "might", "should", "must", "won't", "wouldn't", "can't", "couldn't",
+     "cannot", "'ll", "does", "doesn't", "do", "don't")
+)  # fmt: skip
+PASSING = frozenset({"be", "have", "get", "remain", "become", "soon", "also"})
+"""Verbs behind a modal behind which a past form goes on: "would be shut and sold"."""
+EXPRESSING = frozenset({"expressed", "mocked", "thanked", "apologized", "apologised", "endorsed", "reiterated"})
+"""What a speaker did by words, and nothing else."""
 
 
 def _speaks(line: Line, at: int, verb: Verb) -> bool:
@@ -171,6 +240,8 @@ def _speaks(line: Line, at: int, verb: Verb) -> bool:
         return False
     if known.form == "participle":
         return line.low(at + 1) in ("that", QUOTE) and bool(known.families & GOING_ON)
+    if known.form == "base" and line.low(at + 1) in ("as", QUOTE):
+        return bool(known.families & {"naming", "denying"})  # "argue that it holds and brand as late any doubt"
     if known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER
@@ -196,18 +267,23 @@ def _past_adjunct(line: Line, first: int, verb: Verb) -> int:
 
 def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     low, after = line.low(at), line.low(at + 1)
-    if verb.form == "participle" and low in ("and", "while") and after.endswith("ing") and len(after) > SHORTEST:
+    doing = low == "and" or (low == "while" and after in verbs())
+    if verb.form == "participle" and doing and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
     if low == "," and after == "in" and line.low(at + 2).endswith("ing") and len(line.low(at + 2)) > SHORTEST:
         return True  # "cited a leak, in closing the lock"
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
         return True
+    if low == "," and verb.form == "third" and after.endswith("s") and line.low(at + 2) in DETERMINERS:
+        return True  # "the bill calls for a lock, requires all ports to pay"
+    if low == "," and after == "including" and line.words[at + 2 : at + 3] and line.words[at + 2].capital:
+        return all(not is_plural(line.low(k)) for k in range(start, at))  # "praised the choice, including Ada Lund"
     if low in DASHES:
         dashes = [k for k in range(start, end) if line.low(k) in DASHES and not is_compound(line, k)]
         return bool(dashes) and dashes[-1] == at and len(dashes) % 2 == 1  # two of them hold an aside
     if low in ("and", "but") and after == ",":
         return True  # "admitted it and, a year later, left"
-    if low in ("and", "but") and not has_verb(line.words, start, at):
+    if low in ("and", "but") and not has_verb(line.words, start, at) and line.low(at - 1) not in NOMINATIVES:
         return opens_clause_anew(line, at + 1, end)
     if low == "as" and after in NOMINATIVES:
         return True
@@ -220,10 +296,17 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
         known = first in verbs() and verbs()[first].form == "participle"
         return known or (low == "," and first.endswith("ing") and len(first) > SHORTEST)
     if low == "to" and "confirming" in verb.families | ({"confirming"} if verb.lemma in TOLD else set()):
+        if verb.lemma == "report":
+            return _owed(line, at + 1)
         return after in HEARERS or _outlet_and_time(line, at + 1, end)
-    if low == "on" and after in ("twitter", "facebook", "instagram"):
+    if low in ("on", "over", "via") and after in POSTED:
         return True
     return low in ("in", "at", "during", "on") and _venue(line, at, end)
+
+
+def _owed(line: Line, first: int) -> bool:
+    """ "Reported his concerns to the board": whom something was reported to."""
+    return first < len(line.words) and (line.low(first) in DETERMINERS or line.words[first].capital)
 
 
 def _outlet_and_time(line: Line, first: int, end: int) -> bool:
@@ -237,9 +320,21 @@ def _outlet_and_time(line: Line, first: int, end: int) -> bool:
 
 def joins(line: Line, at: int, end: int) -> bool:
     """ ", and Tarn has opened it": another clause behind an object, or behind what a participle reports."""
-    if line.low(at + 1) not in ("and", "but") or line.low(at + 2) == "that":
+    if line.low(at + 1) not in ("and", "but", "while", "whereas") or line.low(at + 2) == "that":
         return False
-    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2)
+    return opens_clause_anew(line, at + 2, end) or _speaks_too(line, at + 2) or _acts_too(line, at + 2, end)
+
+
+def _acts_too(line: Line, first: int, end: int) -> bool:
+    """ ", but Democrats and unions wanted more": somebody else and a past form."""
+    if first >= len(line.words) or not (line.words[first].capital or line.low(first) in DETERMINERS - {"that"}):
+        return False
+    for at in range(first + 1, min(end, first + SUBJECT_WORDS)):
+        if line.low(at) in MARKS | RELATIVES | PREPOSITIONS:
+            return False
+        if _is_past_form(line, at) and line.low(at - 1) not in DETERMINERS | COORDINATORS:
+            return at + 1 < end and not is_past(line.low(at + 1))
+    return False
 
 
 def _speaks_too(line: Line, first: int) -> bool:

@@ -54,7 +54,7 @@ HEARER_LIMIT = 16
 def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
     """The one who was told; with `closing`, the phrase may end the sentence."""
     low = line.low(at)
-    if low in OBJECTS and low != "it":
+    if low in OBJECTS and low != "it" and not (low == "her" and _that_behind(line, at + 1)):
         return at, at + 1
     if low == QUOTE and _that_near(line, at + 1):
         return at, at + 1  # "told “The Hour” on Tuesday that"
@@ -95,6 +95,18 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _that_behind(line: Line, at: int) -> bool:
+    """ "Told her many followers on Monday that": a noun and its "that", so that "her" owns who was told."""
+    if not line.low(at).isalpha() or line.low(at) in TIMES | DETERMINERS | PREPOSITIONS | {"that"}:
+        return False
+    for k in range(at + 1, at + HEARER_LIMIT):
+        if line.low(k) == "that":
+            return True
+        if not line.low(k) or line.low(k) in MARKS or (k < len(line.words) and is_finite(line.words, k)):
+            return False
+    return False
 
 
 def _that_near(line: Line, at: int) -> bool:

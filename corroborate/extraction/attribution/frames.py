@@ -12,7 +12,7 @@ from corroborate.extraction.attribution.prepositional import before_colon, prepo
 from corroborate.extraction.attribution.spoken import spoken
 from corroborate.extraction.attribution.unnamed import adverbial, passive
 from corroborate.extraction.attribution.verbs import cues
-from corroborate.extraction.attribution.words import QUOTE, Line
+from corroborate.extraction.attribution.words import COORDINATORS, MARKS, QUOTE, RELATIVES, SUBORDINATORS, Line
 
 FRAME_LIMIT = 12
 """Frames read in one sentence; each is compared with each, and more is no prose (own choice)."""
@@ -47,13 +47,55 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
         for span in frame.content:
             end = span.end
             for other in found[index + 1 :]:
-                if span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start:
+                if span.start < other.begin < end and (again := _says_again(line, frame, other)) is not None:
+                    end = min(end, again)
+                elif (
+                    span.start < other.begin < end and (cut := _rank_cut(line, other)) is not None and cut > span.start
+                ):
                     end = min(end, cut)
+            told = frame.source is not None and frame.cue.end <= span.start
+            if told and (past := _main_verb(line, frame, span, found)) is not None:
+                end = min(end, past)
             contents.append(Span(span.start, max(span.start, end)))
-        kept = tuple(s for s in contents if s.end > s.start)
+        kept = tuple(_without_joint(line, s) for s in contents if s.end > s.start)
         if kept:
             bounded.append(frame._replace(content=kept))
     return bounded
+
+
+def _without_joint(line: Line, span: Span) -> Span:
+    """ "A “thief”, and": without the conjunction behind which other words begin."""
+    last = next((k for k, word in enumerate(line.words) if word.end == span.end), None)
+    if last is None:
+        return span
+    end = last + 1
+    while end > 1 and line.words[end - 1].start > span.start and line.low(end - 1) in ("and", "but", ","):
+        end -= 1
+    return Span(span.start, line.words[end - 1].end) if end <= last else span
+
+
+def _main_verb(line: Line, frame: Frame, span: Span, found: list[Frame]) -> int | None:
+    """ "Lund, in her first words since Moss revealed that it leaked, said it holds": where the main clause goes on."""
+    for other in found:
+        before = other.source is not None and other.source.end <= frame.begin and other.source != frame.source
+        if not before or other.participle or not span.start < other.cue.start < span.end:
+            continue
+        at = next(k for k, word in enumerate(line.words) if word.start >= other.cue.start)
+        if line.low(at - 1) == "," and line.words[at - 2].end > span.start:
+            return line.words[at - 2].end
+    return None
+
+
+def _says_again(line: Line, frame: Frame, other: Frame) -> int | None:
+    """ "Lund says it leaks Lund said it leaks often": where a heading lost its line break, and the text begins."""
+    if frame.source is None or other.source is None or other.begin != other.source.start:
+        return None
+    mine = next((w for w in line.words if w.end == frame.source.end), None)
+    at = next((k for k, w in enumerate(line.words) if w.end == other.source.end), 0)
+    first = next((k for k, w in enumerate(line.words) if w.start == other.source.start), 0)
+    same = mine is not None and mine.capital and line.words[at].low == mine.low and mine.low not in NOMINATIVES
+    led = line.low(first - 1) in MARKS | SUBORDINATORS | COORDINATORS | RELATIVES | {"that", "what", "why", "how"}
+    return line.words[first - 1].end if same and first > 1 and not led else None
 
 
 def _rank_cut(line: Line, other: Frame) -> int | None:

@@ -37,6 +37,7 @@ SENTENCE_REACH = 300
 """Characters back in which the beginning of a sentence is sought (own choice)."""
 TOGETHER = frozenset({"family", "couple", "jury", "crew"})
 """Nouns of several persons that are no plurals."""
+_BODIES = frozenset({"organizations", "organisations", "groups", "companies", "unions", "charities", "firms"})
 _PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
 
 
@@ -99,5 +100,5 @@ def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
     return low in _PARTIES | TOGETHER or (
-        noun != low and (noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns"))
+        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague"))) or low in _BODIES
     )

@@ -41,6 +41,20 @@ FRONT_REACH = 260
 """Characters of a fronted phrase before its pronoun, and to the name that it stands for (own choice)."""
 
 
+_QUESTION = re.compile(
+    r"(?:When |While )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b[^.,]{0,40}? (?:whether|if|why|how|what|when|about) "
+    r"(?:he|she|his|her)\b"
+)
+
+
+def answered(text: str, names: Sequence[Name], source: Span) -> list[Name]:
+    """ "When asked whether he would dismiss Lund, he said": the names of the question, none of whom answers."""
+    begin = max(0, source.start - FRONT_REACH)
+    begin = max([begin, *(stop.end() for stop in STOP.finditer(text, begin, source.start))])
+    asked = _QUESTION.match(text, begin, source.start)
+    return [n for n in names if asked is not None and asked.end() <= n.span.start < source.start]
+
+
 def told_behind(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
     """ "Asked whether he expected it, Lund said": in a phrase before the main clause "he" is its subject."""
     begin = max(0, source.start - FRONT_REACH)
@@ -65,6 +79,27 @@ def _addressed(text: str, name: Name) -> bool:
 _TO = re.compile(r"\b(?:to|with) (?:[A-Z][\w.]{1,20} ){0,3}\Z")
 TO_REACH = 60
 """Characters that hold "to" and titles before a name."""
+
+
+_REACTION = re.compile(
+    r"\b(?:correct|criticiz|criticis|slamm|fir|attack|prais|thank|rebuk|condemn|blast|mock|suspend|dismiss|berat|scold"
+    r"|chid|sack|arrest|denounc|ridicul|challeng)ed (?:(?:his|her|the|former|then) )?(?:[A-Za-z][\w.’'-]{1,20} ){0,5}\Z"
+)
+_REACTED = re.compile(r"(?:,? (?:on|in|over|for) [^,.;]{3,40})? (?:after|because|since|when) \Z")
+REACTION_REACH = 90
+"""Characters that hold a verb and the titles of whom it is about."""
+
+
+def reacted_to(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """ "Lund corrected her clerk Leo Moss after he said": the one to whose words or deeds another reacts."""
+    people = [n for n in names if n.kind == "person" and n.span.end <= source.start]
+    if len(people) < len(("one", "other")) or not may_be(told_name(people[-1].text, people[-1].key), "", pronoun):
+        return None
+    last = people[-1]
+    if not _REACTED.fullmatch(text, last.span.end, source.start):
+        return None
+    near = max(people[-2].span.end, last.span.start - REACTION_REACH)
+    return hop_of(last) if _REACTION.search(text, near, last.span.start) else None
 
 
 def subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:

@@ -18,7 +18,7 @@ def it_meant(text: str, names: Sequence[Name], source: Span, speakers: Speakers)
     """The body or country that opens the sentence, the document that it or the one before begins with, else the body
     that was named last.
     """
-    before = (n for n in names if n.span.end <= source.start)
+    before = (n for n in names if n.span.end <= source.start and not _HEARER.search(text, 0, n.span.start))
     own = next((n for n in before if n.kind in BODIES or _opens_alone(text, n, source)), None)
     if (opening := _opening_body(text, names, source, speakers)) is not None:
         return opening
@@ -29,6 +29,10 @@ def it_meant(text: str, names: Sequence[Name], source: Span, speakers: Speakers)
             return subject
     one = (b for b in speakers.bodies if b.kind == "outlet" or _is_single(b.name.lower()))
     return hop_of(own) or next(one, None)
+
+
+_HEARER = re.compile(r"\btold (?:the )?\Z")
+"""Before a body that was told, and of which nothing is told."""
 
 
 def _is_single(name: str) -> bool:

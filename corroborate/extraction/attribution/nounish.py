@@ -103,6 +103,10 @@ NOUN_REACH = 6
 """Words from an article to the end of its noun phrase (own choice)."""
 
 
+REDUCED_REACH = 9
+"""Words from "a" to "called" behind what it names: "an app for the mainland called Larch" (own choice)."""
+
+
 DATA = words_of("data", "nouns") | words_of("imagery", "nouns") | frozenset({"documents", "reports", "studies"})
 
 
@@ -119,17 +123,26 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True
     if before in TIMES and (line.low(at - 2) in OWNING or line.low(at - 2).endswith("'s")):
         return True  # "his Monday claim that"
+    if before in ("'", "’"):
+        return True  # "the sailors' push for"
+    if verb.form == "third" and verb.lemma in NOUNISH - {"show", "find", "note"} and _is_led(line, at):
+        return True
     if verb.form == "third" and (told := _is_plural_noun(line, at, verb)) is not None:
         return told
     if verb.form == "third" and verb.lemma in NOUNISH and line.low(at - 2) == "to" and at > 2 and before.isalpha():
         return True  # "plan to investigate claims the port leaked"
     if verb.form == "third" and verb.lemma == "state" and "-" in before and after in ("", ".", ",", ";", ")"):
         return True  # "sided with the Tarn-led states,"
+    if verb.form == "base" and verb.lemma == "state" and _capital(line, at + 1):
+        return True  # "state Sen. Ada Lund"
     named = _capital(line, at - 1) and after != "that"
     if verb.form == "base" and verb.lemma == "state" and (named or after in ("", ".", ",", ";", ")")):
         return True  # "in Washington state", "the Washington state court"
     if verb.form == "base" and _one(line, at):
         return True
+    led = at > 1 and verb.form == "base" and _capital(line, at - 1) and line.low(at - 2) == "the"
+    if led and (verb.lemma, after) in particles() and not line.low(at - 1).endswith("s"):
+        return True  # "the Norway push for": one takes no base form
     if verb.lemma not in NOUNISH or (verb.lemma, after) in particles():
         return False
     if verb.lemma == "show" and any(line.low(k) in DATA for k in range(max(0, at - DATA_REACH), at)):
@@ -162,6 +175,8 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
         return True  # "some points to use"
     if nounish and is_plural(before) and not _capital(line, at - 1):
         return not _after_quotation(line, at) or before == "news"  # "the letter follows reports that"
+    if nounish and "-" in before and before.endswith("ed") and not _capital(line, at - 1):
+        return True  # "deep-seated fears that"
     if nounish and is_past(before) and not _capital(line, at - 1):
         return True  # "he offered promises"
     if nounish and after in ("i", "we", "you"):
@@ -174,6 +189,24 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
     if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True
     return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None
+
+
+def _is_led(line: Line, at: int) -> bool:
+    """ "A fall in continuing claims", "the list of asylum claims", "a hold on Brandt administration rules":
+    behind a preposition a noun with what narrows it, unless what was said follows.
+    """
+    after = line.low(at + 1)
+    if after in ("that", QUOTE, ",", ":", "") or after in PRONOUNS - {"who"} or _capital(line, at + 1):
+        return False
+    small = line.low(at - 1).isalpha() and not _capital(line, at - 1)
+    first = at - 1
+    while first > 0 and _capital(line, first - 1):
+        first -= 1
+    led = line.low(first - 1) in ("of", "in", "on", "for", "about", "with") and not is_plural(line.low(at - 1))
+    led = led and not _source_noun(singular(line.low(first - 2)))  # "the ministry of health claims"
+    if led and small and first < at - 1:
+        return after.isalpha() and after not in DETERMINERS | PREPOSITIONS  # "… administration rules allow"
+    return led and small and not _source_noun(line.low(at - 1))
 
 
 def _is_praised(line: Line, at: int) -> bool:
@@ -208,11 +241,12 @@ def _one(line: Line, at: int) -> bool:
 
 def is_reduced(line: Line, at: int) -> bool:
     """Whether "called" with a name after it hangs on an indefinite noun before it."""
-    opened = next((k for k in range(at - 1, max(-1, at - NOUN_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
+    opened = next((k for k in range(at - 1, max(-1, at - REDUCED_REACH), -1) if line.low(k) in ("a", "an", ",")), -1)
     named = (
         _capital(line, at + 1) or (line.low(at + 1) == "the" and _capital(line, at + 2)) or line.low(at + 1) == QUOTE
     )
-    return opened > 0 and line.low(opened) in ("a", "an") and named
+    told = any(line.low(k) in PRONOUNS | {"what", "which", "whom", "that"} for k in range(opened, at))
+    return opened > 0 and line.low(opened) in ("a", "an") and named and not told
 
 
 def modifies(line: Line, at: int, verb: Verb) -> bool:

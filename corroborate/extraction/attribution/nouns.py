@@ -96,6 +96,13 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
+def is_people(low: str) -> bool:
+    """ "Reporters", "police": a plural of persons that can open a clause without a determiner."""
+    noun = singular(low)
+    known = noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")
+    return low in ("police", "people") or (noun != low and known)
+
+
 def head_of(words: Sequence[Mention]) -> str:
     """Lower-case head of the phrase."""
     return words[head_position(words)].low if words else ""

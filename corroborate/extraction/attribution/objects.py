@@ -9,7 +9,8 @@ from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, M
 
 GATHERED = frozenset(
     ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
-     "witnesses", "referendum", "truce", "conference", "police", "authorities", "911", "ambulance")
+     "witnesses", "march", "rally", "protest", "protests", "demonstration", "referendum", "truce", "conference",
+     "police", "authorities", "911", "ambulance", "race", "races")
 )  # fmt: skip
 """What is called, and is called nothing."""
 POINTING = frozenset({"those", "these", "such", "many", "some", "the"})

@@ -99,19 +99,22 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
     if singular(head) != head:
         return None
     if head in words_of("roles", "nouns"):
+        former = words[0] in ("former", "then") or words != ["president"]
         words = words[1:] if words[0] in ("former", "then") and len(words) > 1 else words
         return _closest(
             words,
             (
                 p
                 for p in (*speakers.offices, *speakers.people)
-                if all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
+                if (former or not p.role.lower().startswith("former "))
+                and all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
             ),
         )
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
     if head in words_of("institutions", "nouns"):
-        spoken = next((b for b in speakers.bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
+        bodies = (b for b in speakers.bodies if b.kind in ("institution", "outlet"))
+        spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
         return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
     return None
 

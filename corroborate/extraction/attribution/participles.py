@@ -65,6 +65,10 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if _is_led_gerund(line, cue):
+        return None  # "the fight against Lund testifying goes on"
+    if _joins_gerund(line, cue.first - 1):
+        return None  # "a habit of making leaks and then claiming credit"
     if before == "and" and (shared := _shared_auxiliary(line, cue.first - 2)) is not None:
         return frame._replace(source=line.span(*shared), participle=True, begin=frame.cue.start)
     if before == "," and (own := _with_doer(line, cue.first - 1)) is not None:
@@ -78,7 +82,7 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     noun = before.isalpha() and heads_source(line, (cue.first - 1, cue.first))
     if (line.words[cue.first - 1].capital or noun) and (own := _after_with(line, cue.first)) is not None:
         return frame._replace(source=line.span(*own), participle=True, begin=line.words[own[0]].start)
-    previous = next((f for f in reversed(earlier) if f.source is not None), None)
+    previous = next((f for f in reversed(earlier) if f.source is not None and not _is_closed(line, f, cue)), None)
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
@@ -89,6 +93,20 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if source is not None and next((w.low for w in line.words if w.start == source.start), "") in ("i", "we", "you"):
         return None
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_closed(line: Line, frame: Frame, cue: Cue) -> bool:
+    """ "When Lund, who proposed it, painted a boat, saying": the clause of "who" has ended, and another follows."""
+    source = frame.source
+    at = next((k for k, word in enumerate(line.words) if source is not None and word.start == source.start), 0)
+    if line.low(at) not in ("who", "which") or line.low(at - 1) != "," or line.low(cue.first - 1) != ",":
+        return False
+    comma = next((k for k in range(at, cue.first - 1) if line.low(k) == ","), 0)
+    return comma > 0 and _is_verb(line, comma + 1)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital)
 
 
 def _issuing(line: Line, noun: int) -> int:
@@ -139,6 +157,28 @@ def _cleft(line: Line, source: Span | None) -> Span | None:
     found = line.words[at + 2 : phrase[1]] if phrase is not None else ()
     end = next((k for k, word in enumerate(found) if word.low.endswith("ing")), len(found))
     return line.span(at + 2, at + 2 + end) if end else None
+
+
+def _is_led_gerund(line: Line, cue: Cue) -> bool:
+    """Whether a name behind a preposition does what the participle tells, and nothing that was said follows."""
+    first = cue.first
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    led = line.low(first - 1) in ("to", "against", "about", "over", "on", "from", "for")
+    told = line.low(cue.last) in ("that", QUOTE, ":", ",")
+    return 0 < first < cue.first and led and not told and cue.verb.lemma == "testify"
+
+
+def _joins_gerund(line: Line, joint: int) -> bool:
+    """Whether "and" joins a participle to another that stands behind a preposition."""
+    if line.low(joint) != "and":
+        return False
+    for at in range(joint - 1, max(0, joint - SHARED_REACH), -1):
+        if line.low(at) in MARKS or is_finite(line.words, at):
+            return False
+        if line.low(at).endswith("ing") and line.low(at - 1) in ("of", "for", "from", "about"):
+            return True
+    return False
 
 
 def _shared_auxiliary(line: Line, end: int) -> Range | None:
@@ -249,8 +289,18 @@ def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     near = _clause_subject(line, cue.first)
     if near is not None and (previous is None or previous.cue.end < near.start):
         return frame._replace(source=near, participle=True, begin=frame.cue.start)
+    outer = next((f for f in earlier if f.source is not None), None)
+    if previous is not None and outer is not None and outer is not previous and _is_inner(line, previous, outer):
+        previous = outer  # "Lund praised the port when it said it would rain and urged others to go"
     source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+def _is_inner(line: Line, inner: Frame, outer: Frame) -> bool:
+    """Whether a frame stands in a clause that "when" or its like opens behind the cue of another."""
+    at = next((k for k, word in enumerate(line.words) if inner.source and word.start == inner.source.start), 0)
+    led = line.low(at - 1) in ("when", "after", "because", "since") and outer.cue.end < line.words[at - 1].start
+    return led and inner.shape == "clause"
 
 
 def _is_told(frame: Frame) -> bool:

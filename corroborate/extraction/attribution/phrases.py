@@ -14,7 +14,7 @@ from corroborate.extraction.attribution.appositions import (
 from corroborate.extraction.attribution.heads import head_start
 from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import singular, words_of
-from corroborate.extraction.attribution.trimming import lower_adverb, trimmed
+from corroborate.extraction.attribution.trimming import MADE_KNOWN, lower_adverb, trimmed
 from corroborate.extraction.attribution.words import (
     BREAKS,
     COORDINATORS,
@@ -49,6 +49,8 @@ HEADING_NAME = 3
 """Words of a heading within which its name stands: "CDC Director Lund: ..." (own choice)."""
 FEWEST_GLUED = 3
 """Words before a name from which they may be the end of a heading (own choice)."""
+PRESENT = frozenset({"person", "people", "source", "sources", "someone", "others", "those", "participants"})
+"""Those who were where something was said: "one person on the call"."""
 OFFICE_WORDS = 9
 """Words of an office between a quotation and a name (own choice)."""
 ENDING_RIGHT = frozenset(
@@ -176,8 +178,11 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
             elif closing and line.low(at + 1) == "and" and not has_verb(line.words, at + 1, size):
                 at = size - 1 if line.low(size - 1) in MARKS else size
             break
-        if low in TIMES and line.low(at + 1) == "by" and at > start:
-            at += 2  # "data released Thursday by the ministry"
+        if low in TIMES and at > start and line.low(at + 1 + (line.low(at + 1) in TIMES)) == "by":
+            at += 2 + (line.low(at + 1) in TIMES)  # "data released Thursday night by the ministry"
+            continue
+        if at > start and line.low(at - 1) in MADE_KNOWN and (past := _past_time(line, at)) > at:
+            at = past  # "a transcript released on Monday"
             continue
         if low in MARKS or low in RELATIVES or (at > start and (low in NOMINATIVES or _ends_right(line, at))):
             break
@@ -185,6 +190,14 @@ def subject_after(line: Line, start: int, closing: bool = False, opening: bool =
     while at > start and (lower_adverb(line, at - 1) or line.low(at - 1) in COORDINATORS | {","}):
         at -= 1
     return (start, at) if at > start else None
+
+
+def _past_time(line: Line, at: int) -> int:
+    """Behind "on Monday", "last week", else `at`."""
+    past = at + (line.low(at) in ("on", "in", "late", "early"))
+    while line.low(past) in TIMES or (past > at and line.low(past).isdigit()):
+        past += 1
+    return past if line.low(past - 1) in TIMES or line.low(past - 1).isdigit() else at
 
 
 def _past_place(line: Line, at: int) -> int:
@@ -214,7 +227,7 @@ def _ends_right(line: Line, at: int) -> bool:
     named = (
         low in NAMED_LIKE_TIMES and line.words[at].capital and at + 1 < len(line.words) and line.words[at + 1].capital
     )
-    led = line.words[at].capital and line.low(at - 1) in ("the", "a", "an")  # "a Feb. 3 post"
+    led = line.low(at - 1) in ("the", "a", "an") and (line.words[at].capital or low == "late")  # "a Feb. 3 post"
     if low in TIMES and not named and not led:
         return True
     if low == "by":
@@ -223,11 +236,15 @@ def _ends_right(line: Line, at: int) -> bool:
         near = {line.low(k) for k in range(at + 1, at + VENUE_REACH + 1)}
         if low == "to":
             return bool(near & (TIMES | {"reporters", "journalists"}))
+        if line.low(at - 1) in PRESENT and low == "on":
+            return bool(near & TIMES)  # "one person on the call" is one who heard it
         return bool(near & (TIMES | {"reporters", "journalists"})) or bool(near & (listed("venues", "nouns") | SPOTS))
     if low == "and":
         return (
             not (
-                line.words[at + 1].capital or line.low(at + 1) in DETERMINERS or line.low(at + 1) in ("other", "others")
+                line.words[at + 1].capital
+                or line.low(at + 1) in DETERMINERS | {"other", "others"}
+                or line.low(at + 1) in words_of("vague", "numbers")
             )
             if at + 1 < len(line.words)
             else True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
 from corroborate.extraction.attribution.contents import (
+    TITLED,
     clause_before,
-    clause_end,
     mixed_quote,
+    quoted_clause,
     rest_after,
     resumed_quote,
     until_end,
@@ -41,6 +41,8 @@ FEWEST_WORDS = 4
 """Words before ", she said." that are its content although no sure verb is among them (own choice)."""
 FRONTING = frozenset({"after", "when", "as", "since", "while", "although", "though", "before", "asked"})
 """Words of an opening clause that is no part of what is said behind it."""
+ASCRIBED = frozenset({"promise", "propose", "pledge", "describe", "tout", "cite", "mention", "slam", "decry"})
+"""Verbs whose object a quotation may be: "the “ban” he promised"."""
 CLOSING = frozenset({"", ".", ",", ";", ":", "—", "–", QUOTE}) | COORDINATORS
 
 
@@ -64,8 +66,11 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
         return None
     if not is_plausible(line, subject):
         return None
-    if line.low(subject[0]) in ("a", "an") and line.low(before) != QUOTE and not heads_source(line, subject):
-        return None  # "Tarn, where it rained, reported a new record"
+    indefinite = line.low(subject[0]) in ("a", "an") and line.low(before) != QUOTE
+    if indefinite and (cue.verb.lemma != "say" or not heads_source(line, subject)):
+        return None  # "Tarn, where it rained, reported a new record", "the paper, later, added a note"
+    if cue.first > 1 and line.low(cue.first - 1) == QUOTE and line.low(cue.first - 2) in SUBORDINATORS | {"after"}:
+        return None  # "she left after “The Hour” tweeted the letter"
     if cue.first == 0:
         resumed = resumed_quote(line, subject[1])
         return framed(line, cue, "quoted", subject, resumed) if resumed else None
@@ -103,22 +108,34 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not quoted and before != ",":
         return None
     if "telling" in cue.verb.families and (hearer := hearer_of(line, cue.last, closing=True)) is not None:
-        after = skip_adjuncts(line, hearer[1])
-    closed = line.low(after) in CLOSING or (line.low(after).endswith("ing") and line.low(after) in verbs())
+        after = _past_gathered(line, skip_adjuncts(line, hearer[1]))
+    elif cue.verb.lemma == "tell" and quoted and line.low(cue.last) == QUOTE:
+        word = line.words[cue.last]
+        after = cue.last + (word.end - word.start <= TITLE_WIDTH)
+    going = line.low(after).endswith("ing") and line.low(after) in verbs()  # "…, she said adding that"
+    closed = line.low(after) in CLOSING or (going and cue.verb.lemma in SURE)
     closed = closed or line.low(after) == "according"  # "…, she said according to the Herald"
-    closed = closed or (quoted and cue.particle and line.low(cue.last - 1) == "of")  # '"…," she said of the lock'
+    said_of = cue.particle and cue.verb.lemma == "say"  # '"…," she said of the lock'
+    closed = closed or (quoted and said_of)
     dialogue = before == QUOTE and subject[0] == 1 and line.low(after) in PREPOSITIONS | SUBORDINATORS | {"outside"}
     short = quoted and "telling" in cue.verb.families and len(line.words) - after <= LEFT_OVER
     if not closed and not dialogue and not short:
         return None
     if quoted:
         at = subject[0] - 1 if before == QUOTE else subject[0] - 2
+        if before == QUOTE and line.low(at - 1) in DETERMINERS and cue.verb.lemma in ASCRIBED:
+            return None  # "it is the “ban” he promised in May"
         if line.low(0) in FRONTING and all(line.low(k) != "," for k in range(at)):
             return None  # "After Lee called it “a foe,” Tusk responded on Tuesday": the words of another
+        resumed = resumed_quote(line, after)
+        if resumed and _is_title(line, at):
+            return framed(line, cue, "quoted", subject, resumed, tail=after)
         past = _past_object(line, after) if cue.particle else after
-        said = [mixed_quote(line, at), *(resumed_quote(line, past) or _quoted_clause(line, after))]
+        said = [mixed_quote(line, at), *(resumed_quote(line, past) or quoted_clause(line, after))]
         return framed(line, cue, "quoted", subject, said, tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
+    if cue.verb.lemma == "testify" and line.low(cue.last) == "before":
+        return None  # "while he is away, his clerk is testifying before the board"
     if line.low(after) == QUOTE or not (cue.verb.families & (BARE | {"telling"}) or found_out):
         return None
     if line.low(subject[0] - 2) in SUBORDINATORS | RELATIVES and line.low(after) == ",":
@@ -135,15 +152,25 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
 
 
-def _quoted_clause(line: Line, at: int) -> list[Span]:
-    """ "“…,” she said, and her “plan” should not be allowed": a clause with a quotation and no verb of saying."""
-    if line.low(at) != "," or line.low(at + 1) not in ("and", "but"):
-        return []
-    end = clause_end(line, at + 2)
-    quoted = any(line.low(k) == QUOTE for k in range(at + 3, end))
-    tells = any(line.low(k) in verbs() and verbs()[line.low(k)].form != "base" for k in range(at + 2, end))
-    opened = line.low(at + 2) in DETERMINERS and has_verb(line.words, at + 2, end)
-    return [line.span(at + 2, end)] if quoted and opened and not tells else []
+def _past_gathered(line: Line, at: int) -> int:
+    """ "…," she told crews gathered at the port in Tarn, calling it late: the comma behind where the hearers were."""
+    if line.low(at) not in ("gathered", "assembled"):
+        return at
+    near = range(at + 1, min(len(line.words), at + GATHERED_WORDS))
+    return next((k for k in near if line.low(k) in (",", ".")), at)
+
+
+GATHERED_WORDS = 12
+"""Words on where hearers were (own choice)."""
+TITLE_WIDTH = 30
+"""Characters of a programme's title: "…," she told “Radio Tarn Sunday.” (own choice)."""
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """ "Appearing on the podcast “The Port,” she said, “…”": what was named before the speaker, and not said."""
+    named = line.low(at - 1) in TITLED | {"on", "in", "to", "with"}
+    front = line.low(0) in PREPOSITIONS or line.low(0) in ("appearing", "speaking", "talking", "writing")
+    return at > 0 and named and front and not has_verb(line.words, 0, at)
 
 
 def _past_object(line: Line, at: int) -> int:
@@ -170,7 +197,8 @@ def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | N
 
 def _parenthesis(line: Line, cue: Cue, subject: Range, after: int) -> Frame | None:
     """ "As the mayor said, the dam failed"."""
-    if line.low(after) != "," or subject[0] > 1 or not cue.verb.families & SPEAKING:
+    pointed = cue.particle and line.low(cue.last - 1) == "out"
+    if line.low(after) != "," or subject[0] > 1 or not (cue.verb.families & SPEAKING or pointed):
         return None
     content = until_end(line, after + 1)
     return framed(line, cue, "clause", subject, [content] if content else [])

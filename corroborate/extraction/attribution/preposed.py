@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.additions import SUBJECT_WORDS
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, SPANS
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.asides import that_beyond
 from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, QUESTIONS, content_start
 from corroborate.extraction.attribution.contents import (
     ends_after,
+    quoted_clause,
     quotes_from,
     until_end,
 )
 from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
+from corroborate.extraction.attribution.nouns import is_people
 from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
@@ -65,14 +67,21 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content_at,
         relative=subject is not None and _in_relative(line, subject),
     )
+    if cue.verb.lemma == "speak" and cue.verb.form == "third" and _dated(line):
+        return None  # "Lund speaks about the lock in Tarn, May 3, 2020": the caption of a picture
+    if cue.verb.lemma == "expect" and is_finite(line.words, content_at):
+        return None  # "the aid it was not expecting did not come"
     if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
         return None  # "he had thought longer about it"
     if content is None or _only_points(line, content_at, content):
         return None
-    if shape == "object":
-        content = _object_alone(line, content_at, content)
+    found = "showing" in families and line.low(content_at) == QUOTE and not is_finite(line.words, content_at + 1)
+    if shape == "object" or found:
+        content = _object_alone(line, content_at, content)  # "found “no leak” in Tarn, and moved to shut it"
     content = _within_opening_clause(line, cue, content_at, content)
     content = _without_additions(line, content_at, content, cue, shape)
+    if subject is not None and _is_counted(line, subject):
+        content = _of_the_counted(line, content_at, content)
     if shape == "object":
         content = _before_day(line, content_at, content)
     if shape == "object" and (_dangles(line, content) or is_done(line, cue, content_at) or only_when(line, content)):
@@ -86,16 +95,41 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         "before",
         "after",
     )  # 'shouted “Shut it,” a nod to the crews'
-    alone = line.low(content_at) == QUOTE and (relative or apposed or ends_after(line, content_at))
+    if line.low(content_at - 1) == "that" and is_finite(line.words, content_at + 1):
+        relative = False  # "who said that “no decision” had been made"
+    called = cue.verb.lemma in listed("quoting", "quotations") and not is_finite(line.words, content_at + 1)
+    alone = relative or apposed or called or ends_after(line, content_at)  # "chanted “Out!” when he came"
+    alone = alone and line.low(content_at) == QUOTE
     contents = [quotes_from(line, content_at)] if alone else [content]
+    if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
+        contents += quoted_clause(line, content_at + 1)
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
     """The content up to where the reporter, or the speaker by another verb, goes on."""
     past = next((k for k in range(start, len(line.words)) if line.words[k].start >= content.end), len(line.words))
-    end = ended(line, start, past, cue.verb, shape == "object" or line.low(start) == "to")
+    bare = (shape == "object" and line.low(start) != "that") or line.low(start) == "to"
+    end = ended(line, start, past, cue.verb, bare)
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _is_counted(line: Line, subject: Range) -> bool:
+    """ "About three out of 10 sailors", "51 percent of women": those whom a poll has asked."""
+    words = [line.low(k) for k in range(*subject)]
+    return any(low in ("%", "percent", "cent") for low in words) or any(
+        low[:1].isdigit() and k and words[k - 1] in ("in", "of") for k, low in enumerate(words)
+    )
+
+
+def _of_the_counted(line: Line, start: int, content: Span) -> Span:
+    """Up to another finding of the poll: ", and his approval fell", ", while 51 percent did not"."""
+    for at in range(start + 1, len(line.words) - 1):
+        if line.words[at].start >= content.end:
+            break
+        if line.low(at) == "," and line.low(at + 1) in ("and", "but", "while", "with", "compared"):
+            return Span(content.start, line.words[at - 1].end)
+    return content
 
 
 def _before_day(line: Line, start: int, content: Span) -> Span:
@@ -109,8 +143,20 @@ def _before_day(line: Line, start: int, content: Span) -> Span:
     return Span(content.start, line.words[at - 1].end) if start < at < past and named else content
 
 
+def _dated(line: Line) -> bool:
+    """Whether a year stands near the end, as in captions."""
+    near = line.words[-CAPTION_REACH:]
+    return any(word.low.isdigit() and len(word.low) == len("2020") for word in near)
+
+
+CAPTION_REACH = 6
+"""Words from the end of a caption within which its year stands (own choice)."""
+
+
 def _only_points(line: Line, start: int, content: Span) -> bool:
     """ "As strong as the court says they are": a pronoun and its verb, and nothing said of it."""
+    if (line.low(start), line.low(start + 1)) in (("each", "other"), ("one", "another")):
+        return True  # "what they promised each other"
     two = start + 1 < len(line.words) and line.words[start + 1].end >= content.end
     return two and line.low(start) in NOMINATIVES and line.low(start + 1) in AUXILIARIES
 
@@ -131,7 +177,10 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
-        if line.low(at) == "," and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
+        mark = line.low(at) == "," or (
+            line.low(at) in DASHES and at + 1 < len(line.words) and line.words[at + 1].capital
+        )
+        if mark and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return _before_main_clause(line, start, content)
 
@@ -165,6 +214,8 @@ def _in_opening_clause(line: Line, cue: Cue) -> bool:
     first = 1 if line.low(0) in COORDINATORS else 0
     if line.low(first) in OPENING or line.low(first) in ASKING | {"for"}:
         return True
+    if any(line.low(k) in SPANS and line.low(k + 1) in ("after", "before") for k in (first, first + 1, first + 2)):
+        return True  # "Hours after the mayor blamed it, crews left"
     if line.low(first) == "with" and cue.verb.form == "participle":
         return True  # "With the mayor warning that it leaks, crews left"
     opening = next((k for k in range(cue.first - 1, first, -1) if line.low(k) in OPENING or line.low(k) in MARKS), 0)
@@ -196,8 +247,13 @@ def takes_up(line: Line, at: int) -> bool:
     """Whether a main clause begins at a position: "they", "there", "Ann did", "the crew left"."""
     if line.low(at) in NOMINATIVES | {"there"}:
         return True
+    if line.low(at) in ("in", "on", "at", "during") and (own := _past_phrase(line, at)):
+        return own + 1 < len(line.words) and (is_finite(line.words, own + 1) or is_past(line.low(own + 1)))
     if at >= len(line.words) or not (
-        line.words[at].capital or line.low(at) in DETERMINERS - {"that"} or _counts(line, at)
+        line.words[at].capital
+        or line.low(at) in DETERMINERS - {"that"}
+        or _counts(line, at)
+        or (is_people(line.low(at)) and (is_finite(line.words, at + 1) or is_past(line.low(at + 1))))
     ):
         return False
     for here in range(at + 1, min(len(line.words), at + SUBJECT_WORDS)):
@@ -206,6 +262,13 @@ def takes_up(line: Line, at: int) -> bool:
         if is_finite(line.words, here) or (is_past(line.low(here)) and not line.words[here].capital):
             return True
     return False
+
+
+def _past_phrase(line: Line, at: int) -> int:
+    """ "In a talk on Monday he broke": where the pronoun behind a phrase of place or time stands, 0 for none."""
+    near = range(at + 1, min(len(line.words), at + SUBJECT_WORDS))
+    past = next((k for k in near if line.low(k) in NOMINATIVES or line.low(k) in MARKS | RELATIVES | {"that"}), 0)
+    return past if line.low(past) in NOMINATIVES else 0
 
 
 def _counts(line: Line, at: int) -> bool:

@@ -20,7 +20,7 @@ from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
-from corroborate.extraction.attribution.words import COORDINATORS, OPENERS, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, NEGATIONS, OPENERS, Line
 
 
 def prepositional(line: Line) -> list[Frame]:
@@ -49,12 +49,16 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     """According to the mayor, … · …, according to the mayor · …, citing the mayor."""
     source = subject_after(line, after, closing=first > 1, opening=first <= 1)
     head = line.low(first)
-    if head in ("citing", "quoting") and line.low(first - 1) == "by":
-        return None  # "spread it by quoting sailors": what stands before is nobody's words
+    if head in ("citing", "quoting") and line.low(first - 1) in AUXILIARIES | {"by"}:
+        return None  # "spread it by quoting sailors", "he is citing a law": what stands before is nobody's words
+    if head in ("citing", "quoting") and line.low(first - 1) in NEGATIONS:
+        return None  # "while not citing the letter, he spoke of it"
     if source is None or (line.low(after) in ("plan", "plans", "schedule", "custom", "law") and source[1] - after == 1):
         return None
     if head in ("citing", "quoting", "per") and not is_telling(line, source):
         return None
+    if head == "according" and any(line.low(k) in MEASURES for k in range(after, min(source[1], after + 2))):
+        return None  # "paid according to age", "serve according to the sex they were given"
     if head == "per" and not (line.words[after].capital or line.low(after) == "the"):
         return None
     closed = _past_venue(line, source[1]) if first == 0 else source[1]
@@ -79,7 +83,7 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         if rest is not None:
             contents = [rest]  # "Radio K, citing sailors, said it leaks"
         elif line.low(closed) == "," and not opening and contents:
-            contents += rest_after(line, closed, contents)
+            contents += rest_after(line, closed, contents, mute=True)
     if not contents:
         return None
     begin = line.words[first].start
@@ -96,6 +100,11 @@ def _past_venue(line: Line, at: int) -> int:
     return next((k for k in near if line.low(k) == ","), at)
 
 
+MEASURES = frozenset(
+    ("sex", "gender", "age", "ages", "size", "need", "needs", "income", "population", "wishes", "tradition", "merit",
+     "seniority", "ability", "rank", "weight", "height")
+)  # fmt: skip
+"""What things are done according to, and nobody's word."""
 VENUE_WORDS = 9
 """Words on when and where something was said (own choice)."""
 RELATIVE_REACH = 25
@@ -142,7 +151,14 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
                 begin=line.words[0].start,
             )
         ]
-    if at > 2 and 1 < size - at <= COLON_LIMIT and end > at + 1 and _names_source(line, at + 1, end, named):
+    headline = line.low(size - 1) != "."  # "The port has one task in the world: Norway." names no source
+    if (
+        at > 2
+        and headline
+        and 1 < size - at <= COLON_LIMIT
+        and end > at + 1
+        and _names_source(line, at + 1, end, named)
+    ):
         return [
             Frame(
                 "clause",

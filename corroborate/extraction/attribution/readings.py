@@ -71,8 +71,16 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue
         if words[head_position(words)].low in WRITTEN and _led_by(before) in ("to", "about", "on", "against"):
             continue  # "the letter to President Lee"
+        if _SERVED.match(before) is not None:
+            continue  # "a spokeswoman for the top sailor on the board, Rep. Lee"
+        if _NARROWED.match(before) is not None:
+            continue  # "lawmakers who met with chief of staff Lee"
         if _serves(before):
             continue  # "the spokesman for President Lee"
+        if words[head_position(words)].low not in WRITTEN | words_of("documents", "rulings") and _belongs_to(
+            text, span, name
+        ):
+            continue  # "a friend of Judge Ada Lund"
         after = text[name.span.end : span.end].strip().lower()
         if before in ("a", "an", "one", "another") and singular(after) in words_of("roles", "nouns"):
             continue  # "a Vale spokeswoman"
@@ -96,6 +104,11 @@ ROLE_REACH = 8
 COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "rep", "gov", "prof", "gen"})
 
 
+_SERVED = re.compile(
+    r"(?:a|an|the) (?:spokes[a-z]+|aide|adviser|lawyer|attorney) (?:for|to) the [^,]+, (?:rep|sen|gov)\.$"
+)
+_NARROWED = re.compile(r"(?:(?:the|several|some|many|two|three|four) )?[a-z]+s who [^,]*$")
+"""The words before a name that stands in the clause on several people."""
 _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
 
 
@@ -123,6 +136,21 @@ def _serves(before: str) -> bool:
     return any(singular(word) in words_of("roles", "nouns") for word in words[:at])
 
 
+def _belongs_to(text: str, span: Span, name: Name) -> bool:
+    """Whether a name with its title stands behind "of" or "for", and so tells whose friend or office somebody is."""
+    before = text[span.start : name.span.start].split()
+    if any(word.endswith(",") for word in before):
+        return False
+    at = len(before)
+    while at and (before[at - 1][:1].isupper() or (before[at - 1] == "of" and at > 1 and before[at - 2][:1].isupper())):
+        at -= 1
+    title = [word.lower().rstrip(".") for word in before[at:]]
+    titled = any(word in words_of("roles", "titles") | TITLES_BEHIND for word in title)
+    led = at > 1 and before[at - 1] in ("of", "for", "to", "with", "by")
+    named = led and before[at - 1] in ("of", "for") and not before[at - 2].islower()  # "Crews for Tarn President Lee"
+    return titled and led and before[at - 2].isalpha() and not named
+
+
 def _untitled(words: str) -> str:
     """Without the titles at the end: "critics of mr." is "critics of"."""
     while words and words.rsplit(" ", 1)[-1].rstrip(".") in COURTESY:
@@ -144,8 +172,13 @@ def _titled(text: str, span: Span, name: Span) -> Name | None:
 
 TITLES_BEHIND = frozenset(
     {"sen", "rep", "gov", "senator", "representative", "governor", "secretary", "minister", "congressman"}
+    | {"director", "adviser", "advisor", "commissioner", "administrator", "counsel", "ambassador", "coordinator"}
 )
 """Titles behind what a list of names took for a person: "Acting Homeland Security Secretary Ada Lund"."""
+
+
+BESIDE = frozenset({"ally", "critic", "supporter", "donor", "loyalist", "confidant", "appointee", "accuser", "backer"})
+"""Whom the name of somebody else narrows: "Lund ally Ivo Brandt"."""
 
 
 def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | None:
@@ -154,7 +187,8 @@ def _borne(text: str, span: Span, name: Span, names: Sequence[Name]) -> Name | N
     rest = Span(name.end, comma if comma >= 0 else span.end)
     words = mentions(text, rest)
     lead = next((k for k, word in enumerate(words) if word.capital), 0)
-    if not lead or singular(words[lead - 1].low) not in words_of("roles", "nouns") | words_of("roles", "titles"):
+    beside = words_of("roles", "nouns") | words_of("roles", "titles") | BESIDE
+    if not lead or singular(words[lead - 1].low) not in beside:
         return None
     if any(word.low in LINKS for word in words[:lead]):
         return None
@@ -335,7 +369,8 @@ def plain(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]
     if capitals and words[-1].capital:
         if len(words) == 1 and words[0].low.endswith("s") and f" {words[0].low}" in text:
             return bare, "", "unnamed", ""  # "Colleges said": the article writes the word small elsewhere
-        if words[0].low.rstrip(".") in COURTESY:
+        first = next((w.low for w in words if w.low not in ARTICLES | {"late", "then", "former"}), "")
+        if first.rstrip(".") in COURTESY:  # "the late Mr. Lund"
             return bare, bare_key(words[-1].low), "person", ""
         kind: SourceKind = (
             "person" if len(capitals) == 1 and len(words) <= 2 and words[0].low not in ARTICLES else "institution"

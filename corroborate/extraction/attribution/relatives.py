@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of
 from corroborate.extraction.attribution.sources import single
-from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, PREPOSITIONS
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, PASTS, PREPOSITIONS, is_past
 
 RELATIVE_REACH = 60
 """Characters of an apposition between a name and "who" (own choice)."""
@@ -70,7 +71,16 @@ NOBODY = PREPOSITIONS | AUXILIARIES | COORDINATORS | frozenset(
 def thing_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """What "which" or "that" stands for: the body named right before it, else a document or a body without a name."""
     named = hop_of(_body_before(names, source))
-    return named or _thing(text, names, source)
+    return named or _thing(text, names, source) or (_named_before(text, names, source))
+
+
+def _named_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
+    """ "Tarn One, which asked for it": a name of no known kind, and so a body, for no person is "which"."""
+    if source.of(text).lower() != "which":
+        return None
+    name = next((n for n in names if _right_before(n, source) and n.kind in ("other", "person", "country")), None)
+    hop = hop_of(name)
+    return replace(hop, kind="institution") if hop is not None else None
 
 
 def _body_before(names: Sequence[Name], source: Span) -> Name | None:
@@ -127,9 +137,16 @@ def _noun_before(text: str, source: Span) -> Hop | None:
     if not known and last.lower() not in _THOSE and (singular(last) == last or len(last) < SHORTEST_PLURAL):
         return None
     words = match["noun"].split(" ") if known else [last]
-    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if words[k].lower() in _LEADING), 0)
+    kept = next((k + 1 for k in range(len(words) - 2, -1, -1) if _leads(words, k)), 0)
     start = match.end("noun") - len(" ".join(words[kept:]))
     return Hop(text[start : match.end("noun")], "", "unnamed", "", "", Span(start, match.end("noun")), None, CERTAIN)
+
+
+def _leads(words: Sequence[str], at: int) -> bool:
+    """Whether a word before a noun is no part of it: "by", or a verb as in "has scared party moderates"."""
+    low = words[at].lower()
+    helped = at > 0 and words[at - 1].lower() in AUXILIARIES
+    return low in _LEADING or low in AUXILIARIES or low in PASTS or (is_past(low) and helped)
 
 
 def _is_personal(noun: str) -> bool:

@@ -23,9 +23,10 @@ from corroborate.extraction.attribution.readings import described, document, ima
 INSIDE_PHRASE = re.compile(r" (?:by|of|from|for|between) ")
 DETERMINED = re.compile(r"(?:the|a|an|other)\s")
 PASSING = re.compile(
-    r"[, ]{0,2}\b(?P<cue>(?:first |originally )?(?:reported|seen|viewed|obtained|reviewed|published|released|verified|"
-    r"shared|provided|leaked|given|carried|aired|quoted|cited)"
-    r"(?: exclusively)? (?:by|with|to|in)) (?P<whom>[^,;]{2,60})",
+    r"[, ]{0,2}\b(?P<cue>(?:(?:obtained|seen|viewed|reviewed) (?:[A-Z][a-z]{2,5}day|today|last week|this week)"
+    r"(?: (?:morning|afternoon|evening|night))? by|(?:first |originally )?"
+    r"(?:reported|seen|viewed|obtained|reviewed|published|released|verified|shared|provided|leaked|given|carried|aired|quoted|cited)"
+    r"(?: exclusively)? (?:by|with|to|in))) (?P<whom>[^,;]{2,60})",
     re.IGNORECASE,
 )
 
@@ -74,6 +75,11 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
 
 
 _AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
+_MADE_KNOWN = re.compile(
+    r" (?:released|published|issued|unsealed|filed|posted|conducted|taken|out)(?: (?:on|in|late|early|last|this|earlier"
+    r"|[A-Z][a-z]{2,8}\.?|day|week|month|year|morning|afternoon|evening|night|today|yesterday|\d{1,4}|,)){1,6}\Z"
+)
+"""When a document was made known: no part of its name."""
 _RELATIVE = re.compile(
     r",\s(?:who|whose|whom|which|where)\b|"
     r"\s(?:—|–|--|-)\s(?:who|whose|which|where|particularly|especially|including|and|or|once|notably|many|some)\b"
@@ -92,6 +98,8 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
     names = names_inside(names, span)
     aged = _AGE.search(text, span.start, span.end)
     span = Span(span.start, aged.start()) if aged and aged.start() > span.start else span
+    known = _MADE_KNOWN.search(text, span.start, span.end)
+    span = Span(span.start, known.start()) if known and " " in text[span.start : known.start()] else span
     words = mentions(text, span)
     for reading in () if not words else (person, imagery, document, described, named_body, plain):
         if reading is imagery:  # no person: what is told of the head behind it is no part of its name
@@ -171,13 +179,21 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             continue  # "chairman and founder Ann Lee"
         if _office_named_by_two(text, left, right, names):
             continue  # "Ports and Border Patrol Commissioner Ann Lee"
-        if re.search(r" (?:by|of|from|for|between) ", left.of(text)) and not re.match(
-            r"(?:the|a|an|other)\s", right.of(text)
-        ):
+        led = re.search(r" (?:by|of|from|for|between) ", left.of(text)) is not None
+        if led and DETERMINED.match(right.of(text)) is None and not _two_officers(text, left, right, names):
             continue  # "the book by Ann Lee and Tom Vale", "the ministry of trade and energy"
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _two_officers(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:
+    """ "Speaker of the House Ann Lee and Leader Tom Vale": two people, each with an office before the name."""
+    people = [n for n in names if n.kind == "person"]
+    ends = all(any(n.span.end == part.end and n.span.start > part.start for n in people) for part in (left, right))
+    first = mentions(text, left)[:1]
+    office = words_of("roles", "titles") | words_of("roles", "nouns")
+    return ends and bool(first) and first[0].capital and first[0].low in office
 
 
 def _apposed_roles(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:

@@ -236,14 +236,31 @@ def _is_noun(name: Name) -> bool:
     return is_body(name) or noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")
 
 
+def _of_a_body(words: Sequence[str]) -> bool:
+    """ "Council President": a president, and not the one whom "the president" stands for."""
+    capital = all(word[:1].isupper() for word in words)
+    return capital and len(words) > 1 and words[-1] == "President" and words[0].lower() in _BODIES
+
+
+_BODIES = frozenset({"council", "commission", "board", "senate", "company", "club", "union", "league", "university"})
+_LAND = re.compile(r" (?P<of>of [A-Z][a-z]{2,20})")
+
+
+def _of_a_land(text: str, end: int, words: Sequence[str]) -> list[str]:
+    """ "President Ada Lund of Norway": what tells a president from the one of the text's own country."""
+    land = _LAND.match(text, end) if words[-1:] == ["President"] else None
+    return land["of"].split() if land is not None else []
+
+
 def _office(text: str, name: Span) -> str:
     """The office before a name or in the apposition after it, "" when none is told."""
     before = _TITLE.search(text, max(0, name.start - OFFICE_REACH), name.start)
     if before is not None:
         words = before.group().split()
         words = words[words.index("for") + 1 :] if "for" in words else words  # "a spokesman for Sen. Ada Lund"
-        while words and words[0].lower().rstrip(".") not in words_of("roles", "titles"):
+        while words and words[0].lower().rstrip(".") not in words_of("roles", "titles") and not _of_a_body(words):
             words.pop(0)
+        words += _of_a_land(text, name.end, words)
         if words and words[-1].lower().rstrip(".") in SHORT_TITLES:
             party = _PARTY.match(text, name.end, name.end + OFFICE_REACH)
             return " ".join((*words, *((party["mark"],) if party is not None else ())))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corroborate.extraction.attribution.content_starts import QUESTIONS
 from corroborate.extraction.attribution.frame import Frame
-from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nounish import NOUNISH, is_plural
 from corroborate.extraction.attribution.participles import coordinated, participle
 from corroborate.extraction.attribution.phrases import subject_before
@@ -30,7 +30,20 @@ from corroborate.extraction.attribution.words import (
 )
 
 SIGNS = frozenset(
-    {"convince", "mean", "show", "signal", "imply", "suggest", "indicate", "reveal", "demonstrate", "find", "explain"}
+    {
+        "convince",
+        "mean",
+        "show",
+        "signal",
+        "hint",
+        "imply",
+        "suggest",
+        "indicate",
+        "reveal",
+        "demonstrate",
+        "find",
+        "explain",
+    }
 )
 """Verbs that things do as well as people: only a subject that can be a source attributes by them."""
 
@@ -69,9 +82,15 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     before = line.low(cue.first - 1)
     if before in (QUOTE, ",", "") and (frame := inverted(line, cue)) is not None:
         return frame
-    if (who := _who_before(line, cue.first)) is not None:
+    who = _who_before(line, cue.first)
+    if who is None and (subject := subject_before(line, cue.first)) is not None:
+        in_office = (line.low(subject[0] - 2), line.low(subject[0] - 1)) == ("who", "as")
+        who = subject[0] - 2 if in_office else None  # "who as head of the board vowed"
+    if who is not None:
         return preposed(line, cue, (who, who + 1))
     if before in RELATIVES and cue.first > 1:
+        if before != "who" and line.low(cue.first - 2) in ("one", "ones"):
+            return None  # "while one that says “Out” was blurred"
         if before != "who" and not _tells(line, cue, cue.first - 2):
             return None  # "placards that read", "plans that call for"
         return preposed(line, cue, (cue.first - 1, cue.first))
@@ -89,7 +108,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         subject is not None
         and cue.verb.lemma in DOING
         and line.low(cue.last) == "to"
-        and not heads_source(line, subject)
+        and (not heads_source(line, subject) or _is_mute(line, subject))
     ):
         return None  # "the row threatens to slow it"
     if subject is not None and cue.verb.form == "base" and cue.first == cue.at and _is_one(line, subject):
@@ -98,6 +117,9 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "Does anyone remember it?"
     if subject is not None and line.low(subject[0] - 1) in ("whatever", "whichever"):
         return None  # "whatever he believed it took"
+    supposing = cue.verb.families == {"thinking"} and line.low(cue.last) in AUXILIARIES
+    if supposing and subject is not None and line.low(subject[0] - 1) == "what":
+        return None  # "heard what he believed was rain"
     if subject is not None and _supposed(line, subject):
         return None  # "if the mayor rejects it"
     if subject is not None and (
@@ -109,6 +131,12 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _is_mute(line: Line, subject: Range) -> bool:
+    """ "Tensions over Norway's ports": a thing, whatever names stand behind it."""
+    end = next((k for k in range(subject[0] + 1, subject[1]) if line.low(k) in PREPOSITIONS), subject[1])
+    return line.low(end - 1) in listed("mute", "nouns")
 
 
 def _who_before(line: Line, end: int) -> int | None:
@@ -132,7 +160,7 @@ def _tells(line: Line, cue: Cue, at: int) -> bool:
 
 def _supposed(line: Line, subject: Range) -> bool:
     before = line.low(subject[0] - 1)
-    return before == "unless" or (before == "if" and line.low(subject[0] - 2) != "as")
+    return before in ("unless", "whether") or (before == "if" and line.low(subject[0] - 2) != "as")
 
 
 def _is_object(line: Line, cue: Cue, subject: Range) -> bool:

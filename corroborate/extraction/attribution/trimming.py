@@ -46,6 +46,17 @@ OCCASIONS = frozenset({"time", "times", "way", "reason", "moment"})
 PERIODS = (
     frozenset({"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "weekend"}) | DAYS | MONTHS
 )
+URGED = frozenset({"urged", "asked", "told", "warned", "advised", "invited", "let"})
+"""Verbs whose object "people" is no source: "urged people worried about it"."""
+MADE_KNOWN = frozenset({"released", "published", "issued", "unsealed", "filed", "posted", "conducted", "taken", "out"})
+"""Words behind a document that only together with a time tell which it is: "a poll released on Monday"."""
+UNFINISHED = frozenset(
+    ("new", "latest", "loud", "major", "recent", "newly", "initial", "further", "similar", "mounting", "growing",
+     "renewed", "widespread", "repeated", "fresh")
+)  # fmt: skip
+"""Adjectives behind which a noun must stand: "the new | proposed law"."""
+OCCASIONAL = (("at", "the", "time"), ("for", "the", "first", "time"), ("at", "one", "point"), ("at", "first"))
+"""Words on when something was said, at the end of a source."""
 NO_BEGINNING = frozenset({"in", "on", "off", "over", "about", "around", "like", "through", "within", "without"})
 """Prepositions that stand as adverbs as well."""
 
@@ -62,6 +73,10 @@ def trimmed(line: Line, first: int, last: int) -> Range | None:
     first = _past_suggesting(line, _past_object(line, first, last), last)
     if _is_passive(line, first) or _is_verb_phrase(line, first, last) or _holds_verb(line, first, last):
         return None
+    if _is_participle_phrase(line, first, last):
+        return None
+    if line.low(first) == "it" and line.low(first + 1) in ("sound", "seem", "look", "appear", "clear"):
+        first = next((k + 1 for k in range(first, last - 1) if line.low(k) in ("like", "that")), first)
     last = _before_adjunct(line, first, last)
     while last > first and (
         lower_adverb(line, last - 1) or line.low(last - 1) == "," or _lower_in(line, last - 1, ADVERBS)
@@ -108,6 +123,8 @@ def _past_clause(line: Line, first: int, last: int) -> int:
         first += 1  # "someone crews had praised"
     if line.low(first).isdigit() and line.low(first - 1) == ":" and last - first > 1:
         first += 1  # "Play video 0:40 Ada Lund calls"
+    if line.low(first) == "close" and first == 0 and line.words[0].capital and line.words[1].capital and last > 2:
+        first += 1  # "CLOSE Mayor Lund says": the button of a picture
     if (line.low(first), line.low(first + 1)) == ("play", "video") and line.words[first + 1].capital:
         past = next((k for k in range(first + 2, last) if not line.low(k).isdigit() and line.low(k) != ":"), last)
         return past if past < last else first
@@ -138,6 +155,18 @@ def _past_occasion(line: Line, first: int, last: int) -> int:
     return first
 
 
+def _is_participle_phrase(line: Line, first: int, last: int) -> bool:
+    """ "Scheduled for noon", "based on wrong talk", "according to accounts": what a participle opens is no source."""
+    low, after = line.low(first), line.low(first + 1)
+    if last - first < 2 or line.words[first].capital:
+        return False
+    if (low, after) == ("according", "to"):
+        return True
+    if line.low(first - 1) in RELATIVES and low.endswith("s") and after == "with":
+        return True  # "that resonates with people worried about it"
+    return (is_past(low) and after in PREPOSITIONS) or (low in URGED and after in ("people", "everyone"))
+
+
 def _is_passive(line: Line, first: int) -> bool:
     """ "Be shaped by calls for it": a participle with its auxiliary, and no source."""
     return is_past(line.low(first)) and not line.words[first].capital and line.low(first - 1) in AUXILIARIES
@@ -151,6 +180,8 @@ def _is_no_source(line: Line, first: int, last: int) -> bool:
     if low.endswith("ing") and (low in verbs() or (alone and not line.words[first].capital)):
         return True  # "telling the Herald", "renewing calls for it"
     if not alone:
+        if line.low(last - 1) in UNFINISHED and not line.words[last - 1].capital:
+            return True  # "the new proposed law", "the loud calls for it"
         return line.low(last - 1) in PREPOSITIONS - NO_BEGINNING  # "put out a statement with"
     if not _name_alone(line, first) and low in OPENERS | COORDINATORS | TIMES | {",", "as"}:
         return True
@@ -236,6 +267,8 @@ def _is_named_month(line: Line, at: int) -> bool:
 
 def _is_opening(line: Line, at: int) -> bool:
     low = line.low(at)
+    if low == "first" and line.words[at].capital and line.low(at + 1) in words_of("roles", "titles"):
+        return False  # "First Minister Ada Lund"
     return (
         low in COORDINATORS
         or low in OPENERS
@@ -270,8 +303,13 @@ def _after_fronted(line: Line, first: int, last: int) -> int:
 
 
 def _in_a_name(line: Line, first: int, at: int) -> bool:
-    """ "USA Today": a word of time with a capital that weekdays do not account for."""
-    return line.low(at) == "today" and at > first and line.words[at].capital and line.words[at - 1].capital
+    """ "USA Today", "the Tarn Sun": a word of time with a capital that weekdays do not account for."""
+    return (
+        line.low(at) in ("today", "sun", "march")
+        and at > first
+        and line.words[at].capital
+        and line.words[at - 1].capital
+    )
 
 
 def _before_venue(line: Line, first: int, last: int) -> int:
@@ -290,6 +328,9 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     doing = (k for k in range(first + 1, last - 1) if line.low(k) in ("in", "by") and line.words[k - 1].capital)
     last = next((k for k in doing if line.low(k + 1).endswith("ing") and not line.words[k + 1].capital), last)
     end = last = _before_venue(line, first, last)
+    for words in OCCASIONAL:
+        if end - len(words) > first and tuple(line.low(k) for k in range(end - len(words), end)) == words:
+            end = last = end - len(words)
     while end > first and (
         (
             line.low(end - 1) in TIMES
@@ -303,12 +344,16 @@ def _before_adjunct(line: Line, first: int, last: int) -> int:
     lasting = end - (end < last and line.low(end - 1) in ("recent", "past", "coming", "several", "few"))
     if lasting < end and line.low(lasting - 1) in PREPOSITIONS:
         end = lasting  # "Lund in recent days"
+    if end < last and end - 1 > first and line.low(end - 1) == "the" and line.low(end - 2) in PREPOSITIONS:
+        end -= 1  # "the board over the weekend"
     if end < last and end > first and line.low(end - 1) in PREPOSITIONS:
         end -= 1
+    if end < last and line.low(end - 1) in MADE_KNOWN and not line.words[end - 1].capital and end - first > 1:
+        end = last
     if end < last and end - first > 1 and line.low(end - 1) in ("late", "early") and not line.words[end - 1].capital:
         end -= 1  # "Lund late on Thursday praised"
     if end - first > 2 and line.low(end - 1) in venues:
         for at in range(end - 2, max(first, end - 6), -1):
             if line.low(at) in ("in", "at", "during", "on"):
-                return at
+                return end if line.low(at - 1) in MADE_KNOWN | {"shared", "uploaded"} else at
     return end

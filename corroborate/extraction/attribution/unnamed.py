@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corroborate.domain import Span, StanceLevel
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.contents import clause_end, until_end
 from corroborate.extraction.attribution.endings import joins
 from corroborate.extraction.attribution.frame import Frame
@@ -49,6 +50,8 @@ def _unnamed_content(line: Line, cue: Cue, subject: Range) -> tuple[Span, ...]:
         if after == "to":
             rest = _until_other(line, cue, rest)
             rest = _before_main_verb(line, cue, rest) if line.low(cue.first - 1) in RELATIVES else rest
+            if line.low(cue.first - 1) == "who" and line.low(cue.first - 2) in (",", ")"):
+                rest = _before_comma(line, cue, rest)
         return (rest,) if impersonal and after == "that" else (line.span(*_antecedent(line, subject)), rest)
     rest = until_end(line, cue.last)
     bare = impersonal and after not in PREPOSITIONS and has_verb(line.words, cue.last, len(line.words))
@@ -69,16 +72,25 @@ def _before_main_verb(line: Line, cue: Cue, rest: Span) -> Span:
     return Span(rest.start, line.words[end - 1].end) if end < past else rest
 
 
+def _before_comma(line: Line, cue: Cue, rest: Span) -> Span:
+    """ "Lund, who is expected to sign it, left": up to the comma that ends the clause of "who"."""
+    past = next((k for k in range(cue.last, len(line.words)) if line.words[k].start >= rest.end), len(line.words))
+    end = next((k for k in range(cue.last + 2, past) if line.low(k) == ","), past)
+    return Span(rest.start, line.words[end - 1].end) if end < past else rest
+
+
 MAIN = frozenset({"has", "had", "have", "is", "was", "are", "were", "did", "does", "do"})
 """Auxiliaries that open the verb of the main clause behind a relative one."""
 
 
 def _by_somebody(line: Line, cue: Cue, subject: Range) -> Frame | None:
+    if cue.negated:
+        return None  # "he has not been confirmed by the board", "was not told by the mayor that"
     if line.low(cue.last) != "by" or not cue.verb.families & (SPEAKING | {"telling", "showing"}):
         return None
     source = subject_after(line, cue.last + 1)
-    if source is None:
-        return None
+    if source is None or (line.low(subject[0]) in NOMINATIVES and "telling" not in cue.verb.families):
+        return None  # "it was confirmed by the board": nothing that was said
     told = "telling" in cue.verb.families and line.low(source[1]) == "that"
     if "telling" in cue.verb.families and not told:
         return None  # "the crew was briefed by the mayor": nothing is told of what was said

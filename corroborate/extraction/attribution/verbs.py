@@ -16,11 +16,13 @@ from corroborate.extraction.attribution.words import (
     MARKS,
     NAMES_OF_MODALS,
     NEGATIONS,
+    OBJECTS,
     PREPOSITIONS,
     QUOTE,
     TIMES,
     Line,
     is_adverb,
+    is_past,
 )
 
 SPEAKING = frozenset({"speech", "confirming", "doubting"})
@@ -53,6 +55,7 @@ SET_PHRASES = {
     ("of", "course"),
     ("at", "least"),
     ("at", "times"),
+    ("not", "yet"),
 }
 
 
@@ -135,7 +138,7 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
             first -= 2
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
-            auxiliaries += ["not"] if line.low(first) == "no" else []
+            auxiliaries += ["not"] if line.low(first) in ("no", "not") else []
         else:
             break
     opens = first == 0 < at and line.low(0) not in AUXILIARIES and line.low(0) in OPENING_ADVERBS
@@ -157,6 +160,9 @@ def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Seque
             return True  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
         helped = any(a in AUXILIARIES for a in auxiliaries)
         return not helped and before != "to" and is_noun(line, at, verb, before)
+    remarks = line.words[at].capital and at > 1 and verb.lemma in ("remark", "claim", "comment", "report", "call")
+    if verb.form == "third" and remarks and line.low(at + 1) in (":", ",", "", "in", "of", "on", "about"):
+        return True  # "BOARD ASKED TO SHUN RUDE REMARKS: …"
     return verb.form == "third" and is_noun(line, at, verb, before)
 
 
@@ -234,9 +240,21 @@ def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str
         return True  # "129 confirmed deaths", "the 80,000 reported"
     if first == at and (before.endswith(("'s", "s'")) or modifies(line, at, verb)):
         return True
+    if first == at and verb.lemma not in SURE and _stands_before_its_noun(line, at):
+        return True
     if before in DETERMINERS and not (before in STANDING_ALONE and verb.lemma in SURE):
         return True
     return before in PREPOSITIONS and before not in ("after", "as", "before", "since", "than")
+
+
+def _stands_before_its_noun(line: Line, at: int) -> bool:
+    """ "The mayor endorsed accused clerks", "far more confirmed deaths": an adjective, no verb."""
+    before, after = line.low(at - 1), line.low(at + 1)
+    if not after.isalpha() or after in DETERMINERS | PREPOSITIONS | OBJECTS | TIMES | {"that"} or is_adverb(after):
+        return False
+    plain = not line.words[at + 1].capital
+    done = is_past(before) and not line.words[at - 1].capital and line.low(at - 2) not in DETERMINERS
+    return plain and (before == "more" or done)
 
 
 def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
@@ -244,8 +262,10 @@ def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
     after = line.low(at + 1)
     if line.low(at - 1) in ("last", "newly", "most", "previously"):
         return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
+    if after in TIMES and line.low(at + 2) in ("include", "includes", "included"):
+        return True  # "plans announced on Sunday include"
     small = line.low(at - 1).isalpha() and not line.words[at - 1].capital
-    by = after == "by" and verb.lemma not in SURE and line.low(at + 2) not in ("how", "saying", "noting")
+    by = after == "by" and verb.lemma not in SURE - {"tell"} and line.low(at + 2) not in ("how", "saying", "noting")
     return small and (
         by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at"), ("specify", "in"))
     )
