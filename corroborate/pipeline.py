@@ -270,7 +270,7 @@ def claim_model(settings: Settings, store: Store, progress: Progress = silent) -
     What was read before is taken from `store`.
     """
     base = _installed_base() if settings.claim_model else None
-    return KeptBearings(LateClaimModel(base, summed("reading pairs", 0, progress)), store) if base else None
+    return KeptBearings(LateClaimModel(base, partial(progress, "reading pairs")), store) if base else None
 
 
 def pair_model(settings: Settings) -> PairModel | None:

@@ -60,7 +60,7 @@ def statuses(report: Report) -> set[Status]:
 def test_the_setting_puts_the_tagger_to_work_and_into_the_report() -> None:
     story = article("a", "The lock was jammed, harbour master Ina Voss said.")
     found = checked([story], Settings(attribution="tagger"))
-    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger"]
+    assert [model.name for model in found.models] == ["bag-of-words", "attribution-tagger", "claim-model"]
     assert ("attribution", '"tagger"') in found.settings
     assert [claim.attribution.hops[-1].name for one in found.assessments for claim in one.cluster.claims] == [
         "Ina Voss"
@@ -165,6 +165,29 @@ def test_a_level_that_is_set_replaces_that_of_the_rule(level: Level) -> None:
     assert {finding.level for finding in found if finding.rule == "COR202"} == {level}
     others = {finding.fingerprint: finding.level for finding in sample().findings if finding.rule != "COR202"}
     assert others == {finding.fingerprint: finding.level for finding in found if finding.rule != "COR202"}
+
+
+def test_pairs_that_are_read_together_are_counted_as_they_are_read() -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage == "reading pairs":
+            told.append((done, total))
+
+    pipeline.report(read("port-strike").articles, encoder=BagOfWords(), progress=progress)
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] == len(told)
+
+
+def test_the_setting_keeps_the_claim_model_out_of_the_report() -> None:
+    without = checked(read("port-strike").articles, Settings(claim_model=False))
+    assert [model.name for model in without.models] == ["bag-of-words"]
+    assert all(
+        term.feature != "read together" for one in without.assessments for e in one.cluster.edges for term in e.terms
+    )
+    assert any(
+        term.feature == "read together" for one in sample().assessments for e in one.cluster.edges for term in e.terms
+    )
 
 
 def test_progress_is_told_stage_by_stage_up_to_the_whole() -> None:

@@ -16,6 +16,7 @@ CHANGED = {
     "model": "my-model",
     "attribution": "rules",
     "pair_model": "false",
+    "claim_model": "false",
     "model_findings": "true",
     "online": "true",
     "fail_level": "warning",

@@ -154,8 +154,10 @@ class ClaimReader(Protocol):
 class LateClaimModel:
     """The claim model, loaded when the first pair is read."""
 
-    def __init__(self, base: Path, on_pairs: OnPairs | None = None) -> None:
+    def __init__(self, base: Path, on_pairs: Callable[[int, int], None] = lambda done, asked: None) -> None:
+        """`on_pairs` is told how many pairs were read so far, and for how many was asked."""
         self._base, self._on_pairs = base, on_pairs
+        self._done = self._asked = 0
 
     @property
     def info(self) -> ModelInfo:
@@ -164,7 +166,12 @@ class LateClaimModel:
 
     def bearings(self, pairs: Sequence[tuple[str, str]]) -> list[Bearing]:
         """What each pair of texts is to one another. Raises ModelFault when the weights are not the pinned ones."""
-        return _loaded(self._base).bearings(pairs, self._on_pairs) if pairs else []
+        self._asked += len(pairs)
+        return _loaded(self._base).bearings(pairs, self._tell) if pairs else []
+
+    def _tell(self, more: int) -> None:
+        self._done += more
+        self._on_pairs(self._done, self._asked)
 
 
 @lru_cache(maxsize=1)

@@ -100,14 +100,21 @@ def read(weighed: Weighed, bearing: Bearing) -> Weighed:
     told, before = shares(), math.fsum(weighed.bits)
     whole = told.prior + told.rest * before + told.together * log_odds(bearing)
     bits = list(weighed.bits)
-    bits[1 + TITLES.index(READ_TOGETHER)] = round(whole - before, 4)
+    bits[_READ] = round(whole - before, 4)
     return _weighed(weighed.similarity, tuple(bits))
 
 
 def judged(weighed: Weighed, comparison: Comparison) -> Weighed:
-    """The pair with what the slot-by-slot comparison adds."""
-    added = (term.bits for term in comparison_terms(comparison, equal_of_one_fate(weighed)))
-    return _weighed(weighed.similarity, (*weighed.bits, *added))
+    """The pair with what the slot-by-slot comparison adds.
+
+    Where both answer one question, reading may speak for the pair and not against it: of two tolls that differ the
+    network says that they are two assertions, and they are to be set against each other.
+    """
+    added = [term.bits for term in comparison_terms(comparison, equal_of_one_fate(weighed))]
+    bits = list(weighed.bits)
+    if SAME_QUESTION in added:
+        bits[_READ] = max(0.0, bits[_READ])
+    return _weighed(weighed.similarity, (*bits, *added))
 
 
 def equal_of_one_fate(weighed: Weighed) -> bool:
@@ -187,6 +194,8 @@ _WORD_FOR_WORD, _ONE_NUMBER, READ_TOGETHER = "word for word", "telling number", 
 TITLES = (*dict.fromkeys(_title(name) for name in MEASURES), _WORD_FOR_WORD, _ONE_NUMBER, READ_TOGETHER)
 """What the terms of a pair are told under: the measures, what is said word for word alike, and what the claim model
 reads."""
+_READ = 1 + TITLES.index(READ_TOGETHER)
+"""Its place among the bits of a pair, behind the prior."""
 
 
 def measures(left: Traits, right: Traits, similarity: float, rarity: Rarity) -> tuple[float, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import BagOfWords
 
+from corroborate.domain import Slot
 from corroborate.errors import ModelFault
 from corroborate.link import link, score
 from corroborate.link.claim_model import Bearing, ClaimModel, LateClaimModel, gists, pinned
@@ -18,6 +20,7 @@ from link.handmade import article, claim, compared, no_conflict
 SANK = "The ferry Aldis sank off Lesk on Wednesday night with 87 people on board"
 DOWN = "With 87 people aboard, the ferry Aldis went down off Lesk late on Wednesday"
 KEEPER = "The captain of the Aldis had asked the owners in Lesk for a second radio"
+SHIP = "The ship went down in the storm late on Wednesday, and 87 people were aboard"
 STRIKE = "The union called off the strike at Dorn airport"
 
 SURE = Bearing(0.5, 0.45, 0.03, 0.02)
@@ -46,7 +49,7 @@ def model() -> ClaimModel:
 
 def test_two_tellings_of_one_thing_are_told_from_two_things_of_one_ferry(model: ClaimModel) -> None:
     same, other, stranger = model.bearings([(SANK, DOWN), (SANK, KEEPER), (SANK, STRIKE)])
-    assert same.same > 0.5 > other.same > stranger.same
+    assert same.same > 0.5 > max(other.same, stranger.same)
 
 
 def test_what_it_says_sums_to_one(model: ClaimModel) -> None:
@@ -101,13 +104,13 @@ def test_nothing_is_loaded_until_a_pair_is_read(tmp_path: Path) -> None:
 
 
 def bits(says: Bearing, similarity: float = 0.4) -> float:
-    edge = score(claim(SANK), claim(DOWN), similarity, read_together=Reader(says))
+    edge = score(claim(SANK), claim(SHIP), similarity, read_together=Reader(says))
     return next(term.bits for term in edge.terms if term.feature == "read together")
 
 
 def test_what_is_read_is_a_term_beside_the_others() -> None:
     assert bits(SURE) > 0 > bits(UNLIKE)
-    edge = score(claim(SANK), claim(DOWN), 0.4, read_together=Reader(SURE))
+    edge = score(claim(SANK), claim(SHIP), 0.4, read_together=Reader(SURE))
     assert edge.probability == pytest.approx(1 / (1 + 2 ** -sum(term.bits for term in edge.terms)))
     assert "one assertion 0.95, at odds 0.03" in [term.value for term in edge.terms]
 
@@ -131,8 +134,8 @@ def test_what_is_all_but_certain_is_not_read_either() -> None:
 
 NEWS = [
     article("a.txt", f"{SANK}.", "A nurse was asleep in her cabin."),
-    article("b.txt", f"{DOWN}.", "The harbour office was shut."),
-    article("c.txt", f"{DOWN}.", "Sheep were saved."),
+    article("b.txt", f"{SHIP}.", "The harbour office was shut."),
+    article("c.txt", f"{SHIP}.", "Sheep were saved."),
 ]
 
 
@@ -146,7 +149,16 @@ def test_claims_with_one_text_are_read_once() -> None:
     reader = Reader(SURE)
     link(NEWS, BagOfWords(), no_conflict, read_together=reader)
     assert len(reader.asked) == len(set(reader.asked))
-    assert gists(claim(f"{SANK}."), claim(f"{DOWN}.")) in reader.asked
+    assert gists(claim(f"{SANK}."), claim(f"{SHIP}.")) in reader.asked
+
+
+def test_reading_does_not_part_two_answers_to_one_question() -> None:
+    early, late = claim("12 people died in the valley of Ollerby"), claim("The toll of the flood stands at 19 people")
+    slot = Slot("figure", "12 people", "19 people", "conflict", "value", "Both cannot be right.")
+    told = replace(compared(early, late, "conflict"), slots=(slot,))
+    read = score(early, late, 0.8, told, read_together=Reader(UNLIKE))
+    assert read.probability == score(early, late, 0.8, told).probability
+    assert score(early, late, 0.8, told, read_together=Reader(SURE)).probability > read.probability
 
 
 def test_another_event_stays_another_whatever_is_read() -> None:
