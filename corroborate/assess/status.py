@@ -21,7 +21,7 @@ def status(
     if disputed is not None:
         return disputed
     origins = count(nodes, held if alike is None else alike)
-    if origins >= 2:
+    if origins >= 2 and len(outlets) >= 2:
         return "CORROBORATED", f"{len(outlets)} outlets, {origins} independent origins agree."
     return _below_two(nodes, outlets, held)
 

@@ -48,6 +48,17 @@ def _proper(name: str) -> frozenset[str]:
     return words.content(" ".join(word for word in name.split() if word[:1].isupper()))
 
 
+_LETTERS = re.compile(r"(?:[Tt]he )?(?P<letters>(?:[A-Z]\.?){2,6})")
+
+
+def stands_for(short: Hop, body: Hop) -> bool:
+    """ "The GBI" beside the Georgia Bureau of Investigation."""
+    told = _LETTERS.fullmatch(short.name)
+    full = re.sub(r"^[Tt]he ", "", body.name)
+    initials = "".join(word[0] for word in full.split() if word[:1].isupper())
+    return told is not None and told["letters"].replace(".", "") == initials
+
+
 _SPOKES = frozenset(map(words.stem, ("spokesman", "spokeswoman", "spokesperson")))
 
 

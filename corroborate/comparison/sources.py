@@ -298,8 +298,8 @@ def _state_and_officer(state: Hop, officer: Hop) -> bool:
 
 
 def _short_for(one: Hop, other: Hop) -> bool:
-    """ "The Post" beside the Washington Post, "the union" beside the dockers' union."""
-    short, full = frozenset(_bare(one.key)), frozenset(_bare(other.key))
+    """ "The Post" beside the Washington Post, "the Lissau airline" beside Lissau International Airlines."""
+    short, full = (frozenset(map(words.stem, _bare(hop.key))) for hop in (one, other))
     return one.kind == other.kind != "person" and bool(short) and short < full
 
 
@@ -349,6 +349,7 @@ _MAY_BE_ONE: tuple[Callable[[Hop, Hop], bool], ...] = (
     _described_alike,
     bodies.only_described,
     bodies.of_one_force,
+    bodies.stands_for,
     anaphors.stands_for_a_body,
     anaphors.may_be_its_writer,
     anaphors.tells_no_name,

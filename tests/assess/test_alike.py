@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from comparison.told import claim
 
@@ -82,3 +84,41 @@ def test_corroboration_adds_only_those_who_say_the_same() -> None:
     assert len(one.corroboration.parts) == 1
     assert len(both.corroboration.parts) == 2
     assert (one.corroboration.value or 0) < (both.corroboration.value or 0)
+
+
+# ------------------------------------------------------------------------------- two that look like two and are not
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Eleven barges broke loose before dawn, the Lesk Bureau of Navigation said.",
+            "Before dawn eleven barges broke loose on the river, the LBN said.",
+        ),
+        (
+            "Eleven barges broke loose before dawn, the Lesk ferry line said.",
+            "Before dawn eleven barges broke loose on the river, Lesk Coastal Ferry Lines said.",
+        ),
+    ],
+)
+def test_a_body_under_its_letters_or_its_short_name_is_no_second_origin(left: str, right: str) -> None:
+    assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
+
+
+def test_other_letters_are_another_body() -> None:
+    left = "Eleven barges broke loose on the river before dawn, the Lesk Bureau of Navigation said."
+    right = "Before dawn eleven barges broke loose on the river, the QRS said."
+    assert assess_cluster(together(0.97, left, right)).status == "CORROBORATED"
+
+
+def test_the_same_words_laid_to_two_are_one_text() -> None:
+    said = "Eleven barges broke loose on the river, {} said."
+    found = assess_cluster(together(0.97, said.format("Ilse Brandt"), said.format("Omar Sy")))
+    assert found.status != "CORROBORATED"
+
+
+def test_one_outlet_is_single_however_many_it_names() -> None:
+    one, other = claim(BARGES[0], "Herald"), replace(claim(BARGES[1], "Gazette"), outlet="Herald")
+    cluster = Cluster("c1", "s1", (one, other), (Edge(one.id, other.id, (), 0.97, 0.7),))
+    assert assess_cluster(cluster).status == "SINGLE"
