@@ -1,8 +1,8 @@
-"""Pairs and sentences a second of the pair model and of the tagger, on one thread and on as many as there are.
+"""Pairs and sentences a second of the networks, on one thread and on as many as there are.
 
     python tests/bench/networks_speed.py DATA_FOLDER
 
-Pairs are the first 1,500 of MNLI matched; sentences those of the development part of PolNeAR, rules included. Clock
+Pairs are the first 1,500 of MNLI matched, claims pairs of sentences of ECB+; sentences those of the development part of PolNeAR, rules included. Clock
 seconds, each on a process of its own, loading left out; the machine should have nothing else to do.
 """
 
@@ -37,6 +37,18 @@ def pairs(data: Path) -> float:
     return len(given) / (time.perf_counter() - started)
 
 
+def claims(data: Path) -> float:
+    from corroborate.link.claim_model import ClaimModel
+    from corroborate.link.models import DEFAULT_MODEL, verify
+
+    model = ClaimModel.of(verify(DEFAULT_MODEL).folder)
+    given = [(row["sentence_a"], row["sentence_b"]) for row in rows(data / "news" / "ecbplus" / "pairs.dev.jsonl")]
+    model.bearings(given[:50])
+    started = time.perf_counter()
+    model.bearings(given)
+    return len(given) / (time.perf_counter() - started)
+
+
 def sentences(data: Path) -> float:
     from corroborate.extraction.attribution.tagger import Tagger
     from corroborate.extraction.sentences import sentences as parted
@@ -53,7 +65,7 @@ def sentences(data: Path) -> float:
     return sum(len(parted(text)) for text in texts) / (time.perf_counter() - started)
 
 
-MEASURED = {"pairs": pairs, "sentences": sentences}
+MEASURED = {"pairs": pairs, "claims": claims, "sentences": sentences}
 
 
 def main(data: str, what: str = "") -> None:
