@@ -106,6 +106,12 @@ def test_a_body_under_its_letters_or_its_short_name_is_no_second_origin(left: st
     assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
 
 
+def test_an_inquiry_without_a_name_is_no_second_origin_beside_whoever_may_lead_it() -> None:
+    left = "Eleven barges broke loose on the river before dawn, the investigation found."
+    right = "Before dawn eleven barges broke loose on the river, the Lesk harbour office said."
+    assert assess_cluster(together(0.97, left, right)).status != "CORROBORATED"
+
+
 def test_other_letters_are_another_body() -> None:
     left = "Eleven barges broke loose on the river before dawn, the Lesk Bureau of Navigation said."
     right = "Before dawn eleven barges broke loose on the river, the QRS said."
