@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.lexicon import listed
+from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
@@ -43,12 +43,14 @@ def skip_adjuncts(line: Line, at: int) -> int:
             (low in TIMES and (low not in RELATIVE_TIMES or line.low(at + 1) in TIMES))
             or (low.isdigit() and line.low(at - 1) in MONTHS)
             or (is_adverb(low) and low not in ("now", "once") and not line.words[at].capital)
-        ):
+        ) and not _limits(line, at):
             at += 1
         elif low in ("late", "early") and line.low(at + 1) in ("on", "in") and line.low(at + 2) in TIMES:
             at += 2  # "said late on Monday that"
         elif (past := _past_ago(line, at)) > at:
             at = past
+        elif low in ("after", "before", "when", "while") and _told_elsewhere(line, at):
+            return at
         elif low in PREPOSITIONS | {"when", "while"} or (low, line.low(at + 1)) == ("prior", "to"):
             after = _adjunct_end(line, at)
             if after == at:
@@ -57,6 +59,16 @@ def skip_adjuncts(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+LIMITING = frozenset({"only", "nearly", "roughly", "approximately", "barely", "hardly", "merely", "mostly", "largely"})
+"""Adverbs that limit what follows and do not tell how something was said."""
+
+
+def _limits(line: Line, at: int) -> bool:
+    """ "Said only two crews left": the adverb belongs to what was said, unless "that" or a quotation follows."""
+    after = line.low(at + 1)
+    return line.low(at) in LIMITING and after not in MARKS | PREPOSITIONS | TIMES | {"that", "", "when", "after"}
 
 
 def _past_ago(line: Line, at: int) -> int:
@@ -89,6 +101,15 @@ def _then_left(line: Line, at: int, here: int) -> bool:
     return line.low(at) in ("before", "after", "as", "while", "when") and (after in PASTS or is_past(after))
 
 
+def _told_elsewhere(line: Line, first: int) -> bool:
+    """Whether a verb of saying in another clause stands before the next "that"."""
+    for at in range(first + 1, min(len(line.words), first + ADJUNCT_LIMIT)):
+        if line.low(at) == "that" or line.low(at) in MARKS:
+            known = verbs().get(line.low(at - 1))
+            return line.low(at) == "that" and known is not None and known.form == "past"
+    return False
+
+
 def _adjunct_end(line: Line, at: int) -> int:
     """An adjunct reaches to "that", to the next mark, or to its time or venue word; `at` when it is none."""
     size = len(line.words)
@@ -103,6 +124,8 @@ def _adjunct_end(line: Line, at: int) -> int:
             continue  # "said in a “Harbour Hour” interview that"
         if low == QUOTE and line.low(at) == "for" and line.low(here - 1) in DETERMINERS:
             return settled  # "saying for the “first time in years” it would"
+        if settled > at and low in ("after", "before", "when", "while") and _told_elsewhere(line, here):
+            return settled  # "testified to a hearing after Moss testified that"
         timed = line.low(at) in ("before", "after", "when", "while", "as", "since", "until")
         leaving = line.low(at) in ("before", "after", "while") and line.low(at + 1).endswith("ing")
         if leaving and low in NOMINATIVES and here + 1 < size and is_finite(line.words, here + 1):

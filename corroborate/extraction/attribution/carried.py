@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,6 +39,8 @@ def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentenc
         return
     if all(c.of(text).lower() in POINTING for c in last.content):
         return  # "as Lee has called it": the quotation that follows is somebody else's
+    if any(CREDITED.match(text, s.end) or _is_heading(text, row, s, number, sentences) for s in spans):
+        return
     if any(c.covers(s) for s in spans for a in found[-4:] for c in a.content):
         return
     reached = max(last.sentence, _sentence_at(sentences, max(c.end for c in last.content)))
@@ -78,6 +81,18 @@ def _begun_elsewhere(quote: Span, last: Attributed, sentences: Sequence[Sentence
 def _is_utterance(words: str) -> bool:
     """Whether quoted words are an utterance and no heading: several, or closed by a mark."""
     return words.count(" ") >= HEADING_WORDS or words.rstrip()[-1:] in (".", "!", "?", "…", ",")
+
+
+CREDITED = re.compile(r"""["”’'»]?[ \t]{0,2}(?:—|–|--|-)[ \t]?[A-Z]""")
+"""Behind "“It holds.” — Mayor Lund", a quotation that is set between paragraphs with its speaker."""
+
+
+def _is_heading(text: str, row: Line, quote: Span, number: int, sentences: Sequence[Sentence]) -> bool:
+    """A quotation that is a whole paragraph of one sentence, and that no mark closes."""
+    here = sentences[number].paragraph
+    near = (sentences[k].paragraph for k in (number - 1, number + 1) if 0 <= k < len(sentences))
+    whole = len(row.words) == 1 and quote.end <= row.end and here not in near
+    return whole and quote.of(text).rstrip()[-1:].isalnum()
 
 
 def _outermost(found: Sequence[Attributed]) -> int:

@@ -37,6 +37,7 @@ from corroborate.extraction.attribution.words import (
     Line,
     Range,
     has_verb,
+    is_adverb,
     is_finite,
 )
 
@@ -83,7 +84,7 @@ AGREEING = frozenset({"agree", "argue", "complain"})
 
 
 COMMITTING = frozenset(
-    {"promise", "vow", "pledge", "threaten", "hope", "claim", "agree", "purport", "profess", "expect", "swear"}
+    {"promise", "vow", "pledge", "threaten", "claim", "agree", "purport", "profess", "expect", "swear"}
 )
 
 
@@ -100,6 +101,8 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
     mute = line.low(little) in ("little", "nothing", "much") and line.low(little + 1) in SAYING_LITTLE
     if cue.verb.lemma == "say" and mute:
         return None, "object"  # "has said little about it"
+    if cue.verb.lemma == "say" and _is_some_thing(line, little):
+        return None, "object"  # "said things privately that"
     if cue.verb.lemma == "echo" and line.low(after) == "what":
         return None, "clause"  # "echoing what he had said"
     ended = line.low(after) in DETERMINERS and line.low(after + 1) in CONCLUDED
@@ -122,6 +125,14 @@ def content_start(line: Line, cue: Cue, at: int, subject: Range | None) -> Start
         or _behind_relative(line, cue, subject)
         or (_object_start(line, cue, timed if line.low(after) != line.low(at) else at, subject), "object")
     )
+
+
+def _is_some_thing(line: Line, at: int) -> bool:
+    """ "Things that", "something about it", "things privately": that something was said, and not what."""
+    if line.low(at) not in ("things", "something", "anything"):
+        return False
+    past = at + 1 + (is_adverb(line.low(at + 1)) or line.low(at + 1) in ("else", "similar"))
+    return line.low(past) in ("that", "which", "about", "to", "in", "on", "", ".", ",")
 
 
 def _behind_particle(line: Line, cue: Cue, at: int) -> Start | None:

@@ -14,12 +14,15 @@ from corroborate.extraction.attribution.words import (
     DATELINE_WORDS,
     DETERMINERS,
     MARKS,
+    OPENERS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     Line,
     has_verb,
+    is_adverb,
     is_finite,
     is_past,
 )
@@ -51,8 +54,17 @@ def mixed_quote(line: Line, at: int) -> Span:
         return quote_at(line, at)
     if before in COORDINATORS and not has_verb(line.words, 0, at - 1):
         return quote_at(line, at)
+    if at == 1 and _is_name(line, 0) and not line.quotes[at].short:
+        return Span(line.words[0].start, quote_at(line, at).end)  # "Moss “will not go,” she said"
     clause = clause_before(line, at, any_words=True)
     return Span(clause[0].start, quote_at(line, at).end) if clause else quote_at(line, at)
+
+
+def _is_name(line: Line, at: int) -> bool:
+    """Whether a word that stands alone before a quotation can be its subject: "Moss", "they", not "Still"."""
+    low = line.low(at)
+    small = COORDINATORS | SUBORDINATORS | RELATIVES | PREPOSITIONS | DETERMINERS | OPENERS | TIMES | AUXILIARIES
+    return low in NOMINATIVES or not (low in small or is_adverb(low) or low in verbs() or is_past(low))
 
 
 def resumed_quote(line: Line, at: int) -> list[Span]:
@@ -201,6 +213,8 @@ def _lists(line: Line, start: int, comma: int, end: int) -> bool:
     joint = next((k for k in range(comma + 1, min(end, comma + LISTED)) if line.low(k) in ("and", "or")), 0)
     if joint > comma + 1 and all(line.low(k).isalpha() for k in range(comma + 1, joint + 2)):
         return not has_verb(line.words, comma, joint + 2)  # "which called for investment, grants and loans in May"
+    if line.low(comma - 2) in ("a", "an", "the") and comma + 1 < end <= comma + LISTED:
+        return not has_verb(line.words, comma, end)  # "told them in a calm, friendly way"
     opened = any(line.low(k) == ":" for k in range(start, comma))
     return opened and not has_verb(line.words, comma, end)
 

@@ -111,6 +111,13 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
     """
     if line.low(start) == QUOTE and _remarked(line, start + 1):
         return start + 1  # "said: “It held,” seeming to forget the leak"
+    if (
+        bare
+        and line.low(start + 1) in ("in", "during")
+        and _venue(line, start + 1, end)
+        and not _named_behind(line, start, end)
+    ):
+        return start + 1  # "called for calm in a joint statement"
     for at in range(start + FEWEST, end):
         low = line.words[at].low
         if low == QUOTE and line.low(at + 1) in ("though", "although") and at + 1 < end:
@@ -123,6 +130,8 @@ def ended(line: Line, start: int, end: int, verb: Verb, bare: bool) -> int:
             return at  # "declared boats “the best” over Twitter"
         if low == "as" and line.low(at + 1) in ("he", "she", "they") and line.low(at + 2) in ("said", "announced"):
             return at - (line.low(at - 1) in DASHES)  # "revealed her own past -- as she said she would"
+        if low == "without" and _unproven(line, at, end):
+            return at - (line.low(at - 1) == ",")  # "claimed it had leaked, without evidence"
         if bare and low == QUOTE and line.low(at + 1) == "which" and _is_last_quotation(line, at, end):
             return at + 1  # "called for “an end,” which came in May"
         if bare and low == QUOTE and verb.form == "past" and at + 1 < end and _speaks(line, at + 1, verb):
@@ -151,6 +160,25 @@ def _remarked(line: Line, at: int) -> bool:
         return True
     participle = after.endswith("ing") and len(after) > SHORTEST
     return low in listed("commenting", "words") or (low == "while" and participle)
+
+
+def _named_behind(line: Line, start: int, end: int) -> bool:
+    """ "Described Lund in a tweet as “a foe”": what somebody is called stands behind where it was said."""
+    quoted = (k for k in range(start + 1, end) if line.low(k) == QUOTE)
+    titles = (line.low(k - 1).endswith(("'s", "s'", "'")) or line.low(k - 1) == "on" for k in quoted)
+    return any(line.low(k) == "as" for k in range(start + 1, end)) or not all(titles)
+
+
+def _unproven(line: Line, at: int, end: int) -> bool:
+    """ "Without evidence", "without offering any proof" at the end: the reporter's word on what was said."""
+    first = at + 1
+    while line.low(first) in UNPROVEN:
+        first += 1
+    return line.low(first) in ("evidence", "proof") and first + 1 >= end
+
+
+UNPROVEN = frozenset({"any", "further", "offering", "providing", "presenting", "citing", "giving", "showing"})
+"""Words between "without" and "evidence"."""
 
 
 def _is_last_quotation(line: Line, at: int, end: int) -> bool:
@@ -191,6 +219,8 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
         return True  # "says he wants peace, but had harsh words for the port"
     if verb.form == "past" and (_does_next(line, start, after) or _expresses(line, after + 1)):
         return True
+    if verb.form == "past" and "thinking" in verb.families and line.low(after + 1) in ("was", "were"):
+        return line.low(after + 2) in FEELING  # "thought it would hold and was worried it leaked"
     again = after + 1 + (is_adverb(line.low(after + 1)) and line.low(after + 1) not in NEGATIONS)
     return _speaks(line, again, verb) or _speaks(line, _past_adjunct(line, after + 1, verb), verb)
 
@@ -224,6 +254,8 @@ def _expresses(line: Line, at: int) -> bool:
     return line.low(at + (line.low(at) in ("also", "then", "later"))) in EXPRESSING
 
 
+FEELING = frozenset({"concerned", "worried", "afraid", "hopeful", "confident", "convinced", "eager", "wary"})
+"""What somebody was beside thinking."""
 MODALS = frozenset(
     ("will", "would", "can", "could", "may", "might", "should", "must", "won't", "wouldn't", "can't", "couldn't",
      "cannot", "'ll", "does", "doesn't", "do", "don't")
@@ -270,6 +302,8 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     doing = low == "and" or (low == "while" and after in verbs())
     if verb.form == "participle" and doing and after.endswith("ing") and len(after) > SHORTEST:
         return not line.words[at + 1].capital  # "calling it a farce and offering a prize"
+    if low == "," and (after in ("although", "though") or (after == "even" and line.low(at + 2) == "though")):
+        return True  # "vowed to shut it, although he has not done so"
     if low == "," and after == "in" and line.low(at + 2).endswith("ing") and len(line.low(at + 2)) > SHORTEST:
         return True  # "cited a leak, in closing the lock"
     if low == "," and ((after == "with" and "showing" not in verb.families) or after in listed("resulting", "words")):
@@ -284,11 +318,13 @@ def _ends_object(line: Line, start: int, at: int, end: int, verb: Verb) -> bool:
     if low in ("and", "but") and after == ",":
         return True  # "admitted it and, a year later, left"
     if low in ("and", "but") and not has_verb(line.words, start, at) and line.low(at - 1) not in NOMINATIVES:
-        return opens_clause_anew(line, at + 1, end)
+        return opens_clause_anew(line, at + 1, end) or _others_speak(line, at + 1)
     if low == "as" and after in NOMINATIVES:
         return True
     if low in ("shortly", "soon", "hours", "days") and after in ("after", "before"):
-        return line.low(at - 1) not in PREPOSITIONS | DETERMINERS | {","} and not line.low(at - 1)[:1].isdigit()
+        whole = all(line.low(k) != "that" for k in range(start + 1, at))  # "denied that it leaked soon after"
+        timed = line.low(at - 1) not in PREPOSITIONS | DETERMINERS | {","} and not line.low(at - 1)[:1].isdigit()
+        return whole and timed
     if low in ("without", "after", "before") and after in verbs() and verbs()[after].form == "participle":
         return True  # "called it a farce without saying why"
     if low == "while" or (low == "," and after == "while"):
@@ -335,6 +371,16 @@ def _acts_too(line: Line, first: int, end: int) -> bool:
         if _is_past_form(line, at) and line.low(at - 1) not in DETERMINERS | COORDINATORS:
             return at + 1 < end and not is_past(line.low(at + 1))
     return False
+
+
+def _others_speak(line: Line, first: int) -> bool:
+    """ "Denied a part in it and Norway denies it paid": somebody else's name and a verb of saying right behind."""
+    at = first
+    while at < len(line.words) and line.words[at].capital:
+        at += 1
+    known = verbs().get(line.low(at))
+    told = known is not None and known.form in ("past", "third") and bool(known.families & {"speech", "denying"})
+    return at > first and told and line.low(at + 1) in NOMINATIVES | DETERMINERS
 
 
 def _speaks_too(line: Line, first: int) -> bool:

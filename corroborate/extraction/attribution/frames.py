@@ -47,6 +47,8 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
         for span in frame.content:
             end = span.end
             for other in found[index + 1 :]:
+                if _is_told_within(frame, other, span):
+                    continue
                 if span.start < other.begin < end and (again := _says_again(line, frame, other)) is not None:
                     end = min(end, again)
                 elif (
@@ -61,6 +63,12 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
         if kept:
             bounded.append(frame._replace(content=kept))
     return bounded
+
+
+def _is_told_within(frame: Frame, other: Frame, span: Span) -> bool:
+    """ "According to the email, Moss brought it up, saying “…”": a participle of somebody inside the content."""
+    own = other.source is not None and span.covers(other.source) and other.source.end < other.begin
+    return frame.shape == "according" and frame.cue.end < span.start and other.participle and own
 
 
 def _without_joint(line: Line, span: Span) -> Span:

@@ -196,7 +196,10 @@ def _is_led(line: Line, at: int) -> bool:
     behind a preposition a noun with what narrows it, unless what was said follows.
     """
     after = line.low(at + 1)
-    if after in ("that", QUOTE, ",", ":", "") or after in PRONOUNS - {"who"} or _capital(line, at + 1):
+    relative = after == "that" and _is_plain_verb(line, at + 2)
+    if (after in ("that", QUOTE, ",", ":", "") and not relative) or after in PRONOUNS - {"who"}:
+        return False
+    if _capital(line, at + 1):
         return False
     small = line.low(at - 1).isalpha() and not _capital(line, at - 1)
     first = at - 1
@@ -205,8 +208,19 @@ def _is_led(line: Line, at: int) -> bool:
     led = line.low(first - 1) in ("of", "in", "on", "for", "about", "with") and not is_plural(line.low(at - 1))
     led = led and not _source_noun(singular(line.low(first - 2)))  # "the ministry of health claims"
     if led and small and first < at - 1:
-        return after.isalpha() and after not in DETERMINERS | PREPOSITIONS  # "… administration rules allow"
+        return relative or (after.isalpha() and after not in DETERMINERS | PREPOSITIONS)  # "… port rules allow"
     return led and small and not _source_noun(line.low(at - 1))
+
+
+def _is_plain_verb(line: Line, at: int) -> bool:
+    """ "Rules that allow more boats", "claims that shut them": a base form and its object, and no subject."""
+    low, after = line.low(at), line.low(at + 1)
+    plain = low.isalpha() and not _capital(line, at) and not is_plural(low) and not is_adverb(low)
+    return plain and low not in DETERMINERS | PRONOUNS | PLURALS | PREPOSITIONS and after in OBJECT_LEADS
+
+
+OBJECT_LEADS = frozenset({"the", "a", "an", "their", "his", "her", "its", "them", "him", "us", "more", "all", "any"})
+"""Words with which an object begins right behind its verb."""
 
 
 def _is_praised(line: Line, at: int) -> bool:

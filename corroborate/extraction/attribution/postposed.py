@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, skip_adjuncts
+from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.contents import (
     TITLED,
     clause_before,
@@ -133,6 +135,8 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         past = _past_object(line, after) if cue.particle else after
         said = [mixed_quote(line, at), *(resumed_quote(line, past) or quoted_clause(line, after))]
         return framed(line, cue, "quoted", subject, said, tail=after)
+    if (aside := _between_dashes(line, subject[0] - 1, after)) is not None:
+        return framed(line, cue, "clause", subject, [aside], tail=after)
     found_out = "showing" in cue.verb.families and line.low(after) in ("", ".", ";")  # ", the institute found."
     if cue.verb.lemma == "testify" and line.low(cue.last) == "before":
         return None  # "while he is away, his clerk is testifying before the board"
@@ -150,6 +154,17 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
     if not content or line.low(after) == ":" or (line.low(after) == "," and line.low(after + 1) == QUOTE):
         return None
     return framed(line, cue, "clause", subject, content + rest_after(line, after, content), tail=after)
+
+
+def _between_dashes(line: Line, comma: int, after: int) -> Span | None:
+    """ "They voted for Lund—highly unusual for them, they said—because …": what is said inside a pair of dashes."""
+    if line.low(after) not in DASHES or line.low(comma) != ",":
+        return None
+    opening = next((k for k in range(comma - 1, 0, -1) if line.low(k) in DASHES), 0)
+    inside = 0 < opening < comma - 1 and line.low(opening) == line.low(after)
+    told = (verbs().get(line.low(k)) for k in range(opening))
+    inside = inside and any(verb is not None and verb.lemma in SURE for verb in told)  # somebody speaks around it
+    return line.span(opening + 1, comma) if inside and after + 1 < len(line.words) else None
 
 
 def _past_gathered(line: Line, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.additions import SUBJECT_WORDS
-from corroborate.extraction.attribution.adjuncts import NOMINATIVES, SPANS
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES, SPANS, is_infinitive
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.asides import that_beyond
 from corroborate.extraction.attribution.content_starts import COLON_REACH, OPENING, QUESTIONS, content_start
@@ -17,7 +17,7 @@ from corroborate.extraction.attribution.contents import (
 from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
-from corroborate.extraction.attribution.nouns import is_people
+from corroborate.extraction.attribution.nouns import is_people, singular, words_of
 from corroborate.extraction.attribution.objects import is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
@@ -54,6 +54,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         if line.low(hearer[1] - 1).endswith("'s") and cue.verb.lemma in INFORMING:
             return None  # "informed the board of Brandt's exit"
         at = hearer[1]
+        if _is_ordered(line, hearer):
+            return None  # "told his clerk to make sure the lock was shut": an order, and no statement
     elif cue.verb.lemma in WARNING and (hearer := hearer_of(line, at, closing=False)) is not None:
         beyond = hearer[1] if line.low(hearer[1]) == "that" else that_beyond(line, hearer[1], COLON_REACH)
         at = beyond if beyond is not None else at
@@ -101,9 +103,19 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     alone = relative or apposed or called or ends_after(line, content_at)  # "chanted “Out!” when he came"
     alone = alone and line.low(content_at) == QUOTE
     contents = [quotes_from(line, content_at)] if alone else [content]
+    if contents == [content] and "naming" in families:
+        contents = _without_doubts(line, content_at, content)
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _is_ordered(line: Line, hearer: Range) -> bool:
+    """Whether what was asked of the hearer stands behind "to", with nothing told that a mark or "that" leads in."""
+    if line.low(hearer[1]) in ("that", QUOTE, ",", ":"):
+        return False
+    near = range(hearer[0] + 1, hearer[1])
+    return any(line.low(k) == "to" and line.low(k + 1) not in QUESTIONS and is_infinitive(line, k + 1) for k in near)
 
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
@@ -112,6 +124,17 @@ def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: S
     bare = (shape == "object" and line.low(start) != "that") or line.low(start) == "to"
     end = ended(line, start, past, cue.verb, bare)
     return Span(content.start, line.words[end - 1].end) if end < past else content
+
+
+def _without_doubts(line: Line, start: int, content: Span) -> list[Span]:
+    """ "Accused him without evidence of theft": the content without the reporter's doubt in its middle."""
+    for at in range(start + 1, len(line.words) - 2):
+        if line.words[at + 1].end >= content.end:
+            break
+        doubted = line.low(at) == "without" and line.low(at + 1) in ("evidence", "proof")
+        if doubted and line.low(at + 2) in ("of", "that"):
+            return [line.span(start, at), Span(line.words[at + 2].start, content.end)]
+    return [content]
 
 
 def _is_counted(line: Line, subject: Range) -> bool:
@@ -173,13 +196,17 @@ def _within_opening_clause(line: Line, cue: Cue, start: int, content: Span) -> S
         return content
     if any(line.low(k) == "," and takes_up(line, k + 1) for k in range(1, cue.first)):
         return content
+    dashed = False
     for at in range(start, len(line.words) - 1):
         named = line.words[at + 1].capital or line.low(at + 1) in NOMINATIVES
         if line.low(at) == QUOTE and named and line.words[at].end < content.end:
             return Span(content.start, line.words[at].end)
         mark = line.low(at) == "," or (
-            line.low(at) in DASHES and at + 1 < len(line.words) and line.words[at + 1].capital
+            line.low(at) in DASHES
+            and at + 1 < len(line.words)
+            and (line.words[at + 1].capital or (dashed and line.low(at + 1) in NOMINATIVES))
         )
+        dashed = dashed or line.low(at) in DASHES  # the second of two closes an aside
         if mark and takes_up(line, at + 1) and at > start and line.words[at].start < content.end:
             return Span(content.start, line.words[at - 1].end)
     return _before_main_clause(line, start, content)
@@ -202,11 +229,27 @@ def _before_main_clause(line: Line, start: int, content: Span) -> Span:
     for at in range(start + LEAST, past - LEAST):
         if line.low(at) != ",":
             continue
-        nominal = line.words[at + 1].capital or line.low(at + 1) in DETERMINERS - {"that"}
-        finite = any(is_finite(line.words, k) for k in range(at + 2, past))
+        nominal = line.words[at + 1].capital or line.low(at + 1) in DETERMINERS - {"that"} or _titled(line, at + 1)
+        finite = any(
+            is_finite(line.words, k) or (is_past(line.low(k)) and not line.words[k].capital)
+            for k in range(at + 2, past)
+        )
         if nominal and finite and all(line.low(k) != "," for k in range(at + 1, past)):
             return Span(content.start, line.words[at - 1].end)
     return content
+
+
+def _titled(line: Line, at: int) -> bool:
+    """ "Deputy counsel to the board Ada Lund": an office in small letters with a name behind it."""
+    names = range(at + 1, min(len(line.words), at + SUBJECT_WORDS))
+    name = next((k for k in names if line.words[k].capital), 0)
+    return (
+        name > 0
+        and any(
+            singular(line.low(k)) in words_of("roles", "nouns") | words_of("roles", "titles") for k in range(at, name)
+        )
+        and all(line.low(k) not in MARKS and not is_finite(line.words, k) for k in range(at, name))
+    )
 
 
 def _in_opening_clause(line: Line, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.verbs import COUNTING, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -76,7 +77,7 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if cue.verb.form == "participle" and line.low(cue.first - 1) == "as":
         return _quoted_as(line, cue)
     if cue.verb.form == "participle" and all(line.low(k) not in AUXILIARIES for k in range(cue.first, cue.at)):
-        return participle(line, cue, earlier)
+        return None if cue.negated and line.low(cue.first - 1) == "," else participle(line, cue, earlier)
     if cue.negated and not cue.verb.families & {"thinking"}:
         return None
     before = line.low(cue.first - 1)
@@ -128,9 +129,27 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return None  # "none of the papers mentioned it"
     if subject is not None and cue.verb.form == "third" and cue.first == cue.at and _is_object(line, cue, subject):
         return None  # "has resisted US calls for a ban"
+    if subject is not None and _of_a_thing(line, cue, subject):
+        return None  # "the plan Lund suggested has not been accepted"
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _of_a_thing(line: Line, cue: Cue, subject: Range) -> bool:
+    """Whether a thing stands before the name, and its own verb behind the cue: nothing is said of it here."""
+    name = subject[1]
+    while name > subject[0] and line.words[name - 1].capital:
+        name -= 1
+    if not subject[0] < name - 1 < subject[1] - 1 or line.low(subject[0]) not in DETERMINERS:
+        return False
+    thing = line.low(name - 1).isalpha() and not heads_source(line, (name - 1, name)) and name - subject[0] == THING
+    helped = line.low(cue.last) in AUXILIARIES
+    return thing and helped and "speech" not in cue.verb.families and cue.verb.families.isdisjoint({"thinking"})
+
+
+THING = 2
+"""Words of "the plan" before the name of who made it."""
 
 
 def _is_mute(line: Line, subject: Range) -> bool:

@@ -136,6 +136,8 @@ def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
             auxiliaries.append(line.low(first))
         elif _paired_adverbs(line, first):
             first -= 2
+        elif (line.low(first - 2), line.low(first - 1)) == ("to", "better") and verb.form == "base":
+            first -= 1  # "wants to better understand how"
         elif first > 1 and (line.low(first - 2), line.low(first - 1)) in SET_PHRASES:
             first -= 2
             auxiliaries += ["not"] if line.low(first) in ("no", "not") else []
