@@ -60,6 +60,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content_at, shape = content_start(line, cue, at, subject)
     if content_at is None or line.low(content_at) in ("—", "–", "--"):
         return None
+    if line.low(content_at - 1) == "that" and _of_a_clause(line, cue.last, content_at):
+        return None
     if line.low(content_at) == ":":
         return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
     content = until_end(
@@ -104,6 +106,14 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+def _of_a_clause(line: Line, first: int, last: int) -> bool:
+    """ "Lund testified to the board after Brandt said that": what another said, in a clause of time."""
+    opening = next((k for k in range(first, last) if line.low(k) in ("after", "before", "when", "because")), last)
+    said = last - 2 if line.low(last - 1) == "that" else 0
+    known = verbs().get(line.low(said)) if opening + 1 < said else None
+    return known is not None and known.form in ("past", "third") and not line.words[said].capital
 
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:
