@@ -39,6 +39,8 @@ from corroborate.extraction.attribution.words import (
 
 INFORMING = frozenset({"inform", "notify", "remind", "assure", "advise", "warn"})
 """Verbs that name a hearer, and what they are told of behind "of"."""
+THOUGHT_UP = frozenset({"suggest", "propose", "announce", "outline", "mention", "cite", "describe", "reveal"})
+"""Verbs whose object may stand before them without "that"."""
 WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
 
@@ -60,6 +62,9 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     content_at, shape = content_start(line, cue, at, subject)
     if content_at is None or line.low(content_at) in ("—", "–", "--"):
         return None
+    thing = subject is not None and line.low(subject[0]) in DETERMINERS and cue.verb.lemma in THOUGHT_UP
+    if thing and content_at == cue.last and line.low(content_at) in AUXILIARIES - {"being", "been", "be"}:
+        return None  # "the plan Lund suggested has not been read": the verb of the plan
     if line.low(content_at - 1) == "that" and _of_a_clause(line, cue.last, content_at):
         return None
     if line.low(content_at) == ":":

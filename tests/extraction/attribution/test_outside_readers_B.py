@@ -58,6 +58,7 @@ def test_who_is_meant(text: str, cue: str, name: str) -> None:
 
 SOURCES = [
     ("She wants to better understand where the crews come from.", []),
+    ("The plan Lund suggested has not been read by sailors.", []),
     ("Lund was backed by Ivo Brandt, a sailor whom the Herald reported was a thief.", ["the Herald"]),
     ("Lund told a meeting his report on boats confirmed that the lock had failed.", ["Lund", "his report on boats"]),
     ("Lund testified to a board hearing after Ivo Brandt testified that it had failed.", ["Ivo Brandt"]),
@@ -78,6 +79,7 @@ CHAINS = [
      ["Ivo Brandt"]),
     ("A smith who wore a cap and met President Lund said it had failed.", "said",
      ["smith who wore a cap and met President Lund"]),
+    ("A clerk told the New York Post that the lock had failed and AP reported it had been shut.", "reported", ["AP"]),
 ]  # fmt: skip
 
 
