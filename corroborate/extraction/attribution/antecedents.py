@@ -26,8 +26,10 @@ from corroborate.extraction.attribution.he import (
 from corroborate.extraction.attribution.it import body_host, it_meant
 from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.offices import by_role, role_before, role_or_last_name
+from corroborate.extraction.attribution.people import listed_people
 from corroborate.extraction.attribution.persons import is_body
 from corroborate.extraction.attribution.relatives import person_before, thing_before
+from corroborate.extraction.attribution.sources import single
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import ACRONYMS
 
@@ -48,8 +50,11 @@ def resolved(
     `names` are those of the sentence, `within` is the content of another source, `host`, in which this one stands; the
     hop's span is where the name stands, not the pronoun.
     """
-    found = _pronoun(text, source, cue, names, speakers, dialogue, within, host) or role_or_last_name(
-        text, source, speakers, [n for n in names if n.span.end <= source.start]
+    found = _pronoun(text, source, cue, names, speakers, dialogue, within, host)
+    found = (
+        found
+        or _with_another(text, source, cue, names, speakers, within, host)
+        or role_or_last_name(text, source, speakers, [n for n in names if n.span.end <= source.start])
     )
     if found is None:
         return ()
@@ -98,6 +103,31 @@ def _pronoun(
     return None
 
 
+def _with_another(
+    text: str,
+    source: Span,
+    cue: Span | None,
+    names: Sequence[Name],
+    speakers: Speakers,
+    within: Span | None,
+    host: Hop | None,
+) -> Hop | None:
+    """ "He and Deputy Mayor Ann Lee had found": whom the pronoun stands for, and the one beside."""
+    match = _HE_AND.match(text, source.start, source.end)
+    if match is None:
+        return None
+    own, other = Span(*match.span("pronoun")), Span(match.end(), source.end)
+    one = _pronoun(text, own, cue, [n for n in names if n.span.end <= own.start], speakers, False, within, host)
+    beside = single(text, other, [n for n in names if other.covers(n.span)], cue, CERTAIN)
+    if one is None or one.kind != "person" or not one.key or not beside.key:
+        return None
+    key = "+".join(sorted((one.key, beside.key)))
+    return Hop(f"{one.name} and {beside.name}", key, "person", "", "", source, None, CERTAIN)
+
+
+_HE_AND = re.compile(r"(?P<pronoun>[Hh]e|[Ss]he) and ")
+
+
 def _officer_before(text: str, source: Span, speakers: Speakers) -> Hop | None:
     """ "A break with the president, who has said": whom an office stands for that was named before."""
     match = _OFFICER.search(text, max(0, source.start - OFFICER_REACH), source.start)
@@ -126,7 +156,7 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
 def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     """ "Ann Lee and Mayor Tom Vale sound as if they": two people named before in the same sentence, or a list."""
     people = [n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n)]
-    if (several := _listed(text, people)) is not None:
+    if (several := listed_people(text, people)) is not None:
         return several
     for one, other in pairwise(people):
         listing = text[max(0, one.span.start - len("including ")) : one.span.start].endswith("including ")
@@ -137,23 +167,5 @@ def _pair_before(text: str, names: Sequence[Name], source: Span) -> Hop | None:
     return None
 
 
-def _listed(text: str, people: Sequence[Name]) -> Hop | None:
-    """ "Ada Lund, R-Ky., Ivo Brandt, R-Texas, and Leo Moss wrote": three people and more, with their parties."""
-    for first in range(len(people) - 2):
-        last = first
-        while last + 1 < len(people) and _LISTING.fullmatch(text, people[last].span.end, people[last + 1].span.start):
-            last += 1
-        joint = (
-            _LISTING.fullmatch(text, people[last - 1].span.end, people[last].span.start) if last > first + 1 else None
-        )
-        if joint is not None and joint["and"]:
-            whole = Span(people[first].span.start, people[last].span.end)
-            key = "+".join(sorted({one.key for one in people[first : last + 1]}))
-            return Hop(whole.of(text), key, "person", "", "", whole, None, CERTAIN)
-    return None
-
-
-_LISTING = re.compile(r",?(?: [RDI]-[A-Z][\w.]{1,10},?)?(?P<and> and)? (?:[A-Z][\w.]{1,20} ){0,3}")
-"""Between two people of a list: a party, titles."""
 _AND = re.compile(r"(?: \([RDI]-[A-Z][\w.]{1,10}\)|, [RDI]-[A-Z][\w.]{1,10},)? and (?:[A-Z][\w.]{1,20} ){0,4}")
 """Between two people: titles at most."""

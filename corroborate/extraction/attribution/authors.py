@@ -17,7 +17,7 @@ ALIKE = (
     *(
         frozenset({one})
         for one in ("letter", "memo", "statement", "affidavit", "brief", "email", "op-ed", "book", "memoir",
-                    "editorial", "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling")
+                    "editorial", "essay", "article", "indictment", "dossier", "motion", "opinion", "ruling", "summary")
     ),
 )  # fmt: skip
 """Nouns of documents that one text is called by in turn."""

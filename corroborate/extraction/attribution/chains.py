@@ -25,7 +25,7 @@ from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.nouns import mentions, words_of
 from corroborate.extraction.attribution.offices import subject_of
-from corroborate.extraction.attribution.persons import hop_of
+from corroborate.extraction.attribution.persons import hop_of, is_no_person
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
@@ -77,7 +77,7 @@ def attributions(
         speakers = speakers.introduced(text, [n for n in local if not _quoted(row, n.span)])
         speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
-            free = [n for n in local if not _quoted(row, n.span)]
+            free = [n for n in local if not (_quoted(row, n.span) or _tells_who(text, n, fresh))]
             speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
         if not fresh:
             speakers = speakers._replace(plain=((sentence.span, tuple(local)), *speakers.plain)[:PLAIN_BACK])
@@ -117,6 +117,12 @@ def _quoted(row: Line, span: Span) -> bool:
     return any(quote.span.covers(span) for quote in row.quotes.values())
 
 
+def _tells_who(text: str, name: Name, fresh: Sequence[Attributed]) -> bool:
+    """ "The smith who met Lund said": a name in the clause that tells who spoke, and not whom the text is about."""
+    sources = (one.source for one in fresh if one.source is not None and one.source.covers(name.span))
+    return any(" who " in text[source.start : name.span.start] for source in sources)
+
+
 # --------------------------------------------------------------------------------------------------- chains
 
 
@@ -137,7 +143,7 @@ def _chained(
     own = _cited_below(parts, _of_relatives(text, parts, own))
     fresh = []
     for index, frame in enumerate(parts):
-        above = _above(frame, index, parts, own, before)
+        above = _above(text, frame, index, parts, own, before)
         chain = above if frame.shape == "passive" and above else linked(above, own[index])
         fresh.append(Attributed(number, frame.source, frame.cue, frame.content, Attribution(chain)))
     return fresh, speakers
@@ -182,7 +188,8 @@ def _own_hops(
         return (Hop("", "", "reported", "", frame.cue.of(text), None, frame.cue, level),), speakers
     inside = [n for n in names if frame.source.covers(n.span)]
     outside = [n for n in names if not any(c.covers(n.span) for c in frame.content)]
-    chain = resolved(text, frame.source, frame.cue, level, outside, speakers, frame.dialogue, within, host)
+    heard = _going_on(frame, speakers)
+    chain = resolved(text, frame.source, frame.cue, level, outside, heard, frame.dialogue, within, host)
     pronoun = frame.source.of(text).lower()
     if not chain and pronoun in words_of("pronouns", "persons") | words_of("pronouns", "things"):
         chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
@@ -192,6 +199,15 @@ def _own_hops(
     chain = tuple(_of_its_maker(text, frame.source, speakers.with_role(hop), speakers) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
     return linked(via, chain), speakers.with_speaker(chain, via)
+
+
+def _going_on(frame: Frame, speakers: Speakers) -> Speakers:
+    """ "…, he said": the speaker of the sentence before the last goes on, and not who is only mentioned in that one."""
+    behind = frame.shape == "clause" and frame.content[0].end <= frame.cue.start
+    one = next((hop for hop in speakers.people if not is_no_person(hop.name)), None)
+    if not behind or speakers.silent != 1 or speakers.opening is not None or one is None:
+        return speakers
+    return speakers._replace(latest=one)
 
 
 def _of_its_maker(text: str, source: Span, hop: Hop, speakers: Speakers) -> Hop:
@@ -246,7 +262,7 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
     joined = list(own)
     for k, frame in enumerate(parts):
         citing = frame.lemma in CITING
-        for g, other in sorted(enumerate(parts), key=lambda one: one[1].content != frame.content):
+        for g, other in sorted(enumerate(parts), key=lambda one: _apart(frame, one[1])):
             if g == k or other.source is None or not _is_cited(frame, other):
                 continue
             if citing or (frame.shape == "according" and _is_outlet_hop(own[g]) and not _is_outlet_hop(own[k])):
@@ -254,6 +270,11 @@ def _cited_below(parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]]) -> list
                 joined[k] = joined[g]
                 break
     return joined
+
+
+def _apart(frame: Frame, other: Frame) -> tuple[bool, int]:
+    """How near another frame is: of the same content, then the nearest ("Lund has found, the Herald says, citing")"""
+    return other.content != frame.content, abs(other.cue.start - frame.cue.start)
 
 
 def _is_cited(frame: Frame, other: Frame) -> bool:
@@ -271,8 +292,35 @@ def _is_outlet_hop(chain: Sequence[Hop]) -> bool:
     return bool(chain) and chain[0].kind == "outlet"
 
 
+def _told_beside(text: str, frame: Frame, other: Frame) -> bool:
+    """ "Lund vowed to leave after Brandt said": when she vowed it, and nothing that she told."""
+    if (
+        other.lemma in RELATING
+        or other.shape in ("according", "quoted")
+        or frame.source is None
+        or any("“" in c.of(text) for c in other.content)
+    ):
+        return False
+    return _BEHIND_TIME.search(text, max(0, frame.source.start - TIME_REACH), frame.source.start) is not None
+
+
+_BEHIND_TIME = re.compile(r"\b(?:after|before) \Z")
+TIME_REACH = 10
+"""Characters that hold "after" before a source."""
+RELATING = frozenset(
+    ("say", "tell", "report", "write", "add", "note", "explain", "testify", "claim", "allege", "recall", "find", "show",
+     "describe", "state", "reveal", "recount", "suggest", "believe", "think", "argue")
+)  # fmt: skip
+"""Verbs of telling what happened: what came before it may be told as well."""
+
+
 def _above(
-    frame: Frame, index: int, parts: Sequence[Frame], own: Sequence[tuple[Hop, ...]], before: Sequence[Attributed]
+    text: str,
+    frame: Frame,
+    index: int,
+    parts: Sequence[Frame],
+    own: Sequence[tuple[Hop, ...]],
+    before: Sequence[Attributed],
 ) -> tuple[Hop, ...]:
     """The hops of everything whose content this frame stands in, outermost first."""
     parents = [
@@ -282,6 +330,7 @@ def _above(
         and other.shape != "passive"
         and any(c.covers(frame.cue) for c in other.content)
         and not any(c.covers(other.cue) for c in frame.content)
+        and not _told_beside(text, frame, other)
     ]
     parents += [
         (max(c.end - c.start for c in other.content), other.attribution.hops)

@@ -8,6 +8,7 @@ from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.lexicon import families_of
+from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.prepositional import before_colon, prepositional
 from corroborate.extraction.attribution.spoken import spoken
 from corroborate.extraction.attribution.unnamed import adverbial, passive
@@ -106,6 +107,15 @@ def _says_again(line: Line, frame: Frame, other: Frame) -> int | None:
     return line.words[first - 1].end if same and first > 1 and not led else None
 
 
+def _is_outlet_reporting(line: Line, frame: Frame) -> bool:
+    """Whether an outlet by its name says something of its own: nobody's words are that it did."""
+    if frame.source is None or frame.begin != frame.source.start or frame.lemma not in ("report", "say"):
+        return False
+    words = [word.low for word in line.words if frame.source.start <= word.start < frame.source.end]
+    names = words_of("outlets", "names")
+    return " ".join(words) in names or (words[:1] == ["the"] and " ".join(words[1:]) in names)
+
+
 def _rank_cut(line: Line, other: Frame) -> int | None:
     """Where the content before `other` ends, or None when `other` lies inside it."""
     index = next((k for k, w in enumerate(line.words) if w.start >= other.begin), None)
@@ -131,6 +141,8 @@ def _rank_cut(line: Line, other: Frame) -> int | None:
         return line.words[max(0, index - 2)].end  # "argued against the tax by citing"
     if other.participle and before in (",", "and"):
         return line.words[max(0, index - (3 if before == "and" and line.low(index - 2) == "," else 2))].end
+    if before in ("and", "while") and index > 1 and _is_outlet_reporting(line, other):
+        return line.words[index - 2].end  # "a clerk said it failed and the Herald reported it held"
     own = line.low(index) in NOMINATIVES and "thinking" in families_of(
         other.lemma
     )  # "said it was “a gift” and he hoped"

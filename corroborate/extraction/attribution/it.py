@@ -28,7 +28,15 @@ def it_meant(text: str, names: Sequence[Name], source: Span, speakers: Speakers)
         if own is None or (here and subject.span.start < own.span.start):
             return subject
     one = (b for b in speakers.bodies if b.kind == "outlet" or _is_single(b.name.lower()))
-    return hop_of(own) or next(one, None)
+    return hop_of(own) or next(one, None) or _document_before(text, source, speakers)
+
+
+def _document_before(text: str, source: Span, speakers: Speakers) -> Hop | None:
+    """ "They read Lund's report. It said": the document told of last, by who made it, where no body is known."""
+    if not speakers.made or not speakers.made[0][1] or not text[source.start].isupper():
+        return None
+    noun, maker = speakers.made[0]
+    return Hop(noun, maker, "document", "", "", None, None, CERTAIN)
 
 
 _HEARER = re.compile(r"\btold (?:the )?\Z")

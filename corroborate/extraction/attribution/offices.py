@@ -21,7 +21,8 @@ _PRONOUNS = frozenset({"who", "which", "that", "it"})
 
 
 _OPENING = re.compile(
-    r"(?:(?:But|And|Then|Meanwhile,|However,) )?(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?P<words>[a-z -]{4,40}))\b "
+    r"(?:(?:But|And|Then|Meanwhile,|However,) )?"
+    r"(?:(?P<pronoun>[Hh]e|[Ss]he)(?:[’'](?:s|d|ll))?|[Tt]he (?P<words>[a-z -]{4,40}))\b "
 )
 
 
@@ -48,7 +49,7 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
         return None
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
         return by_role(words[1:], speakers, before)
-    if (bearer := seated(mentioned, before, speakers)) is not None:
+    if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
@@ -84,9 +85,16 @@ def _apposed_name(text: str, source: Span, words: Sequence[str]) -> bool:
     )
 
 
-def _closest(words: Sequence[str], found: Iterable[Hop]) -> Hop | None:
-    """ "The president" is the one called just so before "the president of the council"."""
+def _closest(words: Sequence[str], found: Iterable[Hop], speakers: Speakers) -> Hop | None:
+    """ "The president" is the one called just so before "the president of the council".
+
+    "The clerk" is a clerk without a name who spoke before one whose office holds the word, and who said nothing.
+    """
     known = list(found)
+    spoke = {p.key for p in speakers.people}
+    nameless = next((hop for hop in known if hop.kind == "described"), None)
+    if nameless is not None and nameless.name.split()[-1:] == list(words[-1:]) and known[0].key not in spoke:
+        return nameless
     same = (hop for hop in known if hop.role.lower().replace("the ", "") == " ".join(words))
     return next(same, known[0] if known else None)
 
@@ -106,9 +114,9 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
             (
                 p
                 for p in (*speakers.offices, *speakers.people)
-                if (former or not p.role.lower().startswith("former "))
-                and all(w in f"{p.role} {p.name}".lower().replace(",", " ").split() for w in words)
+                if (former or not p.role.lower().startswith("former ")) and all(w in _words_of(p) for w in words)
             ),
+            speakers,
         )
     if head in words_of("outlets", "nouns"):
         return next((b for b in speakers.bodies if b.kind == "outlet"), None)
@@ -117,6 +125,22 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
         spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
         return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)
     return None
+
+
+def _words_of(hop: Hop) -> list[str]:
+    """The words of an office and a name, titles in full: "Sen. Ada Lund" is a senator."""
+    words = f"{hop.role} {hop.name}".lower().replace(",", " ").split()
+    return [*words, *(whole for word in words for whole in IN_FULL.get(word.rstrip("."), ()))]
+
+
+IN_FULL = {
+    "gov": ("governor",),
+    "sen": ("senator", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "prof": ("professor",),
+    "gen": ("general",),
+}
+"""Titles as they stand before a name, and the offices that they shorten."""
 
 
 def _spoken_as(words: Sequence[str], speakers: Speakers) -> Hop | None:

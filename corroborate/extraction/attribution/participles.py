@@ -65,6 +65,8 @@ def participle(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
     if (seen := _seen_doing(line, cue.first)) is not None:
         return frame._replace(source=line.span(*seen), participle=True, begin=line.words[seen[0]].start)
+    if (other := _joined_doer(line, cue.first, earlier)) is not None:
+        return frame._replace(source=line.span(*other), participle=True, begin=line.words[other[0]].start)
     if _is_led_gerund(line, cue):
         return None  # "the fight against Lund testifying goes on"
     if _joins_gerund(line, cue.first - 1):
@@ -225,6 +227,20 @@ def _seen_doing(line: Line, end: int) -> Range | None:
         first -= 1
     known = verbs().get(line.low(first - 1)) if 0 < first < end else None
     return (first, end) if known is not None and known.lemma in ("show", "hear", "see", "find") else None
+
+
+def _joined_doer(line: Line, end: int, earlier: Sequence[Frame]) -> Range | None:
+    """ "With Lund calling it weak, and Ivo Brandt stating that": the name behind "and", which speaks on its own."""
+    first = end
+    while first > 0 and line.words[first - 1].capital:
+        first -= 1
+    previous = earlier[-1] if earlier else None
+    if first in (0, end) or line.low(first - 1) != "and" or previous is None or not previous.participle:
+        return None
+    at = next(
+        (k for k, w in enumerate(line.words) if previous.source is not None and w.start == previous.source.start), 0
+    )
+    return (first, end) if line.low(at - 1) == "with" else None
 
 
 def _clause_subject(line: Line, before: int) -> Span | None:

@@ -9,7 +9,7 @@ from corroborate.cues import load
 from corroborate.domain import Hop, Name, Stance
 from corroborate.extraction.attribution.nouns import singular, words_of
 
-MANY = frozenset({"people", "men", "women", "children", "police", "media", "staff"})
+MANY = frozenset({"people", "men", "women", "children", "police", "media", "staff", "family", "couple", "jury", "crew"})
 """Nouns of several persons that end in no -s."""
 
 
@@ -59,7 +59,11 @@ def gendered(gender: str) -> frozenset[str]:
 
 def is_body(name: Name) -> bool:
     """Whether a name holds a word of offices and laws: "Advanced Research" is nobody."""
-    words = name.text.lower().split()
+    return is_no_person(name.text)
+
+
+def is_no_person(name: str) -> bool:
+    words = name.lower().split()
     return words[0] == "st." or any(word in words_of("institutions", "nouns") or word in impersonal() for word in words)
 
 

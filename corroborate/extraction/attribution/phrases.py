@@ -94,8 +94,20 @@ def subject_before(line: Line, end: int) -> Range | None:
         if head and comma > opening and _passing(line, comma + 1, last):
             last = comma  # "Ada Lund, R-Tarn, meanwhile, said"
         return (_with_name(line, _with_office(line, head))[0], last) if head else None
-    found = trimmed(line, head_start(line, last), last)
+    start = head_start(line, last)
+    start = next((k + 1 for k in range(last - 2, start, -1) if line.low(k) == "whom"), start)
+    start = next((k for k in range(last - 2, start, -1) if _owns_anew(line, start, k)), start)
+    found = trimmed(line, start, last)  # "a smith whom the board called": the board
     return _with_name(line, _past_heading(line, found)) if found is not None else None
+
+
+def _owns_anew(line: Line, start: int, at: int) -> bool:
+    """ "(Told) a meeting his report": a noun right before "his", and behind an article, is another's."""
+    if line.low(at) not in ("his", "her", "their", "its") or line.low(start) not in ("a", "an", "the"):
+        return False
+    before = line.low(at - 1)
+    free = before in PREPOSITIONS | COORDINATORS | RELATIVES | MARKS or is_finite(line.words, at - 1)
+    return at - start > 1 and before.isalpha() and not free and before not in ("all", "both", "that", "than")
 
 
 def _relative_before(line: Line, opening: int) -> int:

@@ -39,6 +39,8 @@ from corroborate.extraction.attribution.words import (
 
 INFORMING = frozenset({"inform", "notify", "remind", "assure", "advise", "warn"})
 """Verbs that name a hearer, and what they are told of behind "of"."""
+THOUGHT_UP = frozenset({"suggest", "propose", "announce", "outline", "mention", "cite", "describe", "reveal"})
+"""Verbs whose object may stand before them without "that"."""
 WARNING = frozenset({"warn", "caution", "promise", "show", "write"})
 """Verbs that may name a hearer before "that": "warned investors that"."""
 
@@ -61,6 +63,11 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         at = beyond if beyond is not None else at
     content_at, shape = content_start(line, cue, at, subject)
     if content_at is None or line.low(content_at) in ("—", "–", "--"):
+        return None
+    thing = subject is not None and line.low(subject[0]) in DETERMINERS and cue.verb.lemma in THOUGHT_UP
+    if thing and content_at == cue.last and line.low(content_at) in AUXILIARIES - {"being", "been", "be"}:
+        return None  # "the plan Lund suggested has not been read": the verb of the plan
+    if line.low(content_at - 1) == "that" and _of_a_clause(line, cue.last, content_at):
         return None
     if line.low(content_at) == ":":
         return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
@@ -116,6 +123,14 @@ def _is_ordered(line: Line, hearer: Range) -> bool:
         return False
     near = range(hearer[0] + 1, hearer[1])
     return any(line.low(k) == "to" and line.low(k + 1) not in QUESTIONS and is_infinitive(line, k + 1) for k in near)
+
+
+def _of_a_clause(line: Line, first: int, last: int) -> bool:
+    """ "Lund testified to the board after Brandt said that": what another said, in a clause of time."""
+    opening = next((k for k in range(first, last) if line.low(k) in ("after", "before", "when", "because")), last)
+    said = last - 2 if line.low(last - 1) == "that" else 0
+    known = verbs().get(line.low(said)) if opening + 1 < said else None
+    return known is not None and known.form in ("past", "third") and not line.words[said].capital
 
 
 def _without_additions(line: Line, start: int, content: Span, cue: Cue, shape: Shape) -> Span:

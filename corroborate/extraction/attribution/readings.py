@@ -107,8 +107,11 @@ COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "sen", "re
 _SERVED = re.compile(
     r"(?:a|an|the) (?:spokes[a-z]+|aide|adviser|lawyer|attorney) (?:for|to) the [^,]+, (?:rep|sen|gov)\.$"
 )
-_NARROWED = re.compile(r"(?:(?:the|several|some|many|two|three|four) )?[a-z]+s who [^,]*$")
-"""The words before a name that stands in the clause on several people."""
+_NARROWED = re.compile(
+    r"(?:(?:the|several|some|many|two|three|four) )?[a-z]+s who [^,]*$"
+    r"|(?:the|a|an|one|another) (?:[a-z-]+ ){1,3}who [^,]*$"
+)
+"""The words before a name that stands in the clause on somebody who is described, or on several people."""
 _HEADED = re.compile(r" [a-z]{3,20}(?: [a-z]{3,20})?, [A-Z]")
 
 
@@ -177,7 +180,11 @@ TITLES_BEHIND = frozenset(
 """Titles behind what a list of names took for a person: "Acting Homeland Security Secretary Ada Lund"."""
 
 
-BESIDE = frozenset({"ally", "critic", "supporter", "donor", "loyalist", "confidant", "appointee", "accuser", "backer"})
+BESIDE = frozenset(
+    ("ally", "critic", "supporter", "donor", "loyalist", "confidant", "confidante", "appointee", "accuser", "backer",
+     "subordinate", "associate", "surrogate", "staffer", "protege", "opponent", "challenger", "rival", "successor",
+     "predecessor", "intimate", "booster", "detractor")
+)  # fmt: skip
 """Whom the name of somebody else narrows: "Lund ally Ivo Brandt"."""
 
 
@@ -287,9 +294,7 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
         return None  # "the Tarn Observer"
     if single_head not in words_of("roles", "nouns") and single_head not in words_of("vague", "nouns"):
         return None
-    if single_head in ("reporter", "correspondent", "journalist", "photographer") and (
-        outlet := _outlet_in(text, words, names)
-    ):
+    if single_head in REPORTING and (outlet := _outlet_in(text, words, names)):
         return bare, outlet.key, "witness", ""
     modifiers = _modifiers(text, words, names)
     if modifiers:
@@ -301,6 +306,12 @@ def described(text: str, span: Span, words: Sequence[Mention], names: Sequence[N
     ):
         return bare, single_head, "described", ""
     return bare, "", "unnamed", ""
+
+
+REPORTING = frozenset(
+    {"reporter", "correspondent", "journalist", "photographer", "videographer", "cameraman", "photojournalist"}
+)
+"""Those who saw it themselves for their outlet."""
 
 
 def named_body(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name]) -> Reading | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corroborate.domain import Hop, Name
-from corroborate.extraction.attribution.nouns import Mention
+from corroborate.extraction.attribution.nouns import Mention, is_possessive
 from corroborate.extraction.attribution.persons import hop_of, is_body
 from corroborate.extraction.attribution.speakers import Speakers
 
@@ -28,7 +28,7 @@ _LARGE = frozenset({"president", "minister", "secretary", "spokesman", "spokeswo
 _TWO_WORDS = 2
 
 
-def seated(words: Sequence[Mention], before: Sequence[Name], speakers: Speakers) -> Hop | None:
+def seated(text: str, words: Sequence[Mention], before: Sequence[Name], speakers: Speakers) -> Hop | None:
     """The person of a seat: of the place told, else the one named before it in its sentence or in the sentence before.
 
     `words` are those of the source with its article, `before` the names before it. None where two fit.
@@ -45,6 +45,14 @@ def seated(words: Sequence[Mention], before: Sequence[Name], speakers: Speakers)
     if held:
         return next(iter(held.values())) if len(held) == 1 else None
     here = {n.key: n for n in before if n.kind == "person" and not is_body(n)}
+    if (
+        not here
+        and before
+        and before[0].kind == "other"
+        and " " not in before[0].text
+        and is_possessive(text, before[0])
+    ):
+        here = {before[0].key: before[0]}  # "Lund's plan is weak, but the Ohio senator said"
     first = hop_of(next(iter(here.values()))) if len(here) == 1 else speakers.opening or speakers.latest
     if (
         first is None

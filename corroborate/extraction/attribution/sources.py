@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.domain import CERTAIN, Hop, Name, SourceKind, Span, Stance
 from corroborate.extraction.attribution.nouns import (
@@ -18,7 +19,9 @@ from corroborate.extraction.attribution.nouns import (
     without_article,
     words_of,
 )
+from corroborate.extraction.attribution.people import listed_people
 from corroborate.extraction.attribution.readings import described, document, imagery, named_body, person, plain
+from corroborate.extraction.attribution.words import DETERMINERS
 
 INSIDE_PHRASE = re.compile(r" (?:by|of|from|for|between) ")
 DETERMINED = re.compile(r"(?:the|a|an|other)\s")
@@ -67,6 +70,8 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
         rest = hops(text, front, names_inside(names, front), cue, stance)
         if outlet.kind in ("outlet", "institution"):
             return (outlet, *rest)
+    if (several := _several(text, span, names)) is not None:
+        return (replace(several, cue=cue.of(text) if cue else "", cue_span=cue, stance=stance),)
     joined = _joined(text, span, names)
     if joined is not None:
         parts = [single(text, part, names_inside(names, part), cue, stance) for part in joined]
@@ -74,6 +79,18 @@ def hops(text: str, span: Span, names: Sequence[Name], cue: Span | None, stance:
     return _based(text, span, names, cue, stance)
 
 
+def _several(text: str, span: Span, names: Sequence[Name]) -> Hop | None:
+    """ "Sens. Ada Lund of Maine, Ivo Brandt of Utah and Leo Moss": three people and more who are the whole source."""
+    found = listed_people(text, [n for n in names if n.kind == "person"])
+    if found is None or found.span is None:
+        return None
+    before, behind = text[span.start : found.span.start], text[found.span.end : span.end]
+    alone = _TITLES_ONLY.fullmatch(before) is not None and _SEAT_ONLY.fullmatch(behind) is not None
+    return found if alone else None
+
+
+_TITLES_ONLY = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.]{1,20} ){0,4}")
+_SEAT_ONLY = re.compile(r"(?:,? \(?[RDI]-[A-Z][\w.]{1,10}\)?,?| of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?")
 _AGE = re.compile(r", (?:aged )?\d{1,3}\Z")
 _MADE_KNOWN = re.compile(
     r" (?:released|published|issued|unsealed|filed|posted|conducted|taken|out)(?: (?:on|in|late|early|last|this|earlier"
@@ -86,6 +103,8 @@ _RELATIVE = re.compile(
 )
 
 
+_NOBODY_WHO = re.compile(r"(?P<one>[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+(?= who )")
+"""Somebody who is described by a clause with "who"."""
 _TOLD_BEHIND = re.compile(
     r",\s(?:an?|one of|known|from|now|written|watched|both)\b|\s(?:—|–|--|-)\s(?:such as|along with|both|popular)\b"
 )
@@ -107,6 +126,13 @@ def single(text: str, span: Span, names: Sequence[Name], cue: Span | None, stanc
             if tail is not None and " " in text[span.start : tail.start()]:  # of one word it tells what it is
                 span = Span(span.start, tail.start())
                 words, names = mentions(text, span), names_inside(names, span)
+        if reading is named_body and (who := _NOBODY_WHO.match(text, span.start, span.end)) is not None:
+            bare = without_article(text, span)  # "the smith who met Lund": not Lund
+            kind: SourceKind = "described" if who["one"].lower() in ("a", "an") else "unnamed"
+            body = any(word.low in words_of("institutions", "nouns") for word in words if word.span.end <= who.end())
+            kind = "institution" if body else kind
+            key = bare_key(bare.of(text)) if body else ""
+            return Hop(bare.of(text), key, kind, "", cue.of(text) if cue else "", bare, cue, stance)
         found = reading(text, span, words, names)
         if found is not None:
             name, key, kind, role = found
@@ -175,6 +201,8 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
             and not any(n.kind == "person" for n in names_inside(names, right))
         ):
             continue  # "Ann Lee, mayor of Harburg and head of the port": one person
+        if _in_a_clause(text, left, right):
+            continue  # "the sailor who wore a cap and met Ann Lee"
         if _apposed_roles(text, left, right, names) or _one_person(text, left, right, names):
             continue  # "chairman and founder Ann Lee"
         if _office_named_by_two(text, left, right, names):
@@ -185,6 +213,16 @@ def _joined(text: str, span: Span, names: Sequence[Name]) -> tuple[Span, Span] |
         if _stands_alone(text, left, names) and _stands_alone(text, right, names):
             return left, right
     return None
+
+
+def _in_a_clause(text: str, left: Span, right: Span) -> bool:
+    """Whether "and" joins two verbs of a clause with "who": no article, name or other source follows it."""
+    words = right.of(text).split()
+    determined = words[0].lower() in DETERMINERS | {"others"} or singular(words[0].lower()) != words[0].lower()
+    return _WHO.search(text, left.start, left.end) is not None and words[0].islower() and not determined
+
+
+_WHO = re.compile(r"[^,] who ")
 
 
 def _two_officers(text: str, left: Span, right: Span, names: Sequence[Name]) -> bool:

@@ -40,7 +40,10 @@ SHORT_TITLES = frozenset({"sen", "rep", "gov"})
 """Titles of seats as they stand before a name."""
 
 
-_APPOSED = re.compile(r", (?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;])")
+_APPOSED = re.compile(
+    r", (?:an? (?P<named>(?:[A-Z][\w.-]{1,20} ){1,4}(?:[a-z]{3,20} )?[a-z]{3,20})(?=[,.;]| who| whom| whose| at| in)"
+    r"|(?:the |a |an |its |his |her |their )?(?P<role>[a-z][\w -]{2,50})(?=[,.;]))"
+)
 
 
 _TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
@@ -236,6 +239,10 @@ def _is_noun(name: Name) -> bool:
     return is_body(name) or noun in words_of("roles", "nouns") or noun in words_of("vague", "nouns")
 
 
+def _begins_an_office(words: Sequence[str]) -> bool:
+    return words[0].lower().rstrip(".") in words_of("roles", "titles") | {"special"} or _of_a_body(words)
+
+
 def _of_a_body(words: Sequence[str]) -> bool:
     """ "Council President": a president, and not the one whom "the president" stands for."""
     capital = all(word[:1].isupper() for word in words)
@@ -258,7 +265,7 @@ def _office(text: str, name: Span) -> str:
     if before is not None:
         words = before.group().split()
         words = words[words.index("for") + 1 :] if "for" in words else words  # "a spokesman for Sen. Ada Lund"
-        while words and words[0].lower().rstrip(".") not in words_of("roles", "titles") and not _of_a_body(words):
+        while words and not _begins_an_office(words):
             words.pop(0)
         words += _of_a_land(text, name.end, words)
         if words and words[-1].lower().rstrip(".") in SHORT_TITLES:
@@ -267,6 +274,6 @@ def _office(text: str, name: Span) -> str:
         if words and words[-1].lower() in words_of("roles", "nouns"):
             return " ".join(words)
     after = _APPOSED.match(text, name.end, name.end + OFFICE_REACH)
-    role = after["role"].strip() if after is not None else ""
+    role = (after["role"] or after["named"]).strip() if after is not None else ""
     heads = role.lower().split(" of ")[0].split(" for ")[0].split()
     return role if heads and heads[-1] in words_of("roles", "nouns") else ""

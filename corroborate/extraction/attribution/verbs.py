@@ -113,6 +113,8 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
     if _reports_nothing(line, at, verb, helped) or _modifies_or_passes(line, at, first, verb, before, helped):
         return None
     passive = verb.form == "past" and (any(a in _BE for a in auxiliaries) or _shortened_passive(line, at, first))
+    if verb.form == "base" and before in BETTERED and line.low(first - 2) == "to":
+        return None  # "wants to better understand why"
     if before == "to" and verb.form == "base":
         raised = _raised(line, first, verb)
         if raised is None:
@@ -123,6 +125,10 @@ def _group(line: Line, at: int, verb: Verb) -> Cue | None:
         return None  # "talked to the crew", "spoke on Monday"
     negated = any(a in NEGATIONS or a.endswith("n't") for a in auxiliaries)
     return Cue(verb, at, first, at + 1 + particle, passive, negated, particle)
+
+
+BETTERED = frozenset({"better", "best", "further", "even"})
+"""Words between "to" and its verb that end in no -ly."""
 
 
 def _with_auxiliaries(line: Line, at: int, verb: Verb) -> tuple[int, list[str]]:
