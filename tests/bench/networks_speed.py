@@ -2,8 +2,9 @@
 
     python tests/bench/networks_speed.py DATA_FOLDER
 
-Pairs are the first 1,500 of MNLI matched, claims pairs of sentences of ECB+; sentences those of the development part of PolNeAR, rules included. Clock
-seconds, each on a process of its own, loading left out; the machine should have nothing else to do.
+Pairs are the first 1,500 of MNLI matched, claims the first 1,500 pairs of sentences of ECB+, and sentences those of the
+development part of PolNeAR, rules included. Clock seconds, each on a process of its own, loading left out; the machine
+should have nothing else to do.
 """
 
 from __future__ import annotations
