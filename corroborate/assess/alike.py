@@ -23,9 +23,6 @@ SHARED_PART = 0.6
 """Share of the shorter claim's content stems in the other: two claims that have but a figure and a place in common are
 linked by them, and say two things. Chosen on 200 further stories."""
 
-ONE_TEXT = 5
-"""Words from which two claims that are the same words are one text; a convention, as in "He was 61"."""
-
 _DIGITS = re.compile(r"\d{1,15}")
 
 
@@ -47,14 +44,7 @@ def _of_one_sense(left: Claim, right: Claim) -> bool:
     ours, theirs = words.content(left.gist), words.content(right.gist)
     in_common = len(ours & theirs) >= SHARED_SENSE and words.share(ours, theirs) >= SHARED_PART
     as_firm = has_negation(left) == has_negation(right) and left.stance.level == right.stance.level
-    fitting = in_common and as_firm and _numbers_fit(left, right)
-    return fitting and not _of_themselves(left, right) and not _of_one_text(left, right)
-
-
-def _of_one_text(left: Claim, right: Claim) -> bool:
-    """Whether the two are the same words: two sources do not choose them alike, one text is laid to both."""
-    ours, theirs = words.words(left.gist), words.words(right.gist)
-    return ours == theirs and len(ours) >= ONE_TEXT
+    return in_common and as_firm and _numbers_fit(left, right) and not _of_themselves(left, right)
 
 
 _FIRST_PERSON = re.compile(r"(?:I|We|My|Our)\b")

@@ -118,12 +118,6 @@ def test_other_letters_are_another_body() -> None:
     assert assess_cluster(together(0.97, left, right)).status == "CORROBORATED"
 
 
-def test_the_same_words_laid_to_two_are_one_text() -> None:
-    said = "Eleven barges broke loose on the river, {} said."
-    found = assess_cluster(together(0.97, said.format("Ilse Brandt"), said.format("Omar Sy")))
-    assert found.status != "CORROBORATED"
-
-
 def test_one_outlet_is_single_however_many_it_names() -> None:
     one, other = claim(BARGES[0], "Herald"), replace(claim(BARGES[1], "Gazette"), outlet="Herald")
     cluster = Cluster("c1", "s1", (one, other), (Edge(one.id, other.id, (), 0.97, 0.7),))

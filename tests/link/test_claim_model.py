@@ -153,12 +153,15 @@ def test_claims_with_one_text_are_read_once() -> None:
 
 
 def test_reading_does_not_part_two_answers_to_one_question() -> None:
-    early, late = claim("12 people died in the valley of Ollerby"), claim("The toll of the flood stands at 19 people")
+    early, late = (
+        claim("12 people died in the flood in the valley of Ollerby"),
+        claim("The toll of the flood in the valley of Ollerby stands at 19 people"),
+    )
     slot = Slot("figure", "12 people", "19 people", "conflict", "value", "Both cannot be right.")
     told = replace(compared(early, late, "conflict"), slots=(slot,))
-    read = score(early, late, 0.8, told, read_together=Reader(UNLIKE))
-    assert read.probability == score(early, late, 0.8, told).probability
-    assert score(early, late, 0.8, told, read_together=Reader(SURE)).probability > read.probability
+    read = score(early, late, 0.3, told, read_together=Reader(UNLIKE))
+    assert read.probability == score(early, late, 0.3, told).probability
+    assert score(early, late, 0.3, told, read_together=Reader(SURE)).probability > read.probability
 
 
 def test_another_event_stays_another_whatever_is_read() -> None:
