@@ -27,6 +27,7 @@ from transformers import BertConfig, BertModel
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from batches import tensors
 from labels import BEARINGS, Row, claims, rows
 from writing import save, say
 
@@ -151,17 +152,6 @@ def steps(given: list[Coded], rng: random.Random) -> Iterator[list[Coded]]:
         batches[-1].append(one)
     rng.shuffle(batches)
     yield from batches
-
-
-def tensors(batch: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor]:
-    """ids, kinds and mask of shape (pairs, pieces)."""
-    longest = max(len(one) for one in batch)
-    ids, kinds, mask = (torch.zeros((len(batch), longest), dtype=torch.long) for _ in range(3))
-    for row, one in enumerate(batch):
-        ids[row, : len(one)] = torch.tensor(one.first + one.second)
-        kinds[row, len(one.first) : len(one)] = 1
-        mask[row, : len(one)] = 1
-    return ids, kinds, mask
 
 
 def train(network: Network, given: list[Pair], tokenizer: Tokenizer, plan: argparse.Namespace) -> None:

@@ -31,6 +31,7 @@ from transformers import BertConfig, BertModel
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from batches import tensors
 from changes import Made, drawn, gathered, sentences
 from writing import save, say
 
@@ -232,17 +233,6 @@ def steps(pairs: list[Coded], rng: random.Random) -> Iterator[list[Coded]]:
         batch.append(one)
     rng.shuffle(batches := [*batches, batch])
     yield from batches
-
-
-def tensors(batch: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor]:
-    """ids, kinds and mask of shape (pairs, pieces)."""
-    longest = max(len(one) for one in batch)
-    ids, kinds, mask = (torch.zeros((len(batch), longest), dtype=torch.long) for _ in range(3))
-    for row, one in enumerate(batch):
-        ids[row, : len(one)] = torch.tensor(one.first + one.second)
-        kinds[row, len(one.first) : len(one)] = 1
-        mask[row, : len(one)] = 1
-    return ids, kinds, mask
 
 
 def loss_of(network: Network, batch: Sequence[Coded]) -> Tensor:
