@@ -1,6 +1,6 @@
 """Fit what the claim model and the other terms of a pair weigh beside one another, and measure both on events apart.
 
-    python models/claim-model/calibrate.py DATA_FOLDER [--layers N --weights FILE] [--measure] [--read-from P --read-to P]
+    python models/claim-model/calibrate.py DATA_FOLDER [--measure] [--weights FILE --layers N] [--read-from P]
 
 Writes the digest of the weights and `shares` into corroborate/link/claim_model.json; nothing with `--measure`. The
 shares are fitted on the events kept apart as dev, and everything printed is of those kept apart as test; neither was
