@@ -222,11 +222,14 @@ def by_model(
 
 
 def left_out_by_model(settings: Settings) -> tuple[Skipped, ...]:
-    """What is said where COR404 was asked for and there is no pair model."""
-    if not settings.model_findings or pair_model(settings) is not None:
-        return ()
-    why = "is not installed" if settings.pair_model else "is switched off (pair_model)"
-    return (Skipped("(all articles)", f"contradictions by model (COR404) were not looked for: the pair model {why}"),)
+    """What is said where a network was asked for and there is none."""
+    told = []
+    if settings.claim_model and _installed_base() is None:
+        told.append("no claims were read together: all-MiniLM-L6-v2, on which the claim model stands, is not installed")
+    if settings.model_findings and pair_model(settings) is None:
+        why = "is not installed" if settings.pair_model else "is switched off (pair_model)"
+        told.append(f"contradictions by model (COR404) were not looked for: the pair model {why}")
+    return tuple(Skipped("(all articles)", line) for line in told)
 
 
 def conventions(settings: Settings) -> Conventions:

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corroborate.errors import ModelFault
 
 PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What the JSON file of a model says of its weights."""
+
+    name: str
+    file: str
+    digest: str
+    base_digest: str
+    """sha256 of the weights of all-MiniLM-L6-v2 that it stands on."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Pinned:
+        return cls(table["name"], table["weights"], table["sha256"], table["base"])
 
 
 def shipped(name: str, file: str, sha256: str, cure: str, folder: Path | None = None) -> Path:

@@ -179,6 +179,13 @@ def test_pairs_that_are_read_together_are_counted_as_they_are_read() -> None:
     assert told[-1][0] == told[-1][1] == len(told)
 
 
+def test_a_report_says_that_no_claims_were_read_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_installed_base", lambda: None)
+    told = [skipped.reason for skipped in checked(read("port-strike").articles, Settings()).skipped]
+    assert any("no claims were read together" in reason for reason in told)
+    assert checked(read("port-strike").articles, Settings(claim_model=False)).skipped == ()
+
+
 def test_the_setting_keeps_the_claim_model_out_of_the_report() -> None:
     without = checked(read("port-strike").articles, Settings(claim_model=False))
     assert [model.name for model in without.models] == ["bag-of-words"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +21,7 @@ from corroborate.link.encoder import encodable
 from corroborate.networks.layers import Array
 from corroborate.networks.pairs import PairNetwork, Pieces, cut
 from corroborate.networks.threads import side_by_side
-from corroborate.shipped import shipped, stands_on
+from corroborate.shipped import Pinned, shipped, stands_on
 
 RELATIONS = ("support", "conflict", "neither")
 """What the logits stand for, in order."""
@@ -36,22 +35,11 @@ OnPairs = Callable[[int], None]
 """Told the number of pairs read since the last call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """What `pair_model.json` says of the model."""
-
-    name: str
-    file: str
-    digest: str
-    base_digest: str
-    """sha256 of the weights of all-MiniLM-L6-v2 that it stands on."""
-
-
 @cache
 def pinned() -> Pinned:
     """The pair model of this version."""
     table = json.loads(files(__package__).joinpath("pair_model.json").read_text(encoding="utf-8"))
-    return Pinned(table["name"], table["weights"], table["sha256"], table["base"])
+    return Pinned.of(table)
 
 
 class CrossEncoder(Protocol):

@@ -1,6 +1,7 @@
 """What was read of two claims together: it depends on the claim model and the two texts alone, so it can be kept.
 
-Kept beside the vectors of texts, as four plain floats, under a digest of the weights and of both texts in their order.
+Kept beside the vectors of texts, as four plain floats, under a digest of the weights, of the code
+that runs them, and of both texts in their order.
 A row counts only when its checksum fits and its numbers are probabilities.
 """
 
@@ -13,6 +14,7 @@ import numpy as np
 from corroborate.domain import ModelInfo
 from corroborate.link.claim_model import BEARINGS, Bearing, ClaimReader
 from corroborate.store.body import fits
+from corroborate.store.code import PAIRS, code_digest
 from corroborate.store.store import Store
 from corroborate.store.vectors import key_of, written
 
@@ -36,7 +38,7 @@ class KeptBearings:
 
     def bearings(self, pairs: Sequence[Pair]) -> list[Bearing]:
         """What each pair of texts is to one another; those of new pairs are kept."""
-        name = f"{self.info.name}:{self.info.digest}"
+        name = f"{self.info.name}:{self.info.digest}:{code_digest(PAIRS)}"
         keys = [key_of(name, *pair) for pair in pairs]
         wanted = dict(zip(keys, pairs, strict=True))
         self._met.update(_sound(self._store.vectors([key for key in wanted if key not in self._met])))

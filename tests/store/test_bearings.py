@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from corroborate.domain import ModelInfo
 from corroborate.link.claim_model import Bearing
 from corroborate.store import KeptBearings, Store
@@ -51,6 +53,14 @@ def test_other_weights_read_anew(tmp_path: Path) -> None:
     other = Counting("1" * 64)
     kept(tmp_path / "s.db", other)
     assert other.read == PAIRS
+
+
+def test_other_code_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path / "s.db", Counting())
+    monkeypatch.setattr("corroborate.store.bearings.code_digest", lambda rooms: "another")
+    later = Counting()
+    kept(tmp_path / "s.db", later)
+    assert later.read == PAIRS
 
 
 def test_a_spoilt_row_is_read_anew(tmp_path: Path) -> None:
