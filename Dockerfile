@@ -12,6 +12,7 @@ COPY requirements/gate.txt /opt/corroborate/requirements/gate.txt
 RUN pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r /opt/corroborate/requirements/gate.txt
 COPY pyproject.toml README.md LICENSE /opt/corroborate/
 COPY models/pair-model/pairs.safetensors /opt/corroborate/models/pair-model/pairs.safetensors
+COPY models/attribution-doubt/doubt.safetensors /opt/corroborate/models/attribution-doubt/doubt.safetensors
 COPY models/claim-model/claims.safetensors /opt/corroborate/models/claim-model/claims.safetensors
 COPY models/attribution-tagger/tagger.safetensors /opt/corroborate/models/attribution-tagger/tagger.safetensors
 COPY corroborate /opt/corroborate/corroborate

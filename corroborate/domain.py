@@ -261,6 +261,8 @@ class Attribution:
     """The chain below the article's own outlet, nearest first; the last hop is the origin. Empty: nobody is named."""
 
     hops: tuple[Hop, ...] = ()
+    doubted: bool = False
+    """Whether source or content may well be misread (`extraction.attribution.doubt`)."""
 
     @property
     def terminal(self) -> Hop | None:

@@ -226,6 +226,8 @@ def left_out_by_model(settings: Settings) -> tuple[Skipped, ...]:
     told = []
     if settings.claim_model and _installed_base() is None:
         told.append("no claims were read together: all-MiniLM-L6-v2, on which the claim model stands, is not installed")
+    if settings.attribution == "auto" and _installed_base() is None:
+        told.append("no attribution was doubted: all-MiniLM-L6-v2, on which the model of doubt stands, is not installed")
     if settings.model_findings and pair_model(settings) is None:
         why = "is not installed" if settings.pair_model else "is switched off (pair_model)"
         told.append(f"contradictions by model (COR404) were not looked for: the pair model {why}")
@@ -258,13 +260,26 @@ def attribution_reader(settings: Settings, *, spans: bool = False) -> tuple[Read
 
     Raises ModelFault when the tagger, or the model that it stands on, is missing or not the one that was pinned.
     """
-    if settings.attribution == "rules" or (settings.attribution == "auto" and not spans):
+    if settings.attribution == "auto" and not spans:
+        return _doubting()
+    if settings.attribution == "rules":
         return rules_reader, ()
     from corroborate.extraction.attribution.tagger import Tagger
 
     base = next(known for known in known_models() if known.name == DEFAULT_MODEL)
     tagger = Tagger.of(installed_folder(base), flat=spans)
     return tagger.attributions, (tagger.info,)
+
+
+def _doubting() -> tuple[Reader, tuple[ModelInfo, ...]]:
+    """The rules with what may be misread marked; where all-MiniLM-L6-v2 is not installed the rules alone."""
+    from corroborate.extraction.attribution.doubt import Doubter
+
+    base = _installed_base()
+    if base is None:
+        return rules_reader, ()
+    doubter = Doubter.of(base)
+    return doubter.attributions, (doubter.info,)
 
 
 def claim_model(settings: Settings, store: Store, progress: Progress = silent) -> KeptBearings | None:

@@ -11,6 +11,7 @@ from corroborate import extraction
 from corroborate.disk import digest
 from corroborate.domain import Article, Aside, Claim, Extraction, ModelInfo
 from corroborate.extraction.attribution import Reader
+from corroborate.extraction.attribution.doubt import Doubter
 from corroborate.networks.threads import side_by_side
 from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.store import Store, code_digest
@@ -39,14 +40,14 @@ def read_each(
 ) -> Iterator[Extraction]:
     """The claims of each article, in order; new readings are kept.
 
-    `processes` says how many may read side by side, of articles that the store does not know, where no model reads;
-    see `corroborate.processes` for what they ask of the program. A model reads on threads, for most of its time is
-    spent outside of Python.
+    `processes` says how many may read side by side, of articles that the store does not know; see
+    `corroborate.processes` for what they ask of the program. The tagger reads on threads, for most of its time is spent
+    outside of Python, and it holds what cannot be handed to a process.
     """
     keys = [reading_key(article, readers) if store.path is not None else "" for article in articles]
     known = [_known(article, key, store) for article, key in zip(articles, keys, strict=True)]
     missing = [article for article, found in zip(articles, known, strict=True) if found is None]
-    made = _on_threads(missing, reader) if readers else _elsewhere_or_here(missing, processes)
+    made = _elsewhere_or_here(missing, reader, processes) if _travels(reader) else _on_threads(missing, reader)
     for key, found in zip(keys, known, strict=True):
         yield found or _kept(next(made), key, store)
 
@@ -62,29 +63,34 @@ def _kept(found: Extraction, key: str, store: Store) -> Extraction:
     return found
 
 
+def _travels(reader: Reader) -> bool:
+    """Whether a reader can be handed to another process: the rules, and those that open their weights there."""
+    return isinstance(getattr(reader, "__self__", None), Doubter | None)
+
+
 def _on_threads(articles: Sequence[Article], reader: Reader) -> Iterator[Extraction]:
     return side_by_side(partial(extraction.extract, reader=reader), articles)
 
 
-def _elsewhere_or_here(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
-    """What rules read of each article, in order; processes that cannot begin, or die, are done without."""
+def _elsewhere_or_here(articles: Sequence[Article], reader: Reader, processes: int) -> Iterator[Extraction]:
+    """What is read of each article, in order; processes that cannot begin, or die, are done without."""
     done, processes = 0, min(processes, MOST, len(articles) // EACH)
     if processes > 1:
         with suppress(*UNAVAILABLE):
-            for found in _elsewhere(articles, processes):
+            for found in _elsewhere(articles, reader, processes):
                 done += 1
                 yield found
-    yield from (extraction.extract(article) for article in articles[done:])
+    yield from (extraction.extract(article, reader=reader) for article in articles[done:])
 
 
-def _elsewhere(articles: Sequence[Article], processes: int) -> Iterator[Extraction]:
+def _elsewhere(articles: Sequence[Article], reader: Reader, processes: int) -> Iterator[Extraction]:
     with begun(processes) as pool:
         for start in range(0, len(articles), AHEAD * processes):
             part = articles[start : start + AHEAD * processes]
-            for article, (claims, aside) in zip(part, pool.map(_read, part, chunksize=TOGETHER), strict=True):
+            for article, (claims, aside) in zip(part, pool.map(partial(_read, reader=reader), part, chunksize=TOGETHER), strict=True):
                 yield Extraction(article, claims, aside)
 
 
-def _read(article: Article) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
-    found = extraction.extract(article)
+def _read(article: Article, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
+    found = extraction.extract(article, reader=reader)
     return found.claims, found.aside

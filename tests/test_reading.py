@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import pytest
 from fakes import BagOfWords
 
 from corroborate import extraction, ingest, pipeline, processes, reading
 from corroborate.domain import Article, Extraction, ModelInfo
-from corroborate.extraction.attribution import attributions
+from corroborate.extraction.attribution import Attributed, attributions
 from corroborate.indexing import index
+from corroborate.settings import Settings
 from corroborate.store import Store
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+class Bound:
+    """A reader that holds what cannot be handed to another process."""
+
+    def __init__(self) -> None:
+        self.opening = Lock()
+
+    def attributions(self, *given: Any) -> tuple[Attributed, ...]:
+        with self.opening:
+            return attributions(*given)
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +56,15 @@ def test_a_model_reads_on_threads_what_it_reads_alone(
 ) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", threads)
     model = (ModelInfo("any", "0", 1),)
-    found = list(reading.read_each(articles, attributions, model, Store(), processes=2))
+    found = list(reading.read_each(articles, Bound().attributions, model, Store(), processes=2))
     assert found == [extraction.extract(one) for one in articles]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_the_doubter_is_opened_anew_in_each_process(articles: tuple[Article, ...]) -> None:
+    reader, readers = pipeline.attribution_reader(Settings())
+    found = [list(reading.read_each(articles, reader, readers, Store(), processes=number)) for number in (1, 2)]
+    assert found[0] == found[1] == [extraction.extract(one, reader=reader) for one in articles]
 
 
 @pytest.mark.usefixtures("few_are_many")
@@ -66,7 +87,7 @@ def test_processes_that_cannot_begin_are_done_without(
     assert read(articles, Store(), 2) == read(articles, Store(), 1)
 
 
-def die(_: Article) -> None:
+def die(_: Article, reader: object) -> None:
     os._exit(1)
 
 

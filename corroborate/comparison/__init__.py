@@ -172,8 +172,10 @@ def _other_speaker(left: Claim, right: Claim) -> str:
 
 
 def _sure_of_speakers(left: Claim, right: Claim) -> Literal["low", "high"]:
-    """High for two speakers who are named beside the words: a pronoun may have been read wrongly, one who is only
-    described may be the other, and company is no contradiction."""
+    """High for two speakers who are named beside the words and of whom no reading is doubted: a pronoun may have been
+    read wrongly, one who is only described may be the other, and company is no contradiction."""
+    if left.attribution.doubted or right.attribution.doubted:
+        return "low"
     here, there = origin_of(left), origin_of(right)
     alone = named(here) and named(there) and "+" not in here.key + there.key
     return "high" if alone and _named_beside(left) and _named_beside(right) else "low"

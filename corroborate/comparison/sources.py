@@ -57,8 +57,13 @@ def origin_of(claim: Claim) -> Hop | None:
 
 def same_origin(left: Claim, right: Claim) -> Sameness:
     """Say whether two claims came from one origin: by citation, by copy, by quote event, or because nobody can tell."""
-    if left.article == right.article:
-        return _inside_one_article(left, right)
+    found = _inside_one_article(left, right) if left.article == right.article else _of_two_articles(left, right)
+    if found.kinship == "different" and (left.attribution.doubted or right.attribution.doubted):
+        return replace(found, kinship="possibly", why=f"who says it may be misread: {found.why}")
+    return found
+
+
+def _of_two_articles(left: Claim, right: Claim) -> Sameness:
     for test in (_cites_the_other, _quote_event, _shared_hop, _copied):
         why = test(left, right)
         if why:

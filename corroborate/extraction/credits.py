@@ -90,7 +90,7 @@ def _through(claim: Claim, credit: Credit | None, *, bare_only: bool, told: Span
     if credit is None or (bare_only and hops) or any(same_name(hop.key, credit.key) == "same" for hop in hops):
         return claim
     hop = Hop(credit.name, credit.key, "outlet", "", credit.name, None, told, CERTAIN)
-    return replace(claim, attribution=Attribution((hop, *hops)))
+    return replace(claim, attribution=replace(claim.attribution, hops=(hop, *hops)))
 
 
 # ------------------------------------------------------------------------------------------------ the places

@@ -201,6 +201,7 @@ def _claim(index: Index, claim: Claim) -> dict[str, Any]:
         "names": [{"text": one.text, "key": one.key, "kind": one.kind} for one in claim.names],
         "quotes": [{"text": one.text, "speaker": one.speaker, **_span(one.span)} for one in claim.quotes],
         "chain": [_hop(one) for one in claim.attribution.hops],
+        "chain_doubted": claim.attribution.doubted,
     }
 
 

@@ -150,6 +150,7 @@ def _saying(saying: Saying, places: dict[str, Article]) -> dict[str, Any]:
         "text": storable(claim.text),
         "figures": [figure_keys(one) for one in claim.figures],
         "chain": [hop.name for hop in claim.attribution.hops],
+        "chain_doubted": claim.attribution.doubted,
         "relation": saying.comparison.relation,
         "because": list(saying.comparison.because),
         "reason": saying.comparison.reason,

@@ -325,12 +325,17 @@ def outlet_name(outlet: str) -> str:
 def chain(outlet: str, attribution: Attribution) -> str:
     """As "Herald ← BBC ← Open Source Centre"; an empty attribution ends at "nobody named"."""
     hops = [hop(value) for value in attribution.hops] or ["nobody named"]
-    return " ← ".join([outlet_name(outlet), *hops])
+    return " ← ".join([outlet_name(outlet), *hops]) + doubt(attribution)
 
 
 def said_by(claim: Claim) -> str:
     """On whose word the claim stands, nearest source first, without the outlet."""
-    return " ← ".join(hop(value) for value in claim.attribution.hops) or "nobody named"
+    return (" ← ".join(map(hop, claim.attribution.hops)) or "nobody named") + doubt(claim.attribution)
+
+
+def doubt(attribution: Attribution) -> str:
+    """What stands behind a chain that may not be what the text says."""
+    return " · may be misread" if attribution.doubted else ""
 
 
 def origin_name(origin: Origin) -> str:

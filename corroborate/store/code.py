@@ -9,13 +9,12 @@ from importlib.resources.abc import Traversable
 
 from corroborate.disk import digest
 
-READING = ("domain.py", "ingest", "extraction", "comparison", "cues")
+READING = ("domain.py", "ingest", "extraction", "comparison", "cues", "networks")
 """Rooms on which the reading of an article depends."""
 PAIRS = ("link/claim_model.py", "networks")
 """On which what is read of two claims together depends, beside the weights."""
 REPORTING = (
-    *READING, "__init__.py", "assess", "disk.py", "link", "networks",
-    "pipeline.py", "reading.py", "settings.py", "store",
+    *READING, "__init__.py", "assess", "disk.py", "link", "pipeline.py", "reading.py", "settings.py", "store",
 )  # fmt: skip
 """Rooms on which a report depends."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from comparison.told import claim
+from corroborate.comparison import compare
 from corroborate.comparison.sources import Sameness, cites, same_origin
+from corroborate.domain import Claim
 
 
 def origin(left: str, right: str) -> Sameness:
@@ -180,3 +184,31 @@ def test_a_name_with_its_title_is_no_copied_text() -> None:
     called = "Former Tarn County harbour master Ilse Lund called the barge a coffin, Omar Sy said."
     knew = "Former Tarn County harbour master Ilse Lund knew the pilot for thirty years."
     assert kinship(called, knew) == "possibly"
+
+
+def doubted(one: Claim) -> Claim:
+    return replace(one, attribution=replace(one.attribution, doubted=True))
+
+
+def test_who_may_be_misread_is_beside_nobody() -> None:
+    one = claim("Minister Ada Okoro said nine tankers docked.", "Herald")
+    for outlet in ("Gazette", "Herald"):
+        other = claim("Minister Ivo Brandt said ten tankers docked.", outlet)
+        assert same_origin(one, other).kinship == "different"
+        for left, right in ((doubted(one), other), (one, doubted(other)), (doubted(one), doubted(other))):
+            assert same_origin(left, right).kinship == "possibly"
+            assert same_origin(left, right).why.startswith("who says it may be misread")
+
+
+def test_doubt_joins_no_fewer_claims_to_one_origin() -> None:
+    one, other = claim("Police said 14 people were arrested.", "Herald"), claim("Police said 14 were held.", "Gazette")
+    assert same_origin(doubted(one), other) == same_origin(one, other)
+    assert same_origin(one, other).kinship == "same"
+
+
+def test_a_speaker_who_may_be_misread_is_only_noted_as_another() -> None:
+    one = claim("Minister Ana Reyes said the port will close.", "Herald")
+    other = claim("Minister Ivo Brandt said the port will close.", "Gazette")
+    for left, sure in ((one, "high"), (doubted(one), "low")):
+        (told,) = (remark for remark in compare(left, other).remarks if remark.rule == "COR302")
+        assert told.confidence == sure

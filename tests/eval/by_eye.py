@@ -1,7 +1,8 @@
 """Draw attributions at random for judging by eye: python -m tests.eval.by_eye articles.jsonl.gz --seed 7
 
     --attributions N   how many are drawn (100), from --articles M articles (60)
-    --past K           leave the first K events out (300), which were looked at while rules were written
+    --past K           leave the first K events out (520), on which rules were written or doubt was trained
+    --trusted          only those that are not doubted
     --tagged           as the tagger reads them, else as the rules do
 
 Each is printed with the sentence before, its own, its source, cue, contents and chain. What is printed is text of
@@ -33,9 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told = _told(arguments)
     chance = random.Random(told.seed)
     articles = chance.sample(past_first(told.file, told.past), told.articles)
-    reader = _tagger() if told.tagged else attributions
+    reader = _tagger() if told.tagged else _doubter() if told.trusted else attributions
     read = [(row["text"], *one) for row in articles for one in found(row["text"], reader)]
-    print(f"{len(read)} attributions in {told.articles} articles")
+    doubted = sum(one.attribution.doubted for *_, one in read)
+    print(f"{len(read)} attributions in {told.articles} articles" + (f", {doubted} doubted" if told.trusted else ""))
+    read = [one for one in read if not one[-1].attribution.doubted]
     for number, (text, lines, one) in enumerate(chance.sample(read, min(told.attributions, len(read)))):
         print(f"\n{number}\n{shown(text, lines, one)}")
 
@@ -77,12 +80,23 @@ def shown(text: str, lines: Sequence[Sentence], one: Attributed) -> str:
 
 def _tagger() -> Reader:
     from corroborate.extraction.attribution.tagger import Tagger
+
+    return Tagger.of(_base()).attributions
+
+
+def _doubter() -> Reader:
+    from corroborate.extraction.attribution.doubt import Doubter
+
+    return Doubter.of(_base()).attributions
+
+
+def _base() -> Path:
     from corroborate.link.models import installed_folder, known_models
 
     folder = installed_folder(known_models()[0])
     if folder is None:
-        raise SystemExit("The tagger needs the weights of all-MiniLM-L6-v2.")
-    return Tagger.of(folder).attributions
+        raise SystemExit("The networks need the weights of all-MiniLM-L6-v2.")
+    return folder
 
 
 def _told(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -91,8 +105,10 @@ def _told(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--attributions", type=int, default=100)
-    parser.add_argument("--past", type=int, default=300)
-    parser.add_argument("--tagged", action="store_true")
+    parser.add_argument("--past", type=int, default=520)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--trusted", action="store_true")
+    which.add_argument("--tagged", action="store_true")
     return parser.parse_args(arguments)
 
 

@@ -41,3 +41,14 @@ def test_the_same_seed_gives_the_same_draw(tmp_path: Path, capsys: pytest.Captur
     main(told)
     assert capsys.readouterr().out == first
     assert first.startswith("2 attributions in 2 articles")
+
+
+def test_of_those_that_are_doubted_none_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [str(archive(tmp_path)), "--seed", "5", "--articles", "4", "--past", "0", "--trusted"]
+    main(told)
+    assert capsys.readouterr().out.startswith("4 attributions in 4 articles, 0 doubted")
+
+
+def test_the_tagger_reads_and_doubts_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main([str(archive(tmp_path)), "--seed", "5", "--trusted", "--tagged"])

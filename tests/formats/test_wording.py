@@ -110,6 +110,11 @@ def test_a_chain_runs_from_the_outlet_to_the_origin() -> None:
     assert wording.chain("Courier", Attribution()) == "Courier ← nobody named"
 
 
+def test_a_chain_that_may_be_misread_says_so() -> None:
+    told = wording.chain("Courier", Attribution((hop("Radio Tarn", "outlet"),), doubted=True))
+    assert told == "Courier ← Radio Tarn · may be misread"
+
+
 def test_long_lists_are_counted() -> None:
     assert wording.listed(["a", "b", "c"]) == "a, b and c"
     assert wording.listed(list("abcdef")) == "a, b, c, d and 2 more"

@@ -138,6 +138,7 @@ def test_two_builds_of_the_wheel_are_the_same_bytes(tmp_path: Path) -> None:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "corroborate", place / "corroborate", ignore=ignored, copy_function=shutil.copyfile)
         for weights in (
+            "attribution-doubt/doubt.safetensors",
             "attribution-tagger/tagger.safetensors",
             "pair-model/pairs.safetensors",
             "claim-model/claims.safetensors",
