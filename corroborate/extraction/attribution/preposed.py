@@ -18,7 +18,7 @@ from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import is_people, singular, words_of
-from corroborate.extraction.attribution.objects import is_done, only_when
+from corroborate.extraction.attribution.objects import is_acted_on, is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -82,7 +82,7 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         return None  # "the aid it was not expecting did not come"
     if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
         return None  # "he had thought longer about it"
-    if content is None or _only_points(line, content_at, content):
+    if content is None or _only_points(line, content_at, content) or is_acted_on(line, cue, content_at):
         return None
     found = "showing" in families and line.low(content_at) == QUOTE and not is_finite(line.words, content_at + 1)
     if shape == "object" or found:
