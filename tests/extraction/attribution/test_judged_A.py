@@ -6,6 +6,10 @@ from __future__ import annotations
 
 import pytest
 
+from corroborate.extraction.attribution import attributions
+from corroborate.extraction.names import names
+from corroborate.extraction.quotations import quotations
+from corroborate.extraction.sentences import sentences
 from tests.extraction.attribution.told import told
 
 NO_REPORTS = [
@@ -57,3 +61,36 @@ REPORTS = [
 @pytest.mark.parametrize(("text", "expected"), REPORTS)
 def test_what_reports_is_still_read(text: str, expected: tuple[str, list[str]]) -> None:
     assert expected in [(source, contents) for source, contents, _ in told(text)]
+
+
+SOURCES = [
+    ("Nearly 60 percent said the lock should shut.", "Nearly 60 percent"),
+    ("The poll shows more than 50 sailors said the lock should shut.", "more than 50 sailors"),
+    ("Even Ada Lund said the lock should shut.", "Ada Lund"),
+    ("North Tarn in the past denounced the lock as a trap.", "North Tarn"),
+    ("Ada Lund in an email on Monday said the lock should shut.", "Ada Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_a_source_is_all_of_its_words_and_no_more(text: str, expected: str) -> None:
+    assert expected in [source for source, _, _ in told(text)]
+
+
+HOPS = [
+    ("Mr. de Larch said the lock should shut.", "person", "Mr. de Larch", ""),
+    ("Ada Lund, seeking a way out, said the lock should shut.", "person", "Ada Lund", ""),
+    ("Mayor Ada Lund, backed by the board, said the lock should shut.", "person", "Ada Lund", "Mayor"),
+    ("Ada Lund, a housing policy expert, said the lock should shut.", "person", "Ada Lund", "housing policy expert"),
+    ("Orne Gas & Light Corp. said the lock should shut.", "institution", "Orne Gas & Light Corp", ""),
+    ("Chief Executive Ada Lund said the lock should shut.", "person", "Ada Lund", "Chief Executive"),
+    ("Tarn Township Supervisor Ada Lund said the lock should shut.", "person", "Ada Lund", "Tarn Township Supervisor"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name", "role"), HOPS)
+def test_a_hop_is_built_of_its_own_words(text: str, kind: str, name: str, role: str) -> None:
+    spans = [one.span for one in sentences(text)]
+    found = attributions(text, sentences(text), names(text, spans), quotations(text, spans))
+    hops = [(hop.kind, hop.name, hop.role) for one in found for hop in one.attribution.hops]
+    assert (kind, name, role) in hops
