@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     OBJECTS,
     PREPOSITIONS,
     QUOTE,
+    RELATIVES,
     TIMES,
     Line,
     Range,
@@ -167,6 +168,10 @@ def _fronted_through(line: Line, before: int) -> tuple[Span, Span] | None:
 def _measured(line: Line, source: Range) -> Range:
     """A source with the words that measure its number, and without "even" before it or when it spoke behind it."""
     first, past = source
+    said = next((k for k in range(first + 1, past - 1) if line.low(k) in ("say", "says")), 0)
+    clause = RELATIVES | {",", QUOTE, "that", "to"}
+    if said and all(line.low(k) not in clause for k in range(first, said)):
+        first = said + 1  # "Crews say sailors told them": a source of its own stands before it
     first += line.low(first) == "even" and past - first > 1
     counted = line.low(first)[:1].isdigit() or line.low(first) in COUNTED
     if counted and (line.low(first - 2), line.low(first - 1)) in MEASURING:

@@ -81,7 +81,7 @@ _BEHIND_HEADS = (
     | RELATIVES
     | SUBORDINATORS
     | TIMES
-    | {"to", "and", "or", "but", "that", "", "presented", "made", "led"}
+    | {"to", "and", "or", "but", "that", "", "just", "presented", "made", "led"}
 )
 ACTED_REACH = 7
 """Words of an object up to the noun that heads it (own choice)."""

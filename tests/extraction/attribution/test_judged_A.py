@@ -37,6 +37,8 @@ NO_REPORTS = [
     "THE FACTS: The lock has never leaked.",
     "Twitter: @tarnboats",
     "Dow: 26,700, off 20",
+    "The Senate confirmed Ada Lund on Monday.",
+    "The mother called the sheriff's office just before noon.",
     "Police are still determining if the lock leaked.",
 ]
 
@@ -67,6 +69,7 @@ SOURCES = [
     ("Nearly 60 percent said the lock should shut.", "Nearly 60 percent"),
     ("The poll shows more than 50 sailors said the lock should shut.", "more than 50 sailors"),
     ("Even Ada Lund said the lock should shut.", "Ada Lund"),
+    ("Police say sailors told them the lock should shut.", "sailors"),
     ("North Tarn in the past denounced the lock as a trap.", "North Tarn"),
     ("Ada Lund in an email on Monday said the lock should shut.", "Ada Lund"),
 ]
@@ -94,3 +97,18 @@ def test_a_hop_is_built_of_its_own_words(text: str, kind: str, name: str, role: 
     found = attributions(text, sentences(text), names(text, spans), quotations(text, spans))
     hops = [(hop.kind, hop.name, hop.role) for one in found for hop in one.attribution.hops]
     assert (kind, name, role) in hops
+
+
+CHAINS = [
+    (
+        "Ada Lund said the lock, which some experts say will fail, should be shut by May.",
+        ("some experts", ["some experts"]),
+    ),
+    ("Ada Lund said the lock should shut but officials said it should open.", ("officials", ["officials"])),
+    ("Ada Lund said officials told her the lock should shut.", ("officials", ["Ada Lund", "officials"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_nobody_stands_above_a_source_who_did_not_say_so(text: str, expected: tuple[str, list[str]]) -> None:
+    assert expected in [(source, chain) for source, _, chain in told(text)]
