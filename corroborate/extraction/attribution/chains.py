@@ -304,6 +304,20 @@ def _told_beside(text: str, frame: Frame, other: Frame) -> bool:
     return _BEHIND_TIME.search(text, max(0, frame.source.start - TIME_REACH), frame.source.start) is not None
 
 
+def _told_aside(text: str, frame: Frame, other: Frame) -> bool:
+    """ "Lund said the plan, which crews call a joke, works", "Lund said it holds but crews say it leaks"."""
+    if frame.source is None or other.source is None or other.shape in ("according", "quoted"):
+        return False
+    if frame.source.start < other.cue.end or "“" in text[other.cue.end : frame.source.start]:
+        return False
+    return _ASIDE.search(text, max(other.cue.end, frame.source.start - ASIDE_REACH), frame.source.start) is not None
+
+
+_ASIDE = re.compile(
+    r"(?:, |— |– |-- )(?:in |of |for )?which \Z|\b(?:for|of|with|to|in) what \Z|[^.] but(?: later,)? \Z"
+)
+ASIDE_REACH = 14
+"""Characters that hold ", but later," before a source."""
 _BEHIND_TIME = re.compile(r"\b(?:after|before) \Z")
 TIME_REACH = 10
 """Characters that hold "after" before a source."""
@@ -331,6 +345,7 @@ def _above(
         and any(c.covers(frame.cue) for c in other.content)
         and not any(c.covers(other.cue) for c in frame.content)
         and not _told_beside(text, frame, other)
+        and not _told_aside(text, frame, other)
     ]
     parents += [
         (max(c.end - c.start for c in other.content), other.attribution.hops)

@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     OBJECTS,
     PREPOSITIONS,
     QUOTE,
+    RELATIVES,
     TIMES,
     Line,
     Range,
@@ -164,15 +165,51 @@ def _fronted_through(line: Line, before: int) -> tuple[Span, Span] | None:
     return None
 
 
+def _measured(line: Line, source: Range) -> Range:
+    """A source with the words that measure its number, and without "even" before it or when it spoke behind it."""
+    first, past = source
+    said = next((k for k in range(first + 1, past - 1) if line.low(k) in ("say", "says")), 0)
+    clause = RELATIVES | {",", QUOTE, "that", "to"}
+    if said and all(line.low(k) not in clause for k in range(first, said)):
+        first = said + 1  # "Crews say sailors told them": a source of its own stands before it
+    first += line.low(first) == "even" and past - first > 1
+    counted = line.low(first)[:1].isdigit() or line.low(first) in COUNTED
+    if counted and (line.low(first - 2), line.low(first - 1)) in MEASURING:
+        first -= 2
+    elif counted and line.low(first - 1) in NEARLY:
+        first -= 1
+    when = next((k for k in range(first + 1, past - 1) if _tells_when(line, k)), past)
+    return first, when
+
+
+def _tells_when(line: Line, at: int) -> bool:
+    """ "Norway in the past", "Lund in late April", "Lund in an email on Monday"."""
+    ahead = line.low(at + 1), line.low(at + 2)
+    if line.low(at) == "on":
+        return ahead == ("the", "sidelines")
+    written = ahead[0] in ("a", "an") and ahead[1] in ("email", "e-mail", "interview", "statement", "tweet")
+    return line.low(at) == "in" and (ahead == ("the", "past") or written or (ahead[0] in PARTS and ahead[1] in TIMES))
+
+
+PARTS = frozenset({"late", "early", "mid"})
+NEARLY = frozenset({"nearly", "almost", "about", "roughly", "over", "virtually", "around"})
+MEASURING = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least")})
+COUNTED = frozenset(
+    {"half", "everyone", "everybody", "all", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+)
+
+
 def framed(line: Line, cue: Cue, shape: Shape, source: Range | None, content: Sequence[Span], tail: int = 0) -> Frame:
     level: StanceLevel = cue.verb.level
     if any(line.low(k) in listed("unattributed", "adverbs") for k in range(cue.first, cue.last)):
         level = "unknown"
     if cue.negated:
         level = "denied"
-    span = line.span(source[0], source[1]) if source else None
     cue_span = line.span(cue.first, cue.last)
-    begin = min(cue_span.start, span.start) if span else cue_span.start
+    begin = min(cue_span.start, line.words[source[0]].start) if source else cue_span.start
+    source = _measured(line, source) if source else None
+    span = line.span(source[0], source[1]) if source else None
+    begin = min(begin, span.start) if span else begin
     return Frame(
         shape, span, cue_span, tuple(content), cue.verb.lemma, level, passed_through(line, cue, tail), False, begin
     )

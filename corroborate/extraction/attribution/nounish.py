@@ -117,6 +117,8 @@ DATA_REACH = 6
 def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     """A form that may be a noun is taken for one unless its neighbours speak for a verb."""
     after = line.low(at + 1)
+    if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
+        return True  # "added three percentage points to it"
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):
@@ -184,10 +186,10 @@ def _is_plural_noun(line: Line, at: int, verb: Verb) -> bool | None:
     plain = (
         before.isalpha() and not _capital(line, at - 1) and before not in PRONOUNS | PLURALS and not is_adverb(before)
     )
-    if nounish and plain and after in PRONOUNS and not _source_noun(singular(before)):
+    if nounish and plain and after in PRONOUNS and not is_source_noun(singular(before)):
         return True  # "hurtful comments they had heard"
-    if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
-        return True
+    if verb.lemma == "email" and before[:1].isdigit():
+        return True  # "only 3,000 emails that"
     return True if verb.lemma in NOUNISH - {"show", "find", "note"} and _rejected(line, at) else None
 
 
@@ -206,10 +208,10 @@ def _is_led(line: Line, at: int) -> bool:
     while first > 0 and _capital(line, first - 1):
         first -= 1
     led = line.low(first - 1) in ("of", "in", "on", "for", "about", "with") and not is_plural(line.low(at - 1))
-    led = led and not _source_noun(singular(line.low(first - 2)))  # "the ministry of health claims"
+    led = led and not is_source_noun(singular(line.low(first - 2)))  # "the ministry of health claims"
     if led and small and first < at - 1:
         return relative or (after.isalpha() and after not in DETERMINERS | PREPOSITIONS)  # "… port rules allow"
-    return led and small and not _source_noun(line.low(at - 1))
+    return led and small and not is_source_noun(line.low(at - 1))
 
 
 def _is_plain_verb(line: Line, at: int) -> bool:
@@ -234,7 +236,9 @@ def _described(line: Line, at: int, verb: Verb) -> bool:
     before = line.low(at - 1)
     if verb.lemma in NOUNISH and before in listed("modifying", "words") and (at == 1 or not _capital(line, at - 1)):
         return True
-    owned = line.low(at - 2) in OWNING and before.isalpha() and not _source_noun(before) and not _capital(line, at - 1)
+    owned = (
+        line.low(at - 2) in OWNING and before.isalpha() and not is_source_noun(before) and not _capital(line, at - 1)
+    )
     if verb.lemma in NOUNISH and owned and not is_adverb(before):
         return True  # "his frequent calls for it"
     return verb.lemma in ("state", "rule") and line.low(at + 1) == ":" and not _capital(line, at - 1)
@@ -261,6 +265,23 @@ def is_reduced(line: Line, at: int) -> bool:
     )
     told = any(line.low(k) in PRONOUNS | {"what", "which", "whom", "that"} for k in range(opened, at))
     return opened > 0 and line.low(opened) in ("a", "an") and named and not told
+
+
+def is_name_given(line: Line, at: int) -> bool:
+    """ "A boat called Larch sank", "a fever called red tide": what a thing is called, told of no one's calling it."""
+    opened = next((k for k in range(at - 1, max(-1, at - REDUCED_REACH), -1) if line.low(k) in DETERMINERS), -1)
+    if opened < 0 or line.low(opened) not in ("a", "an") or line.low(at - 1) in PRONOUNS | {"what", "which", "that"}:
+        return False
+    between = range(opened + 1, at)
+    if any(line.low(k) in MARKS | AUXILIARIES | PRONOUNS or _capital(line, k) for k in between):
+        return False
+    past = at + 1 + (line.low(at + 1) == "the")
+    while _capital(line, past):
+        past += 1
+    named = past > at + 1 + (line.low(at + 1) == "the")
+    if named and (is_finite(line.words, past) or is_past(line.low(past))):
+        return True
+    return not is_source_noun(singular(line.low(at - 1))) and line.low(at - 1).isalpha()
 
 
 def modifies(line: Line, at: int, verb: Verb) -> bool:
@@ -300,10 +321,11 @@ def relative_that(line: Line, at: int) -> bool:
 def _possessed(line: Line, at: int) -> bool:
     """ "the mayor's latest remarks that": an owner before, and no noun that could be the subject between them."""
     owner = next((k for k in (at - 2, at - 3) if line.low(k).endswith(("'s", "s'"))), None)
-    return owner is not None and line.low(at + 1) == "that" and not _source_noun(line.low(at - 1))
+    return owner is not None and line.low(at + 1) == "that" and not is_source_noun(line.low(at - 1))
 
 
-def _source_noun(low: str) -> bool:
+def is_source_noun(low: str) -> bool:
+    """Whether a list of nouns holds it as somebody or something that tells."""
     return any(low in words_of(one, "nouns") for one in ("documents", "roles", "institutions", "vague", "outlets"))
 
 
@@ -323,7 +345,7 @@ def _after_clause(line: Line, at: int) -> bool:
     between = range(comma + 1, at)
     plain = all(line.low(k) not in AUXILIARIES | MARKS | PREPOSITIONS for k in between)
     opened = line.low(comma + 1) in DETERMINERS or line.words[min(comma + 1, at)].capital
-    return len(between) > 1 and plain and opened and (_source_noun(line.low(at - 1)) or line.words[at - 1].capital)
+    return len(between) > 1 and plain and opened and (is_source_noun(line.low(at - 1)) or line.words[at - 1].capital)
 
 
 def _many(line: Line, at: int) -> bool:

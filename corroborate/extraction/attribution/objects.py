@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from corroborate.cues import load
 from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import Cue
-from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, MARKS, OBJECTS, QUOTE, TIMES, Line
+from corroborate.extraction.attribution.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    MARKS,
+    OBJECTS,
+    PREPOSITIONS,
+    QUOTE,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    Line,
+    is_finite,
+)
 
 GATHERED = frozenset(
     ("election", "elections", "vote", "votes", "meeting", "meetings", "session", "strike", "hearing", "halt", "witness",
@@ -45,6 +59,32 @@ def is_done(line: Line, cue: Cue, start: int) -> bool:
     owned = any(line.low(k).endswith(("'s", "s'")) for k in range(start, at))
     told = line.low(at + 1) in DETERMINERS or any(line.low(k) == QUOTE for k in range(at, at + TOLD_REACH))
     return not owned and not told  # "called the meeting with Lund “a farce”"
+
+
+def is_acted_on(line: Line, cue: Cue, start: int) -> bool:
+    """ "Denied a motion", "tweeted a photo", "called the front desk": the noun that heads the object is listed."""
+    nouns = load("attribution")["done"]["objects"].get(cue.verb.lemma, ())
+    if not nouns or start != cue.last:
+        return False
+    last = start
+    while last + 1 < len(line.words) and line.low(last + 1) not in _BEHIND_HEADS:
+        last += 1
+    words = range(start, last + 1)
+    told = any(line.low(k) in NOMINATIVES | {QUOTE, "there"} or is_finite(line.words, k) for k in words)
+    plain = not told and last - start < ACTED_REACH
+    return plain and line.low(last) in nouns
+
+
+_BEHIND_HEADS = (
+    PREPOSITIONS
+    | MARKS
+    | RELATIVES
+    | SUBORDINATORS
+    | TIMES
+    | {"to", "and", "or", "but", "that", "", "just", "presented", "made", "led"}
+)
+ACTED_REACH = 7
+"""Words of an object up to the noun that heads it (own choice)."""
 
 
 def _is_rung(line: Line, start: int) -> bool:

@@ -18,6 +18,7 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    NEGATIONS,
     QUOTE,
     RELATIVES,
     TIMES,
@@ -296,7 +297,7 @@ def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     """ "The mayor praised the crew and said the dam held": subject shared with the verb before."""
     if cue.verb.form not in ("past", "third"):
         return None
-    frame = preposed(line, cue, None)
+    frame = None if _is_denied(line, cue) else preposed(line, cue, None)
     if frame is None:
         return None
     if frame.shape == "object" and not (line.low(cue.first - 1) in ("and", "but") and any(map(_is_told, earlier))):
@@ -310,6 +311,19 @@ def coordinated(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
         previous = outer  # "Lund praised the port when it said it would rain and urged others to go"
     source = previous.source if previous else (_nearest_subject(line, cue.first) or _sentence_subject(line, cue.first))
     return frame._replace(source=source, participle=True, begin=frame.cue.start) if source else None
+
+
+DENIED_REACH = 14
+"""Words from "not" to a second verb behind "or" (own choice)."""
+
+
+def _is_denied(line: Line, cue: Cue) -> bool:
+    """ "Have not named him or disclosed where", "nor announced a date": what was not said."""
+    before = line.low(cue.first - 1)
+    if before != "or":
+        return before == "nor"
+    near = range(max(0, cue.first - DENIED_REACH), cue.first - 1)
+    return any(line.low(k) in NEGATIONS and line.low(k - 1) in AUXILIARIES for k in near)
 
 
 def _is_inner(line: Line, inner: Frame, outer: Frame) -> bool:

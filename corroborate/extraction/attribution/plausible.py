@@ -48,6 +48,11 @@ def is_telling(line: Line, phrase: Range) -> bool:
     """Whether a cited phrase is a source at all: "citing officials", not "citing high costs"."""
     end = next((k for k in range(phrase[0] + 1, phrase[1]) if line.low(k) in PLACING), phrase[1])
     named = any(line.words[k].capital for k in range(phrase[0], end))
+    if (line.low(end), line.low(end + 1)) == ("by", "name") or (line.low(phrase[1] - 2), line.low(phrase[1] - 1)) == (
+        "by",
+        "name",
+    ):
+        return False  # "citing Lund by name"
     if named and line.low(end - 1) in ("crisis", "war", "threat", "risk", "need", "harm", "failure", "lack", "history"):
         return False  # "citing the current Tarn crisis"
     if not named and line.low(end - 1) in ("audit", "audits", "investigation", "review", "inquiry", "contract"):

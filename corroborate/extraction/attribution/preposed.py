@@ -18,7 +18,7 @@ from corroborate.extraction.attribution.endings import ended
 from corroborate.extraction.attribution.frame import Frame, Shape, framed, hearer_of
 from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import is_people, singular, words_of
-from corroborate.extraction.attribution.objects import is_done, only_when
+from corroborate.extraction.attribution.objects import is_acted_on, is_done, only_when
 from corroborate.extraction.attribution.verbs import SPEAKING, Cue
 from corroborate.extraction.attribution.words import (
     AUXILIARIES,
@@ -78,11 +78,13 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     )
     if cue.verb.lemma == "speak" and cue.verb.form == "third" and _dated(line):
         return None  # "Lund speaks about the lock in Tarn, May 3, 2020": the caption of a picture
+    if subject is not None and cue.verb.lemma in VOTED and _votes(line, cue, subject):
+        return None  # "the Senate confirmed Ada Lund"
     if cue.verb.lemma == "expect" and is_finite(line.words, content_at):
         return None  # "the aid it was not expecting did not come"
     if families == {"thinking"} and line.low(content_at) in ("longer", "harder", "twice", "hard", "long"):
         return None  # "he had thought longer about it"
-    if content is None or _only_points(line, content_at, content):
+    if content is None or _only_points(line, content_at, content) or is_acted_on(line, cue, content_at):
         return None
     found = "showing" in families and line.low(content_at) == QUOTE and not is_finite(line.words, content_at + 1)
     if shape == "object" or found:
@@ -115,6 +117,19 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+VOTED = frozenset({"confirm"})
+"""Verbs by which a chamber puts somebody into an office."""
+CHAMBERS = frozenset({"senate", "senators", "congress", "parliament"})
+
+
+def _votes(line: Line, cue: Cue, subject: Range) -> bool:
+    """Whether a chamber confirms somebody, with no clause that tells what it confirms."""
+    behind = range(cue.last, min(len(line.words), cue.last + COLON_REACH))
+    plain = line.low(cue.last) not in ("that", QUOTE) and all(line.low(k) != QUOTE for k in behind)
+    finite = any(is_finite(line.words, k) for k in range(cue.last, min(len(line.words), cue.last + SUBJECT_WORDS)))
+    return plain and not finite and any(line.low(k) in CHAMBERS for k in range(*subject))
 
 
 def _is_ordered(line: Line, hearer: Range) -> bool:

@@ -178,6 +178,10 @@ def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> b
     span = line.span(first, last)
     if any(line.low(k) in listed("labels", "words") or line.low(k) == "@" for k in range(first, last)):
         return False
+    beyond = line.low(last + 1) if first == 0 else ""
+    counted = beyond[:1].isdigit() and not line.low(last + 2).isalpha()
+    if counted or beyond.startswith(("@", "-")):
+        return False  # "Dow: 26,700", "Twitter: @crews"
     head = line.low(last - 1)
     if head in verbs() and verbs()[head].form == "third" and not verbs()[head].families & {"speech"}:
         return False  # "Strike Continues: 26 boats idle"

@@ -92,10 +92,32 @@ def person(text: str, span: Span, words: Sequence[Mention], names: Sequence[Name
             continue  # "Vale Steel, Inc."
         if ", " in after and _HEADED.match(text, name.span.end, span.end) is not None:
             continue  # "another Lee accuser, Ada Lund"
+        if after.startswith("& ") or name.text.rsplit(" ", 1)[-1].lower() in PLACED:
+            continue  # "Orne Gas & Light Corp.", "Orne Township Supervisor Ada Lund"
+        name = _whole(text, span, name)
         if (bearer := _titled(text, span, name.span) or _borne(text, span, name.span, names)) is not None:
             name = bearer
         return name.span, name.key, "person", role(text, span, name.span)
     return None
+
+
+PLACED = frozenset({"county", "township", "parish", "borough"})
+"""Last words of places that a list of names takes for people."""
+_PARTICLES = re.compile(r"\b(?:[Dd]e|van|von|del|della|di|du)(?: la| der)? \Z")
+"""Small words before a last name that belong to it: "Mr. de Lund"."""
+_IN_OFFICE = re.compile(r"(?:U\.S\. )?(?:Executive|Economist|Investigator|Coordinator) (?=[A-Z])")
+"""Offices that a list of names takes for the first word of a name: "Chief Executive Ada Lund"."""
+
+
+def _whole(text: str, span: Span, name: Name) -> Name:
+    """A name with the small word that begins it, and without the end of an office."""
+    start = name.span.start
+    particle = _PARTICLES.search(text, span.start, start)
+    office = _IN_OFFICE.match(text, start, name.span.end)
+    if particle is None and office is None:
+        return name
+    whole = Span(particle.start() if particle else office.end() if office else start, name.span.end)
+    return Name(whole, whole.of(text), whole.of(text).lower(), name.kind)
 
 
 WRITTEN = words_of("documents", "nouns") | words_of("data", "nouns") | words_of("imagery", "nouns")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corroborate.domain import Span
 from corroborate.extraction.attribution.nouns import (
@@ -10,7 +11,7 @@ from corroborate.extraction.attribution.nouns import (
     singular,
     words_of,
 )
-from corroborate.extraction.attribution.words import AUXILIARIES, PASTS, PREPOSITIONS
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, is_past
 
 EMPTY_ROLES = frozenset(
     {
@@ -49,7 +50,7 @@ def role(text: str, span: Span, name: Span) -> str:
     """The words beside a name, without the commas: "minister of transport"."""
     before = re.sub(r"['’]s?$", "", text[span.start : name.start].strip(" ,-–—"))
     after = re.sub(r"^\d{1,3},\s", "", text[name.end : span.end].strip(" ,-–—"))
-    parts = [re.sub(r"^(?:the|a|an|this|that)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
+    parts = [re.sub(r"^(?:the|a|an|this|that|even)(?:\s|$)", "", part, flags=re.IGNORECASE) for part in (before, after)]
     kept = (
         part
         for part, apposed in zip(parts, (False, True), strict=True)
@@ -58,10 +59,25 @@ def role(text: str, span: Span, name: Span) -> str:
     return ", ".join(kept)[:ROLE_LIMIT]
 
 
+def _is_doing(words: Sequence[str]) -> bool:
+    """ "Seeking a way out", "backed by the board", "asked about it": what somebody did, and no role."""
+    if len(words) < len(("backed", "by")) or words[0] in STANDING_FOR:
+        return False
+    led = words[1] in PREPOSITIONS | {"by", "to"}
+    doing = words[0].endswith("ing") and (led or words[1] in DETERMINERS | {"why", "how", "what", "part"})
+    return doing or (led and is_past(words[0]))
+
+
+STANDING_FOR = frozenset(
+    {"acting", "leading", "ranking", "managing", "founding", "sitting", "filling", "retired", "based"}
+)
+"""Participles with which a role may begin."""
+
+
 def _tells(part: str, apposed: bool) -> bool:
     """Whether words beside a name tell an office, a body or where somebody belongs."""
     words = part.lower().replace(",", " ").replace(".", " ").split()
-    if any(word in AUXILIARIES or word in PASTS for word in words):
+    if any(word in AUXILIARIES or word in PASTS for word in words) or (apposed and _is_doing(words)):
         return False
     if (
         apposed

@@ -98,6 +98,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
         return None
+    if subject is not None and line.low(subject[0]) == "embed":
+        return None  # "Embed Lund reports": the link under a film
     if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
         return None  # "Who said what?"
     if subject is not None and subject[1] - subject[0] == 1 and not _alone(line, subject[0]):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from corroborate.cues import load
 from corroborate.extraction.attribution.lexicon import Verb, listed, particles, verbs
-from corroborate.extraction.attribution.nounish import is_noun, is_reduced, modifies
+from corroborate.extraction.attribution.nounish import is_name_given, is_noun, is_reduced, is_source_noun, modifies
+from corroborate.extraction.attribution.nouns import singular
 from corroborate.extraction.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -22,6 +23,7 @@ from corroborate.extraction.attribution.words import (
     TIMES,
     Line,
     is_adverb,
+    is_finite,
     is_past,
 )
 
@@ -192,12 +194,27 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
         return True  # "put the ship up for sale"
     if (line.low(at + 1), line.low(at + 2)) in (("to", "by"), ("on", "by"), ("upon", "by")):
         return True  # "rules agreed to by the city"
-    if verb.lemma == "mean" and verb.form in ("base", "third"):
+    if verb.lemma == "mean" and verb.form != "past":
         return True  # "the plan means that": nobody's words
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
+    if _only_responds(line, at, verb) or _is_captioned(line, verb):
+        return True
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
     return unsaid and all(line.low(k) != QUOTE for k in range(at))
+
+
+def _only_responds(line: Line, at: int, verb: Verb) -> bool:
+    """ "Officers responded to a call", "when crews responded,": where nothing is quoted, they came and said nothing."""
+    after = line.low(at + 1)
+    went = after in PREPOSITIONS | TIMES | MARKS | {""} and after not in (":", "that")
+    return verb.lemma == "respond" and went and all(word.low != QUOTE for word in line.words)
+
+
+def _is_captioned(line: Line, verb: Verb) -> bool:
+    """ "FILE - In this photo Lund speaks about": what a picture shows."""
+    filed = line.low(0) == "file" and line.low(1) in ("-", "–", "—", "photo", ":")
+    return filed and verb.form in ("base", "third")
 
 
 PUT_REACH = 14
@@ -242,7 +259,7 @@ def _modifies_or_passes(line: Line, at: int, first: int, verb: Verb, before: str
         return True
     if first == at and "thinking" in verb.families and line.low(at + 1) in listed("reduced", "words"):
         return True  # "missiles believed capable of it"
-    if first == at and verb.lemma in ("call", "dub") and is_reduced(line, at):
+    if first == at and verb.lemma in ("call", "dub") and (is_reduced(line, at) or is_name_given(line, at)):
         return True  # "a firm called Larch"
     if first == at and verb.lemma not in SURE and _counts(line, at - 1):
         return True  # "129 confirmed deaths", "the 80,000 reported"
@@ -268,6 +285,8 @@ def _stands_before_its_noun(line: Line, at: int) -> bool:
 def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
     """ "A rule announced by the ministry", "damage estimated at", "the last reported spot": participles of a noun."""
     after = line.low(at + 1)
+    if _is_dated(line, at, verb):
+        return True
     if line.low(at - 1) in ("last", "newly", "most", "previously"):
         return after.isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that"}
     if after in TIMES and line.low(at + 2) in ("include", "includes", "included"):
@@ -277,6 +296,29 @@ def _is_passed_on(line: Line, at: int, verb: Verb) -> bool:
     return small and (
         by or (verb.lemma, after) in (("estimate", "at"), ("brief", "on"), ("project", "at"), ("specify", "in"))
     )
+
+
+RELEASED = frozenset({"announce", "publish", "report", "post"})
+"""Verbs whose past form behind a thing tells when or where it came out."""
+_WHERE = TIMES | {"in", "by", "on", "earlier", "late", "worldwide", "nationwide"}
+
+
+def _is_dated(line: Line, at: int, verb: Verb) -> bool:
+    """ "The plan announced Friday aims", "a comment published in the journal": a thing, and when it came out."""
+    before, after = line.low(at - 1), line.low(at + 1)
+    if verb.lemma not in RELEASED or after not in _WHERE or not before.isalpha() or line.words[at - 1].capital:
+        return False
+    if verb.lemma == "publish":
+        return True
+    past = at + 1
+    while line.low(past) in _WHERE or line.low(past).isdigit():
+        past += 1
+    goes_on = is_finite(line.words, past) or line.low(past) in ("says", "aims")
+    return goes_on and not is_source_noun(singular(before)) and before not in SUBJECTS
+
+
+SUBJECTS = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "also", "first"})
+"""Words before a past form that is the verb of a clause."""
 
 
 def _raised(line: Line, first: int, verb: Verb) -> tuple[int, Verb] | None:
