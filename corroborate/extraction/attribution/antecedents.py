@@ -86,7 +86,7 @@ def _pronoun(
             or subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
             or host_meant(host, speakers, word)
-            or subject_before([n for n in fitting if not narrows(text, n)], source, word)
+            or subject_before(text, [n for n in fitting if not narrows(text, n)], source, word)
             or (None if dialogue else role_before(text, source, speakers, word))
             or speakers.meant(dialogue, word, [*objects(text, cue, names), *others])
         )

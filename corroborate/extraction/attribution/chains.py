@@ -198,7 +198,13 @@ def _own_hops(
     chain = chain or hops(text, frame.source, inside, frame.cue, level)
     chain = tuple(_of_its_maker(text, frame.source, speakers.with_role(hop), speakers) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
-    return linked(via, chain), speakers.with_speaker(chain, via)
+    after = speakers.with_speaker(chain, via)
+    nested = within is not None and _JOINED.search(text, within.start, frame.source.start) is None
+    return linked(via, chain), after.still_telling(host) if nested else after
+
+
+_JOINED = re.compile(r", (?:and|but|while|whereas) (?:[A-Z][\w.]{1,20} ){0,4}\Z")
+"""Before the subject of a clause that stands beside the one before: ", and Mayor "."""
 
 
 def _going_on(frame: Frame, speakers: Speakers) -> Speakers:

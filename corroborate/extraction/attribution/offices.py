@@ -11,7 +11,7 @@ from corroborate.extraction.attribution.bodies import body_meant
 from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import may_be
 from corroborate.extraction.attribution.roles import role
-from corroborate.extraction.attribution.seats import seated
+from corroborate.extraction.attribution.seats import ruling, seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import STOP
 
@@ -43,14 +43,20 @@ def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:
 
 def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:
     """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
-    mentioned = mentions(text, source)
+    mentioned = mentions(text, _without_aside(text, source))
     words = [w.low for w in mentioned]
     if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
         return None
-    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
+    told = [w.capital for w in mentioned[1:]]
+    alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
+    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
         return by_role(words[1:], speakers, before)
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
+    if (bearer := ruling(text, mentioned, before, speakers)) is not None:
+        return bearer
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
         known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
         one = next(known, None) or _named_like_an_office(mentioned, speakers)
@@ -58,6 +64,20 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+_ASIDE = re.compile(r"(?: (?:himself|herself|itself)|, (?:who|which|whose|for (?:his|her|its) part|long)\b)")
+
+
+def _without_aside(text: str, source: Span) -> Span:
+    """ "The president, who left in May," and "the president himself" are the president."""
+    aside = _ASIDE.search(text, source.start, source.end) if text[source.start : source.start + 4] in _THE else None
+    return Span(source.start, aside.start()) if aside is not None else source
+
+
+_THE = ("The ", "the ")
+_PARTIES = frozenset({"republican", "democrat"})
+"""Nouns that tell of a party, and of no office."""
 
 
 def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import is_possessive, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several, told_name
+from corroborate.extraction.attribution.subjects import behind_a_front
 
 MEANT = 4
 """Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
@@ -183,7 +184,9 @@ class Speakers(NamedTuple):
         offices = self.offices
         for name in names:
             if name.kind == "person":
-                role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
+                role = _with_land(text, name, names, _office(text, name.span)) or next(
+                    (known.role for known in offices if known.key == name.key), ""
+                )
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
         people = self.people
@@ -216,6 +219,9 @@ class Speakers(NamedTuple):
             beside = hop_of(next(iter(others.values()))) if len(others) == 1 else None
             return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
+        if (fronted := behind_a_front(text, sentence, names)) is not None:
+            about = self._named_before(fronted) or hop_of(fronted)
+            return self._replace(latest=about, opening=about)
         first = names[0] if names else None
         alone = first is not None and first.kind == "other" and " " not in first.text and not is_possessive(text, first)
         if first is not None and alone and first.span.start == sentence.start and not _is_noun(first):
@@ -226,6 +232,26 @@ class Speakers(NamedTuple):
         about = known or hop_of(people[0])
         opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
         return self._replace(latest=about, opening=about if opens else None)
+
+    def still_telling(self, host: Hop | None) -> Speakers:
+        """ "Brandt said Lund lied when she said so. He …": who tells what another said goes on."""
+        if host is None or host.kind != "person":
+            return self
+        rest = tuple(p for p in self.people if (p.key, p.name) != (host.key, host.name))
+        first = tuple(p for p in self.people if (p.key, p.name) == (host.key, host.name))
+        return self._replace(latest=host, people=(*first, *rest))
+
+    def _named_before(self, name: Name) -> Hop | None:
+        """Who bears a name, as told before: in full where only a last name is told here."""
+        last = name.text.lower()
+        return next(
+            (
+                p
+                for p in (*self.people, *self.offices)
+                if p.key == name.key or (name.kind == "other" and p.name.lower().split()[1:][-1:] == [last])
+            ),
+            None,
+        )
 
 
 def is_speaker(hop: Hop) -> bool:
@@ -257,6 +283,22 @@ def _of_a_land(text: str, end: int, words: Sequence[str]) -> list[str]:
     """ "President Ada Lund of Norway": what tells a president from the one of the text's own country."""
     land = _LAND.match(text, end) if words[-1:] == ["President"] else None
     return land["of"].split() if land is not None else []
+
+
+def _with_land(text: str, name: Name, names: Sequence[Name], role: str) -> str:
+    """ "French President Ada Lund": an office of state with the adjective of its country before it."""
+    head = role.rpartition(" ")[2].lower()
+    if head not in OF_STATE or not text.endswith(f" {role} ", 0, name.span.start):
+        return role
+    end = name.span.start - len(f" {role} ")
+    land = next((n for n in names if n.kind == "country" and n.span.end == end), None)
+    return f"{land.text} {role}" if land is not None and land.key != OWN_LAND else role
+
+
+OF_STATE = frozenset({"president", "leader", "minister", "premier", "chancellor", "king", "queen", "prince"})
+"""Offices that tell of another country's head or minister with its adjective before them."""
+OWN_LAND = "united states"
+"""The country whose president most texts call so without its name."""
 
 
 def _office(text: str, name: Span) -> str:

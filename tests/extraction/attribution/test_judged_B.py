@@ -1,0 +1,43 @@
+"""Pronouns, offices and descriptions that led to the wrong person or to nobody: found by readers of many reports."""
+
+from __future__ import annotations
+
+import pytest
+
+import corroborate
+from corroborate.domain import Hop
+
+
+def last_hop(text: str) -> Hop:
+    """The origin of the last report of a text."""
+    return [one for one in corroborate.attributions(text) if one.kind == "report"][-1].attribution.hops[-1]
+
+
+PEOPLE = [
+    # the subject of the main clause behind what the sentence begins with
+    ("During a talk with Leo Moss on Radio K, Mayor Ivo Brandt compared the locks. “It leaks,” he said.", "ivo brandt"),
+    ("Leo Moss said it rained. Later that evening in Tarn, at a fire by the lock, Vandt was at the gate with crews. "
+     "“It leaks,” he said.", "vandt"),
+    # a last name that no list knows, as the subject of the sentence
+    ("Leo Moss denies it. Before being named, Vandt wrote a long memo, in which he called the plan a farce.", "vandt"),
+    # who tells what another said goes on
+    ("Ivo Brandt said the clerk Leo Moss hurt crews when he warned that gates would close. “Not so,” he said.",
+     "ivo brandt"),
+    # offices with the adjective of a country, in capitals, or with an aside
+    ("French President Jean Lund came. Ivo Brandt said it rained. Many left. The French leader said it leaks.",
+     "jean lund"),
+    ("President Ivo Brandt came to Tarn. Many left. “It leaks,” the President said.", "ivo brandt"),
+    ("President Ivo Brandt came to Tarn. Many left. The president himself said it leaks.", "ivo brandt"),
+    ("President Ivo Brandt came to Tarn. Many left. The president, who has seen the lock, said it leaks.",
+     "ivo brandt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_a_pronoun_or_office_leads_to_its_person(text: str, expected: str) -> None:
+    assert last_hop(text).key == expected
+
+
+def test_another_countrys_leader_is_not_its_minister() -> None:
+    text = "Norwegian Foreign Minister Ann Lund left. Ivo Brandt said the Norwegian leader had agreed to go."
+    assert last_hop(text).key != "ann lund"
