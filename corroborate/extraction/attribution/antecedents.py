@@ -150,6 +150,9 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
         for span, named in speakers.plain
     )
     found = next((group for group in before if group is not None), None)
+    one = next(iter(speakers.people), None)
+    if found is None and not speakers.groups and one is not None and one.kind == "described" and not speakers.silent:
+        return one  # "“It leaks,” the clerk said. “It will go,” they added."
     return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 
 

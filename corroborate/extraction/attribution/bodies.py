@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corroborate.domain import Hop, Name
@@ -59,7 +60,7 @@ def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequ
     `here` are the names before it in its sentence, `before` the bodies that each sentence before named, latest first.
     """
     noun = words[-1]
-    near = [[n for n in here if _is_body(n)], *before]
+    near = [[n for n in named if _is_body(n)] for named in (here, *before)]
     for named in near:
         same = {n.key: n for n in named if set(words) <= set(n.text.lower().split())}
         if len(same) == 1:
@@ -73,9 +74,26 @@ def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequ
     return None
 
 
+def outlet_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequence[Name]]) -> Hop | None:
+    """The outlet that "the network" stands for: the one named last, a station by its letters as well."""
+    if len(words) > 1:
+        return None
+    for named in (here, *before):
+        outlets = {
+            n.key: n for n in named if n.kind == "outlet" or (words == ["station"] and _LETTERS.fullmatch(n.text))
+        }
+        if outlets:
+            return hop_of(next(iter(outlets.values()))) if len(outlets) == 1 else None
+    return None
+
+
+_LETTERS = re.compile(r"[KW][A-Z]{2,3}")
+"""Letters by which an American station goes."""
+
+
 def bodies_of(names: Sequence[Name]) -> tuple[Name, ...]:
-    """The bodies among the names of a sentence."""
-    return tuple(n for n in names if _is_body(n))
+    """The bodies among the names of a sentence, outlets with them."""
+    return tuple(n for n in names if _is_body(n) or n.kind == "outlet")
 
 
 def _is_body(name: Name) -> bool:

@@ -24,6 +24,7 @@ from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.nouns import mentions, words_of
+from corroborate.extraction.attribution.office_holders import with_its_person
 from corroborate.extraction.attribution.offices import subject_of
 from corroborate.extraction.attribution.persons import hop_of, is_no_person
 from corroborate.extraction.attribution.readings import is_outlet
@@ -65,7 +66,7 @@ def attributions(
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
-        parts = [one for one in parts if not _glued(text, one.source)]
+        parts = [with_its_person(text, one, local) for one in parts if not _glued(text, one.source)]
         subject = topic(text, sentence.span, local)
         speakers = speakers.beginning(subject)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Hop, Name, Span
-from corroborate.extraction.attribution.bodies import body_meant
+from corroborate.extraction.attribution.bodies import body_meant, outlet_meant
 from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import may_be
 from corroborate.extraction.attribution.roles import role
@@ -50,7 +50,7 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
     told = [w.capital for w in mentioned[1:]]
     alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
-        return by_role(words[1:], speakers, before)
+        return by_role(words[1:], speakers, before) or _who_just_spoke(words, speakers, before)
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
     if (bearer := ruling(text, mentioned, before, speakers)) is not None:
@@ -58,12 +58,29 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
     mentioned = mentions(text, source)
     words = [w.low for w in mentioned]
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
-        one = next(known, None) or _named_like_an_office(mentioned, speakers)
+        known = [p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p)]
+        one = _bearer(known, speakers) or _named_like_an_office(mentioned, speakers)
         if one is None or one.role or len(words) == 1 or words[1] == "who":
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _who_just_spoke(words: Sequence[str], speakers: Speakers, before: Sequence[Name]) -> Hop | None:
+    """ "Ada Lund said it rained. The singer added": nobody is told of as one; a person without an office spoke."""
+    head, one = words[-1], speakers.opening or speakers.latest
+    if (
+        words[0] != "the"
+        or head not in words_of("roles", "nouns") - words_of("vague", "nouns")
+        or singular(head) != head
+    ):
+        return None
+    if any(word.endswith("'s") for word in words):
+        return None  # "the board's clerk"
+    if one is None or speakers.silent or one.kind != "person" or not _is_one(one) or not one.key or before:
+        return None
+    role = speakers.with_role(one).role or next((p.role for p in speakers.offices if p.key == one.key), "")
+    return None if role else one
 
 
 _ASIDE = re.compile(r"(?: (?:himself|herself|itself)|, (?:who|which|whose|for (?:his|her|its) part|long)\b)")
@@ -78,6 +95,23 @@ def _without_aside(text: str, source: Span) -> Span:
 _THE = ("The ", "the ")
 _PARTIES = frozenset({"republican", "democrat"})
 """Nouns that tell of a party, and of no office."""
+
+
+def _bearer(known: Sequence[Hop], speakers: Speakers) -> Hop | None:
+    """Who bears a last name: one's wife or son only where nobody else of the name spoke."""
+    return next((p for p in known if not _of_kin(p, speakers)), next(iter(known), None))
+
+
+def _of_kin(hop: Hop, speakers: Speakers) -> bool:
+    """ "His wife", "her brother": told of by whose relative somebody is."""
+    words = speakers.with_role(hop).role.lower().split()
+    return words[:1] in (["his"], ["her"]) and bool(KIN & set(words))
+
+
+KIN = frozenset(
+    {"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "widow", "widower", "spouse"}
+)
+"""Words of a role that tells whose relative somebody is."""
 
 
 def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:
@@ -139,7 +173,8 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
             speakers,
         )
     if head in words_of("outlets", "nouns"):
-        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
+        spoke = next((b for b in speakers.bodies if b.kind == "outlet"), None)
+        return spoke or outlet_meant(words, before, speakers.named)
     if head in words_of("institutions", "nouns"):
         bodies = (b for b in speakers.bodies if b.kind in ("institution", "outlet"))
         spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)

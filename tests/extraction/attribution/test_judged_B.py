@@ -41,3 +41,42 @@ def test_a_pronoun_or_office_leads_to_its_person(text: str, expected: str) -> No
 def test_another_countrys_leader_is_not_its_minister() -> None:
     text = "Norwegian Foreign Minister Ann Lund left. Ivo Brandt said the Norwegian leader had agreed to go."
     assert last_hop(text).key != "ann lund"
+
+
+MORE_PEOPLE = [
+    # the singer is who spoke just before, where nobody is told of as one
+    ("Ada Lund revealed that she loves the port. “It is calm,” the singer explained.", "ada lund"),
+    # whose wife somebody is tells who does not bear the last name alone
+    ("Sanders said it rained. Jane Sanders, his wife, told Radio K that it leaks. Sanders noted that it will hold.",
+     "sanders"),
+    # an office cut from its person where two appositions follow
+    ("Kay Moss, head of the harbour program at the Tarn Center, a Merrin think tank, said it leaks.", "kay moss"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_PEOPLE)
+def test_a_description_leads_to_the_person_told_of(text: str, expected: str) -> None:
+    assert last_hop(text).key == expected
+
+
+BODIES = [
+    ("Lund gave an interview to the Wall Street Journal in May. The paper called it a first.", "wall street journal"),
+    ("Crews left Tarn, KTRN reports. The lock has been shut. The station says it leaks badly.", "ktrn"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_the_paper_or_station_is_the_one_named_last(text: str, expected: str) -> None:
+    assert last_hop(text).key == expected
+
+
+GROUPS = [
+    ("Harburg police are still looking for the sailor they believe is in Tarn.", "Harburg police"),
+    ("Legal experts said it rained. The parents left in May because they believe that it leaks.", "The parents"),
+    ("“It rained,” the spokesperson said. “It leaks,” they added.", "spokesperson"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_they_are_those_whom_the_sentence_names(text: str, expected: str) -> None:
+    assert last_hop(text).name == expected
