@@ -31,6 +31,7 @@ from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
 from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_speaker
+from corroborate.extraction.attribution.subjects import behind_a_front
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -70,6 +71,7 @@ def attributions(
         subject = topic(text, sentence.span, local)
         speakers = speakers.beginning(subject)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        speakers = speakers.went_about(_silent_subject(text, sentence.span, local, fresh))
         speakers = speakers.about(subject, goes_on=bool(row.words) and row.words[0].low == "it")
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
@@ -112,6 +114,19 @@ def _glued(text: str, source: Span | None) -> bool:
     words = source.of(text)
     joints = len(_GLUED.findall(words))
     return words.count(" ") > MOST_SOURCE_WORDS or joints > 1 or (joints == 1 and words.count(" ") > ONE_JOINT)
+
+
+def _silent_subject(text: str, sentence: Span, local: Sequence[Name], fresh: Sequence[Attributed]) -> Name | None:
+    """ "In May, Brandt answered reports that Lund told crews to go": whom the sentence is about, who tells nothing."""
+    sources = [one.source for one in fresh if one.source is not None]
+    subject = behind_a_front(text, sentence, local) if sources else None
+    if subject is None or any(source.start < subject.span.end for source in sources):
+        return None
+    return subject if all(THAT in text[subject.span.end : source.start] for source in sources) else None
+
+
+THAT = " that "
+"""What opens the clause in which another than the subject tells something."""
 
 
 def _quoted(row: Line, span: Span) -> bool:

@@ -37,13 +37,6 @@ SENTENCE_REACH = 300
 """Characters back in which the beginning of a sentence is sought (own choice)."""
 TOGETHER = frozenset({"family", "couple", "jury", "crew", "police"})
 """Nouns of several persons that are no plurals."""
-_PERSONS = frozenset(
-    ("parents", "plaintiffs", "protestors", "protesters", "attorneys", "lawyers", "prosecutors", "officers", "deputies",
-     "detectives", "voters", "donors", "advocates", "supporters", "defenders", "justices", "judges", "troops", "soldiers",
-     "partisans", "independents", "americans", "teachers", "families",
-     "congressmen", "senators", "executives", "organizers", "organisers", "marchers", "migrants", "owners", "allies")
-)  # fmt: skip
-"""Plurals of those who speak, besides the nouns of offices."""
 _BODIES = frozenset({"organizations", "organisations", "groups", "companies", "unions", "charities", "firms"})
 _PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
 
@@ -107,5 +100,6 @@ def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
     return low in _PARTIES | TOGETHER or (
-        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague"))) or low in _BODIES | _PERSONS
+        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague")))
+        or low in _BODIES | words_of("several", "nouns")
     )

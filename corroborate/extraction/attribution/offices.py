@@ -11,7 +11,7 @@ from corroborate.extraction.attribution.bodies import body_meant, outlet_meant
 from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import may_be
 from corroborate.extraction.attribution.roles import role
-from corroborate.extraction.attribution.seats import ruling, seated
+from corroborate.extraction.attribution.seats import partisan, role_told, ruling, seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import STOP
 
@@ -50,7 +50,13 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
     told = [w.capital for w in mentioned[1:]]
     alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
-        return by_role(words[1:], speakers, before) or _who_just_spoke(words, speakers, before)
+        return (
+            by_role(words[1:], speakers, before)
+            or _who_just_spoke(words, speakers, before)
+            or _president_told_of(words, speakers, before)
+        )
+    if words in (["the", "democrat"], ["the", "republican"]) and (bearer := partisan(words[1], before, speakers)):
+        return bearer
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
     if (bearer := ruling(text, mentioned, before, speakers)) is not None:
@@ -79,8 +85,23 @@ def _who_just_spoke(words: Sequence[str], speakers: Speakers, before: Sequence[N
         return None  # "the board's clerk"
     if one is None or speakers.silent or one.kind != "person" or not _is_one(one) or not one.key or before:
         return None
-    role = speakers.with_role(one).role or next((p.role for p in speakers.offices if p.key == one.key), "")
-    return None if role else one
+    return None if role_told(one, speakers) else one
+
+
+def _president_told_of(words: Sequence[str], speakers: Speakers, before: Sequence[Name]) -> Hop | None:
+    """ "The president" where nobody is called so: the one person told of just before, whose office all know."""
+    one = speakers.opening or speakers.latest
+    if (
+        words != ["the", "president"]
+        or before
+        or one is None
+        or one.kind != "person"
+        or not _is_one(one)
+        or not one.key
+    ):
+        return None
+    called = any("president" in p.role.lower() for p in (*speakers.offices, *speakers.people))
+    return None if called or role_told(one, speakers) else one
 
 
 _ASIDE = re.compile(r"(?: (?:himself|herself|itself)|, (?:who|which|whose|for (?:his|her|its) part|long)\b)")
@@ -172,7 +193,7 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
             ),
             speakers,
         )
-    if head in words_of("outlets", "nouns"):
+    if head in words_of("outlets", "nouns") or words == ["news", "agency"]:
         spoke = next((b for b in speakers.bodies if b.kind == "outlet"), None)
         return spoke or outlet_meant(words, before, speakers.named)
     if head in words_of("institutions", "nouns"):

@@ -60,10 +60,18 @@ def seated(text: str, words: Sequence[Mention], before: Sequence[Name], speakers
         or first.kind != "person"
         or not first.key
         or "+" in first.key
-        or _says_otherwise(_role(first, speakers), seat)
+        or _says_otherwise(role_told(first, speakers), seat)
     ):
         return None
     return first
+
+
+def partisan(party: str, before: Sequence[Name], speakers: Speakers) -> Hop | None:
+    """ "The Democrat": who spoke in the sentence before, unless an office or the other party is told of that one."""
+    one = speakers.latest
+    if one is None or speakers.silent or before or one.kind != "person" or not one.key or "+" in one.key:
+        return None
+    return None if _says_otherwise(role_told(one, speakers), party) else one
 
 
 RULERS = {
@@ -99,12 +107,13 @@ def ruling(text: str, words: Sequence[Mention], before: Sequence[Name], speakers
     one = speakers.opening or speakers.latest
     if one is None or speakers.silent > 1 or any(n.kind in ("person", "other") for n in before):
         return None
-    role = _words(_role(one, speakers))
+    role = _words(role_told(one, speakers))
     fits = one.kind == "person" and bool(one.key) and "+" not in one.key
     return one if fits and (not role or _tells(role, marks)) else None
 
 
-def _role(hop: Hop, speakers: Speakers) -> str:
+def role_told(hop: Hop, speakers: Speakers) -> str:
+    """The role of a person, here or in an earlier sentence."""
     return hop.role or next((p.role for p in (*speakers.offices, *speakers.people) if p.key == hop.key and p.role), "")
 
 

@@ -233,6 +233,13 @@ class Speakers(NamedTuple):
         opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
         return self._replace(latest=about, opening=about if opens else None)
 
+    def went_about(self, subject: Name | None) -> Speakers:
+        """Behind a sentence about somebody who tells of what others said."""
+        if subject is None:
+            return self
+        about = self._named_before(subject) or hop_of(subject)
+        return self._replace(latest=about, opening=about)
+
     def still_telling(self, host: Hop | None) -> Speakers:
         """ "Brandt said Lund lied when she said so. He …": who tells what another said goes on."""
         if host is None or host.kind != "person":

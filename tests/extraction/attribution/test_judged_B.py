@@ -44,11 +44,20 @@ def test_another_countrys_leader_is_not_its_minister() -> None:
 
 
 MORE_PEOPLE = [
+    # an office in what was said is not the one who said it
+    ("President Leo Moss left. Ivo Brandt said it rained. More was needed to show the role of the president, he said.",
+     "ivo brandt"),
+    # who does something about what another told
+    ("Leo Moss left. During the storm, Ivo Brandt also answered reports that Ada Lund told crews to go. "
+     "He said that it will hold.", "ivo brandt"),
     # the singer is who spoke just before, where nobody is told of as one
     ("Ada Lund revealed that she loves the port. “It is calm,” the singer explained.", "ada lund"),
     # whose wife somebody is tells who does not bear the last name alone
     ("Sanders said it rained. Jane Sanders, his wife, told Radio K that it leaks. Sanders noted that it will hold.",
      "sanders"),
+    # a party or the one president whom all know, told of just before
+    ("Ada Lund said it rained. The Democrat said the lock leaks. She also said it will hold.", "ada lund"),
+    ("Many asked for a plan, for which Ivo Brandt has paid. The president called on crews to leave.", "ivo brandt"),
     # an office cut from its person where two appositions follow
     ("Kay Moss, head of the harbour program at the Tarn Center, a Merrin think tank, said it leaks.", "kay moss"),
 ]  # fmt: skip
@@ -61,6 +70,15 @@ def test_a_description_leads_to_the_person_told_of(text: str, expected: str) -> 
 
 BODIES = [
     ("Lund gave an interview to the Wall Street Journal in May. The paper called it a first.", "wall street journal"),
+    ("Many left, Interfax reported. Earlier, the news agency reported that the lock leaks.", "interfax"),
+    (
+        "The FBI has left. The boat was found by Capitol Police in May. The bureau said that it had sunk in April.",
+        "fbi",
+    ),
+    (
+        "Facebook grew. The ban holds on Instagram, which Facebook owns. The company said that it had sunk in April.",
+        "facebook",
+    ),
     ("Crews left Tarn, KTRN reports. The lock has been shut. The station says it leaks badly.", "ktrn"),
 ]
 
@@ -72,7 +90,7 @@ def test_the_paper_or_station_is_the_one_named_last(text: str, expected: str) ->
 
 GROUPS = [
     ("Harburg police are still looking for the sailor they believe is in Tarn.", "Harburg police"),
-    ("Legal experts said it rained. The parents left in May because they believe that it leaks.", "The parents"),
+    ("Legal experts said it rained. The parents left in May because they believe that the lock leaks.", "The parents"),
     ("“It rained,” the spokesperson said. “It leaks,” they added.", "spokesperson"),
 ]
 
