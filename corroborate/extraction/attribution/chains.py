@@ -30,7 +30,7 @@ from corroborate.extraction.attribution.persons import hop_of, is_no_person
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_speaker
+from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_caption, is_credit, is_speaker
 from corroborate.extraction.attribution.subjects import behind_a_front
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
@@ -77,6 +77,9 @@ def attributions(
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
+        after = sentences[number + 1].span if number + 1 < len(sentences) else None
+        if not fresh and (is_credit(text, sentence.span) or is_caption(text, sentence.span, after)):
+            continue
         speakers = speakers.introduced(text, [n for n in local if not _quoted(row, n.span)])
         speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):

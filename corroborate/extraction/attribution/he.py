@@ -149,9 +149,23 @@ _OWNER = re.compile(r"['’]s? (?:[a-z-]{2,20} )?(?P<noun>[a-z]{3,20})\b")
 
 def host_meant(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
     """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
+    if host is not None and host.kind in ("described", "unnamed"):
+        return host if _is_somebody(host) and may_be(host.name, "", pronoun) else None
     if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
         return None
     return host if may_be(told_name(host.name, host.key), host.role, pronoun) else None
+
+
+def _is_somebody(hop: Hop) -> bool:
+    """ "The friend", "one witness": one person without a name."""
+    words = hop.name.lower().split()
+    return len(words) <= SOMEBODY_WORDS and words[-1] in words_of("roles", "nouns") | words_of("vague", "nouns") - {
+        "people"
+    }
+
+
+SOMEBODY_WORDS = 3
+"""Words of such a description (own choice)."""
 
 
 def objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:

@@ -157,7 +157,7 @@ class Speakers(NamedTuple):
         one = (hop for hop in known if not several(hop))
         free = (hop for hop in one if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
         told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
-        fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        fit = (hop for hop in told if may_be(_in_full(hop), self.with_role(hop).role, pronoun))
         heard = next((hop for hop in fit if may_be(told_name(hop.name, hop.key), "", pronoun)), None)
         if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
             heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
@@ -212,7 +212,7 @@ class Speakers(NamedTuple):
         `names` are those outside quotations, `subject` whom a pronoun or an office at its beginning stands for.
         """
         self = self._replace(silent=self.silent + 1, opening=None, beside=None)
-        if _CREDIT.search(text, sentence.start, sentence.end) is not None:
+        if is_credit(text, sentence):
             return self
         if subject is not None:
             others = {n.key: n for n in names if n.kind == "person" and not is_body(n) and n.key != subject.key}
@@ -259,6 +259,28 @@ class Speakers(NamedTuple):
             ),
             None,
         )
+
+
+def _in_full(hop: Hop) -> str:
+    """The name of a person as it is written, for a last name in small letters would be a noun: "martin"."""
+    return hop.key.title() if hop.kind == "person" and hop.key else hop.key or hop.name
+
+
+def is_credit(text: str, sentence: Span) -> bool:
+    """Whether a sentence credits a picture: whom it names is nobody that a text is about."""
+    return _CREDIT.search(text, sentence.start, sentence.end) is not None
+
+
+def is_caption(text: str, sentence: Span, after: Span | None) -> bool:
+    """Whether a sentence tells what a picture shows: it ends with a day, and a credit follows."""
+    if after is None or after.end - after.start > CREDIT_WORDS or not is_credit(text, after):
+        return False
+    return _DATED.search(text, sentence.start, sentence.end) is not None
+
+
+_DATED = re.compile(r", (?:19|20)\d\d(?:,? in [A-Z][\w., ]{2,40})?\.\s*\Z|, (?:19|20)\d\d,? in [A-Z]")
+CREDIT_WORDS = 80
+"""Characters of the longest credit on its own (own choice)."""
 
 
 def is_speaker(hop: Hop) -> bool:

@@ -50,6 +50,10 @@ MORE_PEOPLE = [
     # who does something about what another told
     ("Leo Moss left. During the storm, Ivo Brandt also answered reports that Ada Lund told crews to go. "
      "He said that it will hold.", "ivo brandt"),
+    # a first name that is a last name here tells no gender; whom a picture shows or who took it says nothing
+    ("Rachana Desai Martin, a top clerk, called it a farce. “It leaks,” she said.", "rachana desai martin"),
+    ("Ivo Brandt said it rained. Leo Moss speaks in Tarn, March 7, 2020.\n\nScott Olson/Getty Images, FILE\n\n"
+     "“It leaks,” he said.", "ivo brandt"),
     # the singer is who spoke just before, where nobody is told of as one
     ("Ada Lund revealed that she loves the port. “It is calm,” the singer explained.", "ada lund"),
     # whose wife somebody is tells who does not bear the last name alone
@@ -98,3 +102,9 @@ GROUPS = [
 @pytest.mark.parametrize(("text", "expected"), GROUPS)
 def test_they_are_those_whom_the_sentence_names(text: str, expected: str) -> None:
     assert last_hop(text).name == expected
+
+
+def test_a_witness_without_a_name_stands_once_in_a_chain() -> None:
+    text = "Mayor Ivo Brandt left. One witness told Radio Tarn that he heard “six to eight shots.”"
+    heard = [one for one in corroborate.attributions(text) if one.kind == "report"][-1]
+    assert [hop.name for hop in heard.attribution.hops] == ["Radio Tarn", "One witness"]
