@@ -50,11 +50,7 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
     told = [w.capital for w in mentioned[1:]]
     alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
-        return (
-            by_role(words[1:], speakers, before)
-            or _who_just_spoke(words, speakers, before)
-            or _president_told_of(words, speakers, before)
-        )
+        return by_role(words[1:], speakers, before) or _who_just_spoke(words, speakers, before)
     if words in (["the", "democrat"], ["the", "republican"]) and (bearer := partisan(words[1], before, speakers)):
         return bearer
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
@@ -86,22 +82,6 @@ def _who_just_spoke(words: Sequence[str], speakers: Speakers, before: Sequence[N
     if one is None or speakers.silent or one.kind != "person" or not _is_one(one) or not one.key or before:
         return None
     return None if role_told(one, speakers) else one
-
-
-def _president_told_of(words: Sequence[str], speakers: Speakers, before: Sequence[Name]) -> Hop | None:
-    """ "The president" where nobody is called so: the one person told of just before, whose office all know."""
-    one = speakers.opening or speakers.latest
-    if (
-        words != ["the", "president"]
-        or before
-        or one is None
-        or one.kind != "person"
-        or not _is_one(one)
-        or not one.key
-    ):
-        return None
-    called = any("president" in p.role.lower() for p in (*speakers.offices, *speakers.people))
-    return None if called or role_told(one, speakers) else one
 
 
 _ASIDE = re.compile(r"(?: (?:himself|herself|itself)|, (?:who|which|whose|for (?:his|her|its) part|long)\b)")

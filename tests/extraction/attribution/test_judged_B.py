@@ -59,9 +59,8 @@ MORE_PEOPLE = [
     # whose wife somebody is tells who does not bear the last name alone
     ("Sanders said it rained. Jane Sanders, his wife, told Radio K that it leaks. Sanders noted that it will hold.",
      "sanders"),
-    # a party or the one president whom all know, told of just before
+    # a party, of whom spoke just before
     ("Ada Lund said it rained. The Democrat said the lock leaks. She also said it will hold.", "ada lund"),
-    ("Many asked for a plan, for which Ivo Brandt has paid. The president called on crews to leave.", "ivo brandt"),
     # an office cut from its person where two appositions follow
     ("Kay Moss, head of the harbour program at the Tarn Center, a Merrin think tank, said it leaks.", "kay moss"),
 ]  # fmt: skip
