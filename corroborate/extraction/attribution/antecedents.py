@@ -86,8 +86,8 @@ def _pronoun(
             or subject_within(text, fitting, source, word, within)
             or next((hop for told, hop in speakers.told if told == word), None)
             or host_meant(host, speakers, word)
-            or subject_before([n for n in fitting if not narrows(text, n)], source, word)
-            or (None if dialogue else role_before(text, source, speakers, word))
+            or subject_before(text, [n for n in fitting if not narrows(text, n)], source, word)
+            or (None if dialogue or _closes(text, source, cue) else role_before(text, source, speakers, word))
             or speakers.meant(dialogue, word, [*objects(text, cue, names), *others])
         )
     if source.of(text) in ACRONYMS:
@@ -101,6 +101,15 @@ def _pronoun(
     if word in words_of("pronouns", "groups"):
         return _pair_before(text, names, source) or _group(text, names, source, speakers)
     return None
+
+
+def _closes(text: str, source: Span, cue: Span | None) -> bool:
+    """ "It shows the role of the president, he said.": behind what was said, whose offices are others."""
+    before = text[max(0, source.start - 3) : source.start].rstrip(' ”"')
+    return cue is not None and before.endswith(",") and _END.match(text, cue.end) is not None
+
+
+_END = re.compile(r"\Z|[.\n]| (?:on|in|at|during|later|last) ")
 
 
 def _with_another(
@@ -150,6 +159,9 @@ def _group(text: str, names: Sequence[Name], source: Span, speakers: Speakers) -
         for span, named in speakers.plain
     )
     found = next((group for group in before if group is not None), None)
+    one = next(iter(speakers.people), None)
+    if found is None and not speakers.groups and one is not None and one.kind == "described" and not speakers.silent:
+        return one  # "“It leaks,” the clerk said. “It will go,” they added."
     return named_again(found, speakers.groups) or next(iter(speakers.groups), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corroborate.domain import Hop, Name
@@ -46,6 +47,13 @@ _STATE = (
     "doj",
     "dhs",
 )
+_CALLED = {
+    "bureau": ("bureau", "fbi", "atf"),
+    "university": ("university", "college", "institute", "school"),
+    "hospital": ("hospital", "clinic", "medical", "health"),
+    "museum": ("museum", "gallery"),
+}
+"""Nouns that stand only for bodies whose name tells so, with what it holds."""
 APART = frozenset(
     ("republican party", "democratic party", "labour party", "conservative party", "us congress", "us senate",
      "us house of representatives", "white house", "united nations", "european union")
@@ -59,7 +67,7 @@ def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequ
     `here` are the names before it in its sentence, `before` the bodies that each sentence before named, latest first.
     """
     noun = words[-1]
-    near = [[n for n in here if _is_body(n)], *before]
+    near = [[n for n in named if _is_body(n)] for named in (here, *before)]
     for named in near:
         same = {n.key: n for n in named if set(words) <= set(n.text.lower().split())}
         if len(same) == 1:
@@ -68,14 +76,37 @@ def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequ
         return None
     for named in near:
         fitting = {n.key: n for n in named if n.key not in APART and _fits(n, noun)}
-        if fitting:
+        if len(fitting) > 1:  # "Instagram, which Facebook owns, shrank. The company": the one told of before
+            again = {n.key for other in near if other is not named for n in other}
+            fitting = {key: n for key, n in fitting.items() if key in again}
             return hop_of(next(iter(fitting.values()))) if len(fitting) == 1 else None
+        if fitting:
+            return hop_of(next(iter(fitting.values())))
     return None
 
 
+def outlet_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequence[Name]]) -> Hop | None:
+    """The outlet that "the network" stands for: the one named last, a station by its letters as well."""
+    if len(words) > 1 and words[0] not in _NEWS:
+        return None
+    for named in (here, *before):
+        outlets = {
+            n.key: n for n in named if n.kind == "outlet" or (words[-1] == "station" and _LETTERS.fullmatch(n.text))
+        }
+        if outlets:
+            return hop_of(next(iter(outlets.values()))) if len(outlets) == 1 else None
+    return None
+
+
+_NEWS = frozenset({"news", "local"})
+"""Words before "station" or "agency" that tell of no one outlet."""
+_LETTERS = re.compile(r"[KW][A-Z]{2,3}")
+"""Letters by which an American station goes."""
+
+
 def bodies_of(names: Sequence[Name]) -> tuple[Name, ...]:
-    """The bodies among the names of a sentence."""
-    return tuple(n for n in names if _is_body(n))
+    """The bodies among the names of a sentence, outlets with them."""
+    return tuple(n for n in names if _is_body(n) or n.kind == "outlet")
 
 
 def _is_body(name: Name) -> bool:
@@ -85,6 +116,9 @@ def _is_body(name: Name) -> bool:
 def _fits(name: Name, noun: str) -> bool:
     """Whether a noun may stand for a body: no company is an agency, no department a company."""
     low = name.key
+    if noun in _CALLED:
+        short = noun == "university" and name.text.isupper() and "U" in name.text
+        return short or any(mark in low for mark in _CALLED[noun])
     if noun in _COMPANIES | _HOUSES:
         return not any(low.startswith(mark) or mark in low.split() for mark in _STATE)
     return True

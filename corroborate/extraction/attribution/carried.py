@@ -22,7 +22,9 @@ BASIS_REACH = 3
 def linked(above: tuple[Hop, ...], below: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Join two chains; a source that comes again lower down counts once, where it is lower."""
     keys = {hop.key for hop in below if hop.key}
-    return tuple(hop for hop in above if hop not in below and (not hop.key or hop.key not in keys)) + below
+    spans = {hop.span for hop in below if hop.span is not None and not hop.key}  # "one witness said he heard"
+    again = (hop in below or hop.key in keys if hop.key else hop in below or hop.span in spans for hop in above)
+    return tuple(hop for hop, twice in zip(above, again, strict=True) if not twice) + below
 
 
 def taken_up(text: str, found: list[Attributed], row: Line, number: int, sentences: Sequence[Sentence]) -> None:

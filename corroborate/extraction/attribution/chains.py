@@ -24,12 +24,14 @@ from corroborate.extraction.attribution.credits import wire_credit
 from corroborate.extraction.attribution.frame import Frame
 from corroborate.extraction.attribution.frames import frames
 from corroborate.extraction.attribution.nouns import mentions, words_of
+from corroborate.extraction.attribution.office_holders import with_its_person
 from corroborate.extraction.attribution.offices import subject_of
 from corroborate.extraction.attribution.persons import hop_of, is_no_person
 from corroborate.extraction.attribution.readings import is_outlet
 from corroborate.extraction.attribution.relatives import topic
 from corroborate.extraction.attribution.sources import hops
-from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_speaker
+from corroborate.extraction.attribution.speakers import PLAIN_BACK, Speakers, is_caption, is_credit, is_speaker
+from corroborate.extraction.attribution.subjects import behind_a_front
 from corroborate.extraction.attribution.words import MORE_MARK, QUOTE, Line, line
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
@@ -65,15 +67,19 @@ def attributions(
         within = slice(bisect_left(name_starts, sentence.span.start), bisect_right(name_starts, sentence.span.end))
         local = names[within]
         parts = [_before_links(text, row, one) for one in framed(number, row, [n.span for n in local])]
-        parts = [one for one in parts if not _glued(text, one.source)]
+        parts = [with_its_person(text, one, local) for one in parts if not _glued(text, one.source)]
         subject = topic(text, sentence.span, local)
         speakers = speakers.beginning(subject)
         fresh, speakers = _chained(text, number, parts, local, speakers, found)
+        speakers = speakers.went_about(_silent_subject(text, sentence.span, local, fresh))
         speakers = speakers.about(subject, goes_on=bool(row.words) and row.words[0].low == "it")
         fresh = [of_the_sentence_before(text, sentences, one, found) for one in fresh]
         found += fresh
         rest_on_basis(text, row, number, local, found)
         carry_over(text, sentences, number, row, found, fresh)
+        after = sentences[number + 1].span if number + 1 < len(sentences) else None
+        if not fresh and (is_credit(text, sentence.span) or is_caption(text, sentence.span, after)):
+            continue
         speakers = speakers.introduced(text, [n for n in local if not _quoted(row, n.span)])
         speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
@@ -111,6 +117,19 @@ def _glued(text: str, source: Span | None) -> bool:
     words = source.of(text)
     joints = len(_GLUED.findall(words))
     return words.count(" ") > MOST_SOURCE_WORDS or joints > 1 or (joints == 1 and words.count(" ") > ONE_JOINT)
+
+
+def _silent_subject(text: str, sentence: Span, local: Sequence[Name], fresh: Sequence[Attributed]) -> Name | None:
+    """ "In May, Brandt answered reports that Lund told crews to go": whom the sentence is about, who tells nothing."""
+    sources = [one.source for one in fresh if one.source is not None]
+    subject = behind_a_front(text, sentence, local) if sources else None
+    if subject is None or any(source.start < subject.span.end for source in sources):
+        return None
+    return subject if all(THAT in text[subject.span.end : source.start] for source in sources) else None
+
+
+THAT = " that "
+"""What opens the clause in which another than the subject tells something."""
 
 
 def _quoted(row: Line, span: Span) -> bool:
@@ -198,7 +217,13 @@ def _own_hops(
     chain = chain or hops(text, frame.source, inside, frame.cue, level)
     chain = tuple(_of_its_maker(text, frame.source, speakers.with_role(hop), speakers) for hop in chain)
     via = tuple(hop for cue, whom in frame.via for hop in _heard_by(text, cue, whom, names, speakers))
-    return linked(via, chain), speakers.with_speaker(chain, via)
+    after = speakers.with_speaker(chain, via)
+    nested = within is not None and _JOINED.search(text, within.start, frame.source.start) is None
+    return linked(via, chain), after.still_telling(host) if nested else after
+
+
+_JOINED = re.compile(r", (?:and|but|while|whereas) (?:[A-Z][\w.]{1,20} ){0,4}\Z")
+"""Before the subject of a clause that stands beside the one before: ", and Mayor "."""
 
 
 def _going_on(frame: Frame, speakers: Speakers) -> Speakers:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
 from corroborate.extraction.attribution.sources import single
-from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, OBJECTS, PASTS, PREPOSITIONS
+from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, OBJECTS, PASTS, PREPOSITIONS, RELATIVES
 
 _STOP = re.compile(
     r"(?<![A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Rev)[.!?]\s|\n"
@@ -35,7 +35,7 @@ SUBJECT_WORDS = 6
 """Words from the beginning of a sentence to its plural subject (own choice)."""
 SENTENCE_REACH = 300
 """Characters back in which the beginning of a sentence is sought (own choice)."""
-TOGETHER = frozenset({"family", "couple", "jury", "crew"})
+TOGETHER = frozenset({"family", "couple", "jury", "crew", "police"})
 """Nouns of several persons that are no plurals."""
 _BODIES = frozenset({"organizations", "organisations", "groups", "companies", "unions", "charities", "firms"})
 _PARTIES = frozenset({"democrats", "republicans", "conservatives", "liberals", "tories"})
@@ -90,7 +90,7 @@ def plural_subject(text: str, sentence: Span, names: Sequence[Name]) -> Hop | No
 def _ends_subject(word: str, before: str) -> bool:
     """Whether a word is no part of a subject, or of one that owns another: a verb, a preposition, "Lund's"."""
     low = word.lower()
-    if low in NO_SUBJECT or low.endswith(("'s", "’s", "ing")):
+    if low in NO_SUBJECT | RELATIVES or low.endswith(("'s", "’s", "ing")):
         return True
     verbal = low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "ics")) and not _is_plural(word))
     return verbal and word == low and bool(before) and before.lower() not in DETERMINERS
@@ -100,5 +100,6 @@ def _is_plural(word: str) -> bool:
     low = word.lower()
     noun = singular(low)
     return low in _PARTIES | TOGETHER or (
-        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague"))) or low in _BODIES
+        (noun != low and any(noun in words_of(one, "nouns") for one in ("roles", "vague")))
+        or low in _BODIES | words_of("several", "nouns")
     )

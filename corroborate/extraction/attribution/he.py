@@ -9,6 +9,7 @@ from corroborate.domain import Hop, Name, Span
 from corroborate.extraction.attribution.nouns import is_possessive, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, told_name
 from corroborate.extraction.attribution.speakers import Speakers
+from corroborate.extraction.attribution.subjects import is_subject, may_be_person
 from corroborate.extraction.attribution.words import STOP, SUBORDINATORS
 
 _IN_WHICH = re.compile(r"\b(?:in|at|during|on|of) which \Z")
@@ -102,11 +103,23 @@ def reacted_to(text: str, names: Sequence[Name], source: Span, pronoun: str) -> 
     return hop_of(last) if _REACTION.search(text, near, last.span.start) else None
 
 
-def subject_before(names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
-    before = (n for n in names if n.kind == "person" and n.span.end <= source.start and not is_body(n))
+def subject_before(text: str, names: Sequence[Name], source: Span, pronoun: str) -> Hop | None:
+    """The first person before, or a last name that no list knows where it is a subject: "when Brandt left, he said"."""
+    before = (
+        n
+        for n in names
+        if n.span.end <= source.start
+        and not is_body(n)
+        and (
+            n.kind == "person"
+            or (may_be_person(n) and is_subject(text, 0, n) and not _HEARD.search(text, n.span.end, source.start))
+        )
+    )
     return hop_of(next((n for n in before if may_be(told_name(n.text, n.key), "", pronoun)), None))
 
 
+_HEARD = re.compile(r"\b(?:him|her)(?= (?:to|that|about|if|whether|for|on|in|with)\b|[,.])")
+"""Behind a subject, the other one whom a pronoun stands for: "when Brandt asked her to go, she"."""
 CONJUNCTION_REACH = 12
 """Characters that hold the conjunction before a pronoun: "because "."""
 _TITLES = re.compile(r"(?:that )?(?:[A-Z][\w.-]{1,20} ){0,4}\Z")
@@ -120,7 +133,7 @@ def subject_within(text: str, names: Sequence[Name], source: Span, pronoun: str,
         return None
     own = (n for n in names if n.kind == "person" and within.start <= n.span.start and n.span.end <= source.start)
     first = next((n for n in own if _TITLES.fullmatch(text, within.start, n.span.start)), None)
-    return subject_before([first], source, pronoun) if first is not None else None
+    return subject_before(text, [first], source, pronoun) if first is not None else None
 
 
 def narrows(text: str, name: Name) -> bool:
@@ -136,9 +149,23 @@ _OWNER = re.compile(r"['’]s? (?:[a-z-]{2,20} )?(?P<noun>[a-z]{3,20})\b")
 
 def host_meant(host: Hop | None, speakers: Speakers, pronoun: str) -> Hop | None:
     """ "Ford says that Lee, whom she called a liar, left": the person in whose words the pronoun stands."""
+    if host is not None and host.kind in ("described", "unnamed"):
+        return host if _is_somebody(host) and may_be(host.name, "", pronoun) else None
     if host is None or host.kind != "person" or not host.key or not speakers.may_be(host.key, pronoun):
         return None
     return host if may_be(told_name(host.name, host.key), host.role, pronoun) else None
+
+
+def _is_somebody(hop: Hop) -> bool:
+    """ "The friend", "one witness": one person without a name."""
+    words = hop.name.lower().split()
+    return len(words) <= SOMEBODY_WORDS and words[-1] in words_of("roles", "nouns") | words_of("vague", "nouns") - {
+        "people"
+    }
+
+
+SOMEBODY_WORDS = 3
+"""Words of such a description (own choice)."""
 
 
 def objects(text: str, cue: Span | None, names: Sequence[Name]) -> list[Name]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Hop, Name, Span
-from corroborate.extraction.attribution.bodies import body_meant
+from corroborate.extraction.attribution.bodies import body_meant, outlet_meant
 from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import may_be
 from corroborate.extraction.attribution.roles import role
-from corroborate.extraction.attribution.seats import seated
+from corroborate.extraction.attribution.seats import partisan, role_told, ruling, seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import STOP
 
@@ -43,21 +43,76 @@ def subject_of(text: str, sentence: Span, speakers: Speakers) -> Hop | None:
 
 def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Sequence[Name]) -> Hop | None:
     """ "The minister", "the station"; "Okoro"; "Okoro, a career official"."""
-    mentioned = mentions(text, source)
+    mentioned = mentions(text, _without_aside(text, source))
     words = [w.low for w in mentioned]
     if len(words) == 1 and words[0] in _PRONOUNS | words_of("pronouns", "persons") | words_of("pronouns", "groups"):
         return None
-    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and not any(w.capital for w in mentioned[1:]):
-        return by_role(words[1:], speakers, before)
+    told = [w.capital for w in mentioned[1:]]
+    alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
+    if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
+        return by_role(words[1:], speakers, before) or _who_just_spoke(words, speakers, before)
+    if words in (["the", "democrat"], ["the", "republican"]) and (bearer := partisan(words[1], before, speakers)):
+        return bearer
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
+    if (bearer := ruling(text, mentioned, before, speakers)) is not None:
+        return bearer
+    mentioned = mentions(text, source)
+    words = [w.low for w in mentioned]
     if len(words) == 1 or (len(words) > 1 and _apposed_name(text, source, words)):
-        known = (p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p))
-        one = next(known, None) or _named_like_an_office(mentioned, speakers)
+        known = [p for p in speakers.people if p.name.lower().split()[-1:] == words[:1] and _is_one(p)]
+        one = _bearer(known, speakers) or _named_like_an_office(mentioned, speakers)
         if one is None or one.role or len(words) == 1 or words[1] == "who":
             return one
         return replace(one, role=role(text, source, Span(source.start, source.start + len(words[0]))))
     return None
+
+
+def _who_just_spoke(words: Sequence[str], speakers: Speakers, before: Sequence[Name]) -> Hop | None:
+    """ "Ada Lund said it rained. The singer added": nobody is told of as one; a person without an office spoke."""
+    head, one = words[-1], speakers.opening or speakers.latest
+    if (
+        words[0] != "the"
+        or head not in words_of("roles", "nouns") - words_of("vague", "nouns")
+        or singular(head) != head
+    ):
+        return None
+    if any(word.endswith("'s") for word in words):
+        return None  # "the board's clerk"
+    if one is None or speakers.silent or one.kind != "person" or not _is_one(one) or not one.key or before:
+        return None
+    return None if role_told(one, speakers) else one
+
+
+_ASIDE = re.compile(r"(?: (?:himself|herself|itself)|, (?:who|which|whose|for (?:his|her|its) part|long)\b)")
+
+
+def _without_aside(text: str, source: Span) -> Span:
+    """ "The president, who left in May," and "the president himself" are the president."""
+    aside = _ASIDE.search(text, source.start, source.end) if text[source.start : source.start + 4] in _THE else None
+    return Span(source.start, aside.start()) if aside is not None else source
+
+
+_THE = ("The ", "the ")
+_PARTIES = frozenset({"republican", "democrat"})
+"""Nouns that tell of a party, and of no office."""
+
+
+def _bearer(known: Sequence[Hop], speakers: Speakers) -> Hop | None:
+    """Who bears a last name: one's wife or son only where nobody else of the name spoke."""
+    return next((p for p in known if not _of_kin(p, speakers)), next(iter(known), None))
+
+
+def _of_kin(hop: Hop, speakers: Speakers) -> bool:
+    """ "His wife", "her brother": told of by whose relative somebody is."""
+    words = speakers.with_role(hop).role.lower().split()
+    return words[:1] in (["his"], ["her"]) and bool(KIN & set(words))
+
+
+KIN = frozenset(
+    {"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "widow", "widower", "spouse"}
+)
+"""Words of a role that tells whose relative somebody is."""
 
 
 def _named_like_an_office(words: Sequence[Mention], speakers: Speakers) -> Hop | None:
@@ -118,8 +173,9 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
             ),
             speakers,
         )
-    if head in words_of("outlets", "nouns"):
-        return next((b for b in speakers.bodies if b.kind == "outlet"), None)
+    if head in words_of("outlets", "nouns") or words == ["news", "agency"]:
+        spoke = next((b for b in speakers.bodies if b.kind == "outlet"), None)
+        return spoke or outlet_meant(words, before, speakers.named)
     if head in words_of("institutions", "nouns"):
         bodies = (b for b in speakers.bodies if b.kind in ("institution", "outlet"))
         spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)

@@ -60,13 +60,60 @@ def seated(text: str, words: Sequence[Mention], before: Sequence[Name], speakers
         or first.kind != "person"
         or not first.key
         or "+" in first.key
-        or _says_otherwise(_role(first, speakers), seat)
+        or _says_otherwise(role_told(first, speakers), seat)
     ):
         return None
     return first
 
 
-def _role(hop: Hop, speakers: Speakers) -> str:
+def partisan(party: str, before: Sequence[Name], speakers: Speakers) -> Hop | None:
+    """ "The Democrat": who spoke in the sentence before, unless an office or the other party is told of that one."""
+    one = speakers.latest
+    if one is None or speakers.silent or before or one.kind != "person" or not one.key or "+" in one.key:
+        return None
+    return None if _says_otherwise(role_told(one, speakers), party) else one
+
+
+RULERS = {
+    "president": ("president",),
+    "leader": ("president", "leader", "prime", "premier", "chancellor", "king", "prince", "ruler"),
+    "premier": ("premier", "minister"),
+    "chancellor": ("chancellor",),
+    "minister": ("minister",),
+    "king": ("king",),
+}
+"""Nouns of those who lead a country, with the words of a role that tell of one."""
+_OWN_LAND = (["us"], ["u.s"], ["u.s."], ["american"])
+
+
+def ruling(text: str, words: Sequence[Mention], before: Sequence[Name], speakers: Speakers) -> Hop | None:
+    """The person meant by "the French president", "the Norwegian leader": of that land, else who spoke just before.
+
+    `words` are those of the source with its article, `before` the names before it in its sentence.
+    """
+    if not 2 < len(words) <= 4 or words[0].low != "the" or words[-1].low not in RULERS:
+        return None
+    land = [word.low for word in words[1:-1] if word.capital and word.low not in RULERS]
+    if not land or len(land) != len(words) - _TWO_WORDS or words[-1].capital:
+        return None
+    marks = RULERS[words[-1].low]
+    people = {p.key: p for p in (*speakers.offices, *speakers.people) if p.kind == "person" and p.key}
+    told = {key: _words(p.role) for key, p in people.items() if p.role and not p.role.lower().startswith("former ")}
+    held = [key for key, role in told.items() if _tells(role, marks) and set(land) <= role]
+    if not held and land in _OWN_LAND:
+        held = [key for key, role in told.items() if role == {"president"} and _tells(role, marks)]
+    if held:
+        return people[held[0]] if len(held) == 1 else None
+    one = speakers.opening or speakers.latest
+    if one is None or speakers.silent > 1 or any(n.kind in ("person", "other") for n in before):
+        return None
+    role = _words(role_told(one, speakers))
+    fits = one.kind == "person" and bool(one.key) and "+" not in one.key
+    return one if fits and (not role or _tells(role, marks)) else None
+
+
+def role_told(hop: Hop, speakers: Speakers) -> str:
+    """The role of a person, here or in an earlier sentence."""
     return hop.role or next((p.role for p in (*speakers.offices, *speakers.people) if p.key == hop.key and p.role), "")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import is_possessive, singular, words_of
 from corroborate.extraction.attribution.persons import hop_of, is_body, may_be, must_be, several, told_name
+from corroborate.extraction.attribution.subjects import behind_a_front
 
 MEANT = 4
 """Speakers back to whom a pronoun may point when the nearer ones are of the other gender (own choice)."""
@@ -156,7 +157,7 @@ class Speakers(NamedTuple):
         one = (hop for hop in known if not several(hop))
         free = (hop for hop in one if not apart or (hop.key or hop.name).lower().rpartition(" ")[2] not in apart)
         told = (hop for hop in free if self.may_be(hop.key or hop.name, pronoun))
-        fit = (hop for hop in told if may_be(hop.key or hop.name, self.with_role(hop).role, pronoun))
+        fit = (hop for hop in told if may_be(_in_full(hop), self.with_role(hop).role, pronoun))
         heard = next((hop for hop in fit if may_be(told_name(hop.name, hop.key), "", pronoun)), None)
         if self.beside is not None and must_be(self.beside, pronoun) and (heard is None or not must_be(heard, pronoun)):
             heard = self.beside if heard is None or heard.kind == "described" or heard not in known[:2] else heard
@@ -183,7 +184,9 @@ class Speakers(NamedTuple):
         offices = self.offices
         for name in names:
             if name.kind == "person":
-                role = _office(text, name.span) or next((known.role for known in offices if known.key == name.key), "")
+                role = _with_land(text, name, names, _office(text, name.span)) or next(
+                    (known.role for known in offices if known.key == name.key), ""
+                )
                 hop = Hop(name.text, name.key, "person", role, "", name.span, None, CERTAIN)
                 offices = (hop, *(known for known in offices if known.key != name.key))[:REMEMBERED]
         people = self.people
@@ -209,13 +212,16 @@ class Speakers(NamedTuple):
         `names` are those outside quotations, `subject` whom a pronoun or an office at its beginning stands for.
         """
         self = self._replace(silent=self.silent + 1, opening=None, beside=None)
-        if _CREDIT.search(text, sentence.start, sentence.end) is not None:
+        if is_credit(text, sentence):
             return self
         if subject is not None:
             others = {n.key: n for n in names if n.kind == "person" and not is_body(n) and n.key != subject.key}
             beside = hop_of(next(iter(others.values()))) if len(others) == 1 else None
             return self._replace(latest=subject, opening=subject, beside=beside)
         people = [n for n in names if n.kind == "person" and not is_body(n) and not n.text.isupper()]
+        if (fronted := behind_a_front(text, sentence, names)) is not None:
+            about = self._named_before(fronted) or hop_of(fronted)
+            return self._replace(latest=about, opening=about)
         first = names[0] if names else None
         alone = first is not None and first.kind == "other" and " " not in first.text and not is_possessive(text, first)
         if first is not None and alone and first.span.start == sentence.start and not _is_noun(first):
@@ -226,6 +232,55 @@ class Speakers(NamedTuple):
         about = known or hop_of(people[0])
         opens = people[0].span.start - sentence.start <= SUBJECT_REACH and not is_possessive(text, people[0])
         return self._replace(latest=about, opening=about if opens else None)
+
+    def went_about(self, subject: Name | None) -> Speakers:
+        """Behind a sentence about somebody who tells of what others said."""
+        if subject is None:
+            return self
+        about = self._named_before(subject) or hop_of(subject)
+        return self._replace(latest=about, opening=about)
+
+    def still_telling(self, host: Hop | None) -> Speakers:
+        """ "Brandt said Lund lied when she said so. He …": who tells what another said goes on."""
+        if host is None or host.kind != "person":
+            return self
+        rest = tuple(p for p in self.people if (p.key, p.name) != (host.key, host.name))
+        first = tuple(p for p in self.people if (p.key, p.name) == (host.key, host.name))
+        return self._replace(latest=host, people=(*first, *rest))
+
+    def _named_before(self, name: Name) -> Hop | None:
+        """Who bears a name, as told before: in full where only a last name is told here."""
+        last = name.text.lower()
+        return next(
+            (
+                p
+                for p in (*self.people, *self.offices)
+                if p.key == name.key or (name.kind == "other" and p.name.lower().split()[1:][-1:] == [last])
+            ),
+            None,
+        )
+
+
+def _in_full(hop: Hop) -> str:
+    """The name of a person as it is written, for a last name in small letters would be a noun: "martin"."""
+    return hop.key.title() if hop.kind == "person" and hop.key else hop.key or hop.name
+
+
+def is_credit(text: str, sentence: Span) -> bool:
+    """Whether a sentence credits a picture: whom it names is nobody that a text is about."""
+    return _CREDIT.search(text, sentence.start, sentence.end) is not None
+
+
+def is_caption(text: str, sentence: Span, after: Span | None) -> bool:
+    """Whether a sentence tells what a picture shows: it ends with a day, and a credit follows."""
+    if after is None or after.end - after.start > CREDIT_WORDS or not is_credit(text, after):
+        return False
+    return _DATED.search(text, sentence.start, sentence.end) is not None
+
+
+_DATED = re.compile(r", (?:19|20)\d\d(?:,? in [A-Z][\w., ]{2,40})?\.\s*\Z|, (?:19|20)\d\d,? in [A-Z]")
+CREDIT_WORDS = 80
+"""Characters of the longest credit on its own (own choice)."""
 
 
 def is_speaker(hop: Hop) -> bool:
@@ -257,6 +312,22 @@ def _of_a_land(text: str, end: int, words: Sequence[str]) -> list[str]:
     """ "President Ada Lund of Norway": what tells a president from the one of the text's own country."""
     land = _LAND.match(text, end) if words[-1:] == ["President"] else None
     return land["of"].split() if land is not None else []
+
+
+def _with_land(text: str, name: Name, names: Sequence[Name], role: str) -> str:
+    """ "French President Ada Lund": an office of state with the adjective of its country before it."""
+    head = role.rpartition(" ")[2].lower()
+    if head not in OF_STATE or not text.endswith(f" {role} ", 0, name.span.start):
+        return role
+    end = name.span.start - len(f" {role} ")
+    land = next((n for n in names if n.kind == "country" and n.span.end == end), None)
+    return f"{land.text} {role}" if land is not None and land.key != OWN_LAND else role
+
+
+OF_STATE = frozenset({"president", "leader", "minister", "premier", "chancellor", "king", "queen", "prince"})
+"""Offices that tell of another country's head or minister with its adjective before them."""
+OWN_LAND = "united states"
+"""The country whose president most texts call so without its name."""
 
 
 def _office(text: str, name: Span) -> str:
