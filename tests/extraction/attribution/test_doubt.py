@@ -72,7 +72,7 @@ def test_source_cue_and_content_stand_between_marks_and_the_chain_behind(doubter
 def test_a_source_that_names_itself_is_shown_with_little_before_it(doubter: Doubter) -> None:
     page, words = shown(FERRY, doubter, 1)
     assert "< lund >" in words
-    assert page.content - 1 == SHORT_LEAD
+    assert page.content - 1 == SHORT_LEAD + len("“")
     assert "dusk" not in words
 
 
