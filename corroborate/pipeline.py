@@ -227,7 +227,9 @@ def left_out_by_model(settings: Settings) -> tuple[Skipped, ...]:
     if settings.claim_model and _installed_base() is None:
         told.append("no claims were read together: all-MiniLM-L6-v2, on which the claim model stands, is not installed")
     if settings.attribution == "auto" and _installed_base() is None:
-        told.append("no attribution was doubted: all-MiniLM-L6-v2, on which the model of doubt stands, is not installed")
+        told.append(
+            "no attribution was doubted: all-MiniLM-L6-v2, on which the model of doubt stands, is not installed"
+        )
     if settings.model_findings and pair_model(settings) is None:
         why = "is not installed" if settings.pair_model else "is switched off (pair_model)"
         told.append(f"contradictions by model (COR404) were not looked for: the pair model {why}")

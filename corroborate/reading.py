@@ -11,7 +11,7 @@ from corroborate import extraction
 from corroborate.disk import digest
 from corroborate.domain import Article, Aside, Claim, Extraction, ModelInfo
 from corroborate.extraction.attribution import Reader
-from corroborate.extraction.attribution.doubt import Doubter
+from corroborate.extraction.attribution.doubt import by_rules
 from corroborate.networks.threads import side_by_side
 from corroborate.processes import MOST, UNAVAILABLE, begun
 from corroborate.store import Store, code_digest
@@ -47,7 +47,7 @@ def read_each(
     keys = [reading_key(article, readers) if store.path is not None else "" for article in articles]
     known = [_known(article, key, store) for article, key in zip(articles, keys, strict=True)]
     missing = [article for article, found in zip(articles, known, strict=True) if found is None]
-    made = _elsewhere_or_here(missing, reader, processes) if _travels(reader) else _on_threads(missing, reader)
+    made = _elsewhere_or_here(missing, reader, processes) if by_rules(reader) else _on_threads(missing, reader)
     for key, found in zip(keys, known, strict=True):
         yield found or _kept(next(made), key, store)
 
@@ -61,11 +61,6 @@ def _kept(found: Extraction, key: str, store: Store) -> Extraction:
     if key:
         store.keep(key, found)
     return found
-
-
-def _travels(reader: Reader) -> bool:
-    """Whether a reader can be handed to another process: the rules, and those that open their weights there."""
-    return isinstance(getattr(reader, "__self__", None), Doubter | None)
 
 
 def _on_threads(articles: Sequence[Article], reader: Reader) -> Iterator[Extraction]:
@@ -87,7 +82,9 @@ def _elsewhere(articles: Sequence[Article], reader: Reader, processes: int) -> I
     with begun(processes) as pool:
         for start in range(0, len(articles), AHEAD * processes):
             part = articles[start : start + AHEAD * processes]
-            for article, (claims, aside) in zip(part, pool.map(partial(_read, reader=reader), part, chunksize=TOGETHER), strict=True):
+            for article, (claims, aside) in zip(
+                part, pool.map(partial(_read, reader=reader), part, chunksize=TOGETHER), strict=True
+            ):
                 yield Extraction(article, claims, aside)
 
 

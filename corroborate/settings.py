@@ -152,8 +152,8 @@ class Settings(_Frozen):
     attribution: Literal["auto", "rules", "tagger"] = Field(
         default="auto",
         description="who finds sources, cues and contents: rules alone, or mended by a trained tagger; auto: rules for "
-        "the chains of a report, where they are right more often, with a network that marks what may be misread, and the "
-        "tagger for spans alone (evaluate attribution)",
+        "the chains of a report, where they are right more often, with a network that marks what may be misread, and "
+        "the tagger for spans alone (evaluate attribution)",
     )
     pair_model: bool = Field(
         default=True, description="weigh pairs with the trained network too; false: by their features alone"

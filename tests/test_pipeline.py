@@ -183,18 +183,28 @@ def test_a_report_says_that_no_claims_were_read_together(monkeypatch: pytest.Mon
     monkeypatch.setattr(pipeline, "_installed_base", lambda: None)
     told = [skipped.reason for skipped in checked(read("port-strike").articles, Settings()).skipped]
     assert any("no claims were read together" in reason for reason in told)
-    assert checked(read("port-strike").articles, Settings(claim_model=False)).skipped == ()
+    assert any("no attribution was doubted" in reason for reason in told)
+    assert checked(read("port-strike").articles, Settings(claim_model=False, attribution="rules")).skipped == ()
 
 
 def test_the_setting_keeps_the_claim_model_out_of_the_report() -> None:
     without = checked(read("port-strike").articles, Settings(claim_model=False))
-    assert [model.name for model in without.models] == ["bag-of-words"]
+    assert [model.name for model in without.models] == ["bag-of-words", "attribution-doubt"]
     assert all(
         term.feature != "read together" for one in without.assessments for e in one.cluster.edges for term in e.terms
     )
     assert any(
         term.feature == "read together" for one in sample().assessments for e in one.cluster.edges for term in e.terms
     )
+
+
+def test_rules_alone_doubt_nothing() -> None:
+    def doubted(settings: Settings) -> set[bool]:
+        found = checked(read("port-strike").articles, settings)
+        return {claim.attribution.doubted for one in found.assessments for claim in one.cluster.claims}
+
+    assert doubted(Settings(attribution="rules")) == {False}
+    assert False in doubted(Settings())
 
 
 def test_progress_is_told_stage_by_stage_up_to_the_whole() -> None:

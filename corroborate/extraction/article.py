@@ -24,6 +24,7 @@ from corroborate.domain import (
 )
 from corroborate.extraction.attribution import Attributed, Reader, attitudes, covering, with_joint
 from corroborate.extraction.attribution import attributions as attributions_in
+from corroborate.extraction.attribution.doubt import by_rules
 from corroborate.extraction.claims import Statement, statements
 from corroborate.extraction.credits import credited
 from corroborate.extraction.edges import past_dateline, trimmed
@@ -109,8 +110,8 @@ def attributions(text: str, *, reader: Reader = attributions_in) -> tuple[Attrib
     quoted = quotations(text, spans)
     chained = reader(text, found, names_in(text, spans), quoted)
     reported = tuple(with_joint(text, one) for one in chained if one.kind == "report")
-    read = reader is not attributions_in  # the tagger reads attitudes itself
-    told = [one for one in chained if one.kind == "attitude"] if read else attitudes(text, found, quoted, reported)
+    read = [one for one in chained if one.kind == "attitude"]
+    told = attitudes(text, found, quoted, reported) if by_rules(reader) else read  # the tagger reads them itself
     return tuple(sorted((*reported, *told), key=lambda one: one.sentence))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from corroborate.comparison.names import aliases, folded, same_name
 from corroborate.cues import load
-from corroborate.domain import CERTAIN, Article, Attribution, Claim, Hop, Span
+from corroborate.domain import CERTAIN, Article, Claim, Hop, Span
 
 Kind = Literal["wire", "contributed", "credit"]
 

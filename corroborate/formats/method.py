@@ -8,8 +8,8 @@ FORMULAS = (
     "Origins: repeats in a file, near-copies of an article, like wording of a claim, one wire or credited outlet, "
     "outlets of one owner, articles that cite or link to one another, one quotation and one cited source collapse "
     "into one origin. Two sources that are named apart stay two unless one text ties them. Who cannot be told from "
-    "another is never counted beside him: “the company” beside a firm, a letter beside its writer, nor anybody where who "
-    "says it may be misread (a network looks at every attribution and marks those). Statuses go by the "
+    "another is never counted beside him: “the company” beside a firm, a letter beside its writer, nor anybody where "
+    "who says it may be misread (a network looks at every attribution and marks those). Statuses go by the "
     "whole number of separate origins that say the same: that agree are only claims whose link has a probability of "
     "0.9 or more, of which neither negates or weakens the other.",
     "Effective origins = Σ Π (1 − dependence on those before), dependence = 1 − Π (1 − term): may be one source 0.8, "

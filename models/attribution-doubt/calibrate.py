@@ -87,13 +87,18 @@ def measured(found: Sequence[Told], least: float) -> Iterator[str]:
         events[one.event].append(one)
     chance = np.random.default_rng(20)
     names = sorted(events)
-    draws = [[one for k in chance.integers(0, len(names), len(names)) for one in events[names[k]]] for _ in range(DRAWS)]
+    draws = [
+        [one for k in chance.integers(0, len(names), len(names)) for one in events[names[k]]] for _ in range(DRAWS)
+    ]
     for name, of in (
         ("right of all", lambda some: np.mean([one.right for one in some])),
         ("doubted", lambda some: np.mean([one.probability < least for one in some])),
         ("right of the trusted", lambda some: np.mean([one.right for one in some if one.probability >= least])),
         ("right of the doubted", lambda some: np.mean([one.right for one in some if one.probability < least])),
-        ("wrong ones that are doubted", lambda some: np.mean([one.probability < least for one in some if not one.right])),
+        (
+            "wrong ones that are doubted",
+            lambda some: np.mean([one.probability < least for one in some if not one.right]),
+        ),
         ("right ones that are doubted", lambda some: np.mean([one.probability < least for one in some if one.right])),
         ("AUC", lambda some: roc_auc_score([one.right for one in some], [one.probability for one in some])),
     ):

@@ -73,7 +73,9 @@ def begun(base: Path, layers: int) -> Network:
     network = Network(config)
     held = {n: v for n, v in load_file(base / "model.safetensors").items() if not n.startswith("pooler.")}
     network.encoder.load_state_dict({n: v for n, v in held.items() if "position_ids" not in n}, strict=True)
-    network.load_state_dict({n: v.float() for n, v in load_file(BEGIN).items() if n.startswith("encoder.")}, strict=False)
+    network.load_state_dict(
+        {n: v.float() for n, v in load_file(BEGIN).items() if n.startswith("encoder.")}, strict=False
+    )
     network.encoder.encoder.layer = network.encoder.encoder.layer[:layers]
     for part in (network.encoder.embeddings, *network.encoder.encoder.layer[:KEPT]):
         part.requires_grad_(False)
@@ -114,7 +116,8 @@ def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     for row, one in enumerate(batch):
         ids[row, : len(one)] = torch.tensor(one.sheet.ids)
         mask[row, : len(one)] = 1
-    return ids, mask, *(torch.tensor(places) for places in zip(*((one.sheet.source, one.sheet.content) for one in batch)))
+    sources, contents = (torch.tensor([getattr(one.sheet, mark) for one in batch]) for mark in ("source", "content"))
+    return ids, mask, sources, contents
 
 
 def steps(given: list[Example], rng: random.Random) -> Iterator[list[Example]]:

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corroborate.domain import ModelInfo, Name
-from corroborate.errors import ModelFault
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.chains import attributions
 from corroborate.extraction.attribution.doubt_sheet import CONTENT, SOURCE, Sheet, sheet
+from corroborate.extraction.attribution.reader import Reader
 from corroborate.extraction.quotations import Quotation
 from corroborate.extraction.sentences import Sentence
 from corroborate.networks.threads import side_by_side
@@ -36,7 +36,7 @@ PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Doubter:
-    """Reads attributions by rules and marks those that are likely misread; the result depends on text and weights alone.
+    """Reads attributions by rules and marks those that are likely misread; the result depends on text and weights.
 
     It holds where its weights are and opens them when they are first asked for, so it can be handed to a process.
     """
@@ -90,6 +90,11 @@ class Doubter:
         return side_by_side(right, wanted)
 
 
+def by_rules(reader: Reader) -> bool:
+    """Whether a reader is the rules, with doubts or without: it reads no attitudes, and can be handed to a process."""
+    return reader is attributions or isinstance(getattr(reader, "__self__", None), Doubter)
+
+
 def is_read(one: Attributed) -> bool:
     """Whether an attribution is looked at: credits come from closed lists, and attitudes vouch for nothing."""
     return one.kind == "report"
@@ -137,17 +142,14 @@ def _table() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1)
 def loaded(base: Path, own: Path) -> tuple[Any, Callable[[Sequence[int]], Answers]]:
-    """Tokenizer and network from files that were verified, once a process. Raises ModelFault when they do not fit."""
+    """Tokenizer and network from files that were verified, once a process."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
     from corroborate.extraction.attribution.doubt_network import Network
 
-    try:
-        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        network = Network(base, own)
-    except Exception as fault:  # a broken file surfaces as whatever its first reader raises
-        raise ModelFault(f"The model of doubt cannot be loaded ({type(fault).__name__}).", CURE) from fault
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    network = Network(base, own)
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer, network.answers

@@ -176,5 +176,5 @@ def test_altered_and_missing_weights_are_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_network_is_refused_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "none").write_bytes(b"none")
-    with pytest.raises(ModelFault, match="cannot be loaded"):
+    with pytest.raises(ModelFault, match="no safetensors file"):
         loaded(verify().folder, tmp_path / "none")
