@@ -114,7 +114,7 @@ def _linked(text: str, found: list[Name], doubtful: frozenset[int], common: set[
     earlier = {name.key for name in found if name.key in only and name.span.start < only[name.key].span.start}
     for name in found:
         one = only.get(name.key) if name.kind in ("person", "other", "place") else None
-        if one is not None and name.key in earlier and _is_namesake(one.key, name.key):
+        if one is not None and name.key in earlier and is_namesake(one.key, name.key):
             yield replace(name, kind="person")
         elif one is not None and not (name.key in earlier and (name.kind == "place" or _is_kin(text, one.span))):
             yield replace(name, key=one.key, kind="person")
@@ -147,10 +147,10 @@ def _is_kin(text: str, span: Span) -> bool:
     return bool(behind and behind[-1].lower() in listed("kin")) or bool(ahead and ahead[1] in listed("kin"))
 
 
-def _is_namesake(full: str, last: str) -> bool:
+def is_namesake(full: str, last: str) -> bool:
     """Whether a last name by which the news calls one person alone is borne by somebody else here: "Ivanka Trump"."""
     bearers = [bearer for bearer in listed("alone") if bearer.endswith(f" {last}")]
-    return bool(bearers) and full not in bearers
+    return bool(bearers) and " " in full and full not in bearers
 
 
 def _speaks(text: str, end: int) -> bool:

@@ -24,7 +24,12 @@ from corroborate.extraction.quotations import quotations
 from corroborate.extraction.sentences import sentences
 
 LABELS = Path(__file__).with_name("labels.tsv.gz")
-SETS = {"allsides": "allsides_events/articles.jsonl.gz", "shootings": "figure_conflicts/articles.jsonl"}
+SETS = {
+    "allsides": "news/allsides_events/articles.jsonl.gz",
+    "shootings": "news/figure_conflicts/articles.jsonl",
+    "newswcl50": "news/newswcl50/articles.jsonl",
+    "polnear": "attribution/train/polnear.jsonl",
+}
 
 Place = tuple[int, int]
 
@@ -81,7 +86,7 @@ def judged(data: Path, wanted: list[Row]) -> Iterator[Judged]:
     for row in wanted:
         asked[row.set, row.article].append(row)
     for name, file in SETS.items():
-        for article in _lines(data / "news" / file):
+        for article in _lines(data / file):
             of_it = asked.get((name, str(article["id"])), [])
             if of_it:
                 yield from _of_article(article["text"], of_it)

@@ -14,6 +14,7 @@ from corroborate.extraction.attribution.roles import role
 from corroborate.extraction.attribution.seats import partisan, role_told, ruling, seated
 from corroborate.extraction.attribution.speakers import Speakers
 from corroborate.extraction.attribution.words import STOP
+from corroborate.extraction.names import is_namesake
 
 ROLE_WORDS = 4
 """Words of an office at most: "the foreign trade minister" (own choice)."""
@@ -99,8 +100,10 @@ _PARTIES = frozenset({"republican", "democrat"})
 
 
 def _bearer(known: Sequence[Hop], speakers: Speakers) -> Hop | None:
-    """Who bears a last name: one's wife or son only where nobody else of the name spoke."""
-    return next((p for p in known if not _of_kin(p, speakers)), next(iter(known), None))
+    """Who bears a last name: one's wife or son only where nobody else of the name spoke, and nobody who only shares it
+    with one whom the news calls by it alone."""
+    likely = [p for p in known if not is_namesake(p.key, p.name.lower().split()[-1])]
+    return next((p for p in likely if not _of_kin(p, speakers)), next(iter(likely), None))
 
 
 def _of_kin(hop: Hop, speakers: Speakers) -> bool:
