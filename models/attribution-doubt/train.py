@@ -99,7 +99,7 @@ class Example:
     content: int
 
     def __len__(self) -> int:
-        return len(self.sheet.pieces)
+        return len(self.sheet.ids)
 
 
 def example(of: Judged, tokenizer: Tokenizer) -> Example:
