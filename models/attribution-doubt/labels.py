@@ -29,6 +29,9 @@ SETS = {
     "shootings": "news/figure_conflicts/articles.jsonl",
     "newswcl50": "news/newswcl50/articles.jsonl",
     "polnear": "attribution/train/polnear.jsonl",
+    "ecbplus": "news/ecbplus/articles.jsonl",
+    "meantime": "news/meantime/articles.jsonl",
+    "hlgd": "news/hlgd/articles.jsonl.gz",
 }
 
 Place = tuple[int, int]

@@ -1,10 +1,10 @@
-"""Pairs and sentences a second of the networks, on one thread and on as many as there are.
+"""Pairs, attributions and sentences a second of the networks, on one thread and on as many as there are.
 
     python tests/bench/networks_speed.py DATA_FOLDER
 
 Pairs are the first 1,500 of MNLI matched, claims the first 1,500 pairs of sentences of ECB+, and sentences those of the
-development part of PolNeAR, rules included. Clock seconds, each on a process of its own, loading left out; the machine
-should have nothing else to do.
+development part of PolNeAR, rules included; doubts are the attributions of the same articles, rules left out. Clock
+seconds, each on a process of its own, loading left out; the machine should have nothing else to do.
 """
 
 from __future__ import annotations
@@ -66,7 +66,30 @@ def sentences(data: Path) -> float:
     return sum(len(parted(text)) for text in texts) / (time.perf_counter() - started)
 
 
-MEASURED = {"pairs": pairs, "claims": claims, "sentences": sentences}
+def doubts(data: Path) -> float:
+    from corroborate.extraction.attribution import attributions
+    from corroborate.extraction.attribution.doubt import Doubter, is_read
+    from corroborate.extraction.names import names
+    from corroborate.extraction.quotations import quotations
+    from corroborate.extraction.sentences import sentences as parted
+    from corroborate.link.models import DEFAULT_MODEL, verify
+
+    (file,) = (data / "attribution" / "dev").glob("polnear*.jsonl")
+    doubter = Doubter.of(verify(DEFAULT_MODEL).folder)
+    given = []
+    for text in (row["text"] for row in rows(file)):
+        lines = parted(text)
+        spans = [line.span for line in lines]
+        named = names(text, spans)
+        read = attributions(text, lines, named, quotations(text, spans))
+        given.append((text, lines, named, [one for one in read if is_read(one)]))
+    list(doubter.likely_right(*given[0]))
+    started = time.perf_counter()
+    number = sum(len(list(doubter.likely_right(*article))) for article in given)
+    return number / (time.perf_counter() - started)
+
+
+MEASURED = {"pairs": pairs, "claims": claims, "doubts": doubts, "sentences": sentences}
 
 
 def main(data: str, what: str = "") -> None:

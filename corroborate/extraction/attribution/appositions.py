@@ -7,6 +7,7 @@ from corroborate.extraction.attribution.words import (
     BREAKS,
     MARKS,
     NAME_ENDINGS,
+    OWNING,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -177,7 +178,8 @@ def _is_plain_office(line: Line, first: int) -> bool:
     for at in range(first, first + PLAIN_WORDS):
         if line.low(at) in words_of("roles", "nouns"):
             return at == first or line.low(at + 1) in ("of", "for", "at", "with", "in", ",", ".", "")
-        plain = line.low(at).replace("-", "").isalpha() and not line.words[at].capital
+        small = line.low(at).replace("-", "").isalpha() and not line.words[at].capital
+        plain = small and line.low(at) not in OWNING  # "Lund, shaking her head"
         if not plain or line.low(at) in PREPOSITIONS or is_finite(line.words, at) or is_adverb(line.low(at)):
             return False
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import verbs
+from corroborate.extraction.attribution.nounish import is_plural
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.words import (
     BREAKS,
@@ -73,7 +74,12 @@ def head_start(line: Line, end: int) -> int:
             if low == "and" and (pair := _said_of_two(line, at)) is not None:
                 return pair  # "says Tarn and Lund have agreed"
             paired = low == "and" and line.low(at - 1) in NOMINATIVES
-            if low != "and" or at == 0 or (_clause_left_of(line, at) and not paired) or not _phrase(line, at + 1, end):
+            if (
+                low != "and"
+                or at == 0
+                or (_clause_left_of(line, at) and not paired)
+                or not (_phrase(line, at + 1, end) or _opens_a_pair(line, at))
+            ):
                 break
             joined = True
             if line.low(at - 1) in NOMINATIVES:
@@ -172,6 +178,22 @@ def _phrase(line: Line, first: int, last: int) -> bool:
             or line.words[last - 1].capital
         )
     )
+
+
+def _opens_a_pair(line: Line, at: int) -> bool:
+    """ "Lund and members of her staff have said": nothing but a name or a plural stands between the "and" and where the
+    clause begins."""
+    first = at
+    while first > 0 and line.low(first - 1) not in MARKS and line.low(first - 1) not in SUBORDINATORS | {"that"}:
+        first -= 1
+    one = 0 < at - first <= PAIR_WORDS and line.low(first) not in PREPOSITIONS
+    source = line.words[at - 1].capital or is_plural(line.low(at - 1))
+    after = line.low(at + 1)
+    return one and source and after not in NOT_NOMINAL and after not in verbs() and not is_past(after)
+
+
+PAIR_WORDS = 4
+"""Words of a name or a plural before "and" (own choice)."""
 
 
 def _is_cue(line: Line, at: int) -> bool:

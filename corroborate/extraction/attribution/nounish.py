@@ -8,6 +8,7 @@ from corroborate.extraction.attribution.words import (
     AUXILIARIES,
     DETERMINERS,
     MARKS,
+    OWNING,
     PREPOSITIONS,
     QUOTE,
     TIMES,
@@ -80,9 +81,6 @@ NOUNISH = frozenset(
 """Verbs whose base and s-forms are nouns as well."""
 
 
-OWNING = frozenset({"his", "her", "its", "their"})
-
-
 OBJECT_OPENERS = frozenset({"that", QUOTE, ":", "he", "she", "it", "they", "more", "less", "how", "what", "why", "at"})
 
 
@@ -119,6 +117,8 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
     after = line.low(at + 1)
     if f"{before} {verb.lemma}" in listed("compounds", "phrases"):
         return True  # "added three percentage points to it"
+    if verb.lemma == "point" and before[:1].isdigit():
+        return True  # "scored 20 points to lead"
     if before in DETERMINERS and before not in ("that", "this", "all", "some", "many", "both"):
         return True
     if before in PREPOSITIONS | {"up", "down"} or before.endswith(("'s", "s'")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corroborate.cues import load
 from corroborate.domain import Span
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
+from corroborate.extraction.attribution.lexicon import listed
 from corroborate.extraction.attribution.nouns import words_of
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
@@ -62,9 +63,13 @@ def is_done(line: Line, cue: Cue, start: int) -> bool:
 
 
 def is_acted_on(line: Line, cue: Cue, start: int) -> bool:
-    """ "Denied a motion", "tweeted a photo", "called the front desk": the noun that heads the object is listed."""
+    """ "Denied a motion", "tweeted a photo", "called the front desk": the noun that heads the object is listed.
+
+    "Observed a boat", "boasts nine lanes": whatever it is.
+    """
     nouns = load("attribution")["done"]["objects"].get(cue.verb.lemma, ())
-    if not nouns or start != cue.last:
+    whatever = cue.verb.lemma in listed("plain", "verbs") and not cue.particle
+    if not (nouns or whatever) or start != cue.last:
         return False
     last = start
     while last + 1 < len(line.words) and line.low(last + 1) not in _BEHIND_HEADS:
@@ -72,7 +77,7 @@ def is_acted_on(line: Line, cue: Cue, start: int) -> bool:
     words = range(start, last + 1)
     told = any(line.low(k) in NOMINATIVES | {QUOTE, "there"} or is_finite(line.words, k) for k in words)
     plain = not told and last - start < ACTED_REACH
-    return plain and line.low(last) in nouns
+    return plain and (whatever or line.low(last) in nouns)
 
 
 _BEHIND_HEADS = (

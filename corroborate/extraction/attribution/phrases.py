@@ -21,6 +21,7 @@ from corroborate.extraction.attribution.words import (
     DETERMINERS,
     MARKS,
     OPENERS,
+    OWNING,
     PREPOSITIONS,
     QUOTE,
     RELATIVES,
@@ -45,6 +46,8 @@ NAMED_LIKE_TIMES = frozenset({"sun", "mon", "mar", "may", "jan", "june", "april"
 """Words of time that are parts of names as well: "Sun Shuo"."""
 SPOTS = frozenset({"stand", "floor", "stage", "trail", "podium", "air"})
 """Where somebody stands who speaks, besides venues: "on the witness stand"."""
+ASIDES = frozenset({("for", "instance"), ("for", "example"), ("of", "course")})
+"""Words between a source and its verb that are no part of it."""
 HEADING_NAME = 3
 """Words of a heading within which its name stands: "CDC Director Lund: ..." (own choice)."""
 FEWEST_GLUED = 3
@@ -87,7 +90,8 @@ def subject_before(line: Line, end: int) -> Range | None:
         head = _past_heading(line, head) if head is not None else None
         first = line.low(opening + 1)
         aside = first in SPEAKING_BY_THE_WAY or first in PREPOSITIONS - {"of", "from", "for", "with"} or first == "when"
-        aside = aside or (first, line.low(opening + 2)) in (("for", "instance"), ("for", "example"))
+        aside = aside or (first, line.low(opening + 2)) in ASIDES
+        aside = aside or (first == "for" and line.low(opening + 2) in OWNING and line.low(opening + 3) == "part")
         if head and (aside or _passing(line, opening + 1, last)):
             return head  # "The Herald, citing officials, reported": no part of the name
         comma = next((k for k in range(last - 1, opening, -1) if line.low(k) == ","), opening)
@@ -103,7 +107,7 @@ def subject_before(line: Line, end: int) -> Range | None:
 
 def _owns_anew(line: Line, start: int, at: int) -> bool:
     """ "(Told) a meeting his report": a noun right before "his", and behind an article, is another's."""
-    if line.low(at) not in ("his", "her", "their", "its") or line.low(start) not in ("a", "an", "the"):
+    if line.low(at) not in OWNING or line.low(start) not in ("a", "an", "the"):
         return False
     before = line.low(at - 1)
     free = before in PREPOSITIONS | COORDINATORS | RELATIVES | MARKS or is_finite(line.words, at - 1)

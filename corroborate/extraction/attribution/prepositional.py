@@ -20,7 +20,7 @@ from corroborate.extraction.attribution.lexicon import listed, verbs
 from corroborate.extraction.attribution.nouns import singular, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.plausible import is_telling
-from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, NEGATIONS, OPENERS, Line
+from corroborate.extraction.attribution.words import AUXILIARIES, COORDINATORS, NEGATIONS, OPENERS, Line, has_verb
 
 
 def prepositional(line: Line) -> list[Frame]:
@@ -139,7 +139,8 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
         return []
     at, size = colons[0], len(line.words)
     end = clause_end(line, at + 1)
-    if 0 < at <= COLON_LIMIT and end - at > 2 and _names_source(line, 0, at, named):
+    told = end - at > 2 and not _is_list(line, at + 1, end)
+    if 0 < at <= COLON_LIMIT and told and _names_source(line, 0, at, named):
         return [
             Frame(
                 "clause",
@@ -171,6 +172,20 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
             )
         ]
     return []
+
+
+def _is_list(line: Line, first: int, last: int) -> bool:
+    """ "Tarn: 962 million tonnes", "Tarn: Ada Lund, Otto Krag, Rita Moss, Tom Vale": a row of a table or of names."""
+    words = range(first, last)
+    counted = line.low(first)[:1].isdigit() and last - first <= ROW_WORDS and not has_verb(line.words, first, last)
+    names = all(line.words[k].capital or line.low(k) in (",", ".", "and") for k in words)
+    return counted or (names and sum(line.low(k) == "," for k in words) >= NAMES_LISTED)
+
+
+ROW_WORDS = 4
+"""Words of a figure with its unit in a table (own choice)."""
+NAMES_LISTED = 3
+"""Commas from which names are a list (own choice)."""
 
 
 def _names_source(line: Line, first: int, last: int, named: Sequence[Span]) -> bool:
