@@ -3,8 +3,8 @@
     python models/attribution-doubt/train.py DATA_FOLDER [--layers N] [--passes N] [--checkpoint FILE]
 
 It goes on from the attribution tagger (`models/attribution-tagger/tagger.safetensors`), without its top layers, on
-attributions that were judged one by one (`labels.py`, which tells where DATA_FOLDER holds the texts). Only events of the
-training part are seen. One thread, bfloat16 arithmetic, a fixed seed.
+attributions that were judged one by one (`labels.py`, which tells where DATA_FOLDER holds the texts). Only events of
+the training part are seen. One thread, bfloat16 arithmetic, a fixed seed.
 """
 
 from __future__ import annotations
