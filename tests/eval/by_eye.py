@@ -1,7 +1,7 @@
 """Draw attributions at random for judging by eye: python -m tests.eval.by_eye articles.jsonl.gz --seed 7
 
     --attributions N   how many are drawn (100), from --articles M articles (60)
-    --past K           leave the first K events out (520), on which rules were written or doubt was trained
+    --past K           leave the first K events out (640), on which rules were written or doubt was trained
     --trusted          only those that are not doubted
     --tagged           as the tagger reads them, else as the rules do
 
@@ -105,7 +105,7 @@ def _told(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--attributions", type=int, default=100)
-    parser.add_argument("--past", type=int, default=520)
+    parser.add_argument("--past", type=int, default=640)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--trusted", action="store_true")
     which.add_argument("--tagged", action="store_true")
