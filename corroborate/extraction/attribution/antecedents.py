@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corroborate.domain import CERTAIN, Hop, Name, Span, Stance
-from corroborate.extraction.attribution.groups import group_before, named_again, plural_subject
+from corroborate.extraction.attribution.groups import group_before, group_host, named_again, plural_subject
 from corroborate.extraction.attribution.he import (
     answered,
     host_meant,
@@ -99,7 +99,11 @@ def _pronoun(
     if word == "it":
         return body_host(host) or it_meant(text, names, source, speakers)
     if word in words_of("pronouns", "groups"):
-        return _pair_before(text, names, source) or _group(text, names, source, speakers)
+        return (
+            _pair_before(text, names, source)
+            or group_host(text, source, within, host)
+            or _group(text, names, source, speakers)
+        )
     return None
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.domain import Hop, Name
 from corroborate.extraction.attribution.persons import hop_of
+from corroborate.extraction.attribution.subjects import has_verb_behind
 
 GENERIC = frozenset(
     ("agency", "company", "firm", "organization", "organisation", "group", "bureau", "airline", "corporation",
      "charity", "nonprofit", "association", "university", "hospital", "museum", "retailer", "automaker", "carmaker",
      "network", "bank", "union", "league", "foundation", "institute", "manufacturer", "startup", "watchdog", "platform",
-     "insurer", "lender")
+     "insurer", "lender", "giant", "maker")
 )  # fmt: skip
 """Nouns that stand for a body which the article has just named by its name alone."""
-_COMPANIES = frozenset(
-    {"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer"}
+COMPANIES = frozenset(
+    {"company", "firm", "airline", "corporation", "retailer", "automaker", "carmaker", "manufacturer", "giant", "maker"}
 )
+"""Nouns of those that trade."""
+_TRADES = frozenset(
+    {"software", "tech", "technology", "auto", "social", "media", "internet", "oil", "drug", "cable", "phone"}
+)
+"""Words before "company" or "giant" that tell of no one body."""
 _HOUSES = frozenset({"bank", "university", "hospital", "museum", "league", "network", "union", "charity"})
 _STATE = (
     "commission",
@@ -72,16 +79,19 @@ def body_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Sequ
         same = {n.key: n for n in named if set(words) <= set(n.text.lower().split())}
         if len(same) == 1:
             return hop_of(next(iter(same.values())))
-    if noun not in GENERIC or len(words) > 1:
+    if noun not in GENERIC or not set(words[:-1]) <= _TRADES:
         return None
+    near = (
+        near if noun not in COMPANIES | _ALIKE else [[n for n in named if _may_trade(n)] for named in (here, *before)]
+    )
     for named in near:
         fitting = {n.key: n for n in named if n.key not in APART and _fits(n, noun)}
         if len(fitting) > 1:  # "Instagram, which Facebook owns, shrank. The company": the one told of before
             again = {n.key for other in near if other is not named for n in other}
             fitting = {key: n for key, n in fitting.items() if key in again}
-            return hop_of(next(iter(fitting.values()))) if len(fitting) == 1 else None
+            return _as_body(next(iter(fitting.values()))) if len(fitting) == 1 else None
         if fitting:
-            return hop_of(next(iter(fitting.values())))
+            return _as_body(next(iter(fitting.values())))
     return None
 
 
@@ -98,6 +108,8 @@ def outlet_meant(words: Sequence[str], here: Sequence[Name], before: Sequence[Se
     return None
 
 
+_ALIKE = frozenset({"group", "organization", "organisation", "platform", "startup", "insurer", "lender"})
+"""Nouns besides those of companies that stand for bodies which no list knows."""
 _NEWS = frozenset({"news", "local"})
 """Words before "station" or "agency" that tell of no one outlet."""
 _LETTERS = re.compile(r"[KW][A-Z]{2,3}")
@@ -106,7 +118,35 @@ _LETTERS = re.compile(r"[KW][A-Z]{2,3}")
 
 def bodies_of(names: Sequence[Name]) -> tuple[Name, ...]:
     """The bodies among the names of a sentence, outlets with them."""
-    return tuple(n for n in names if _is_body(n) or n.kind == "outlet")
+    return tuple(n for n in names if _is_body(n) or n.kind in ("outlet", "other"))
+
+
+def bodies_here(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names of a sentence among which a body is sought, without those that only narrow another: "Lund's boats"."""
+    return [n for n in names if n.kind != "other" or acts(text, n)]
+
+
+def acts(text: str, name: Name) -> bool:
+    """ "Tarnboats said", "(Reuters) - Tarnboats, the largest yard": a name of no known kind that opens a clause."""
+    opens = _OPENS.search(text, max(0, name.span.start - OPENING_REACH), name.span.start) is not None
+    return opens and (has_verb_behind(text, name) or _APPOSED.match(text, name.span.end) is not None)
+
+
+_OPENS = re.compile(r"(?:\A|[.!?”\"\n] ?|,[”\"]? |[–—-] |\b(?:when|because|while|although|as|that|and|but|than) )\Z")
+_APPOSED = re.compile(r"(?: \[[^\]]{1,20}\]| \([^)]{1,20}\))?, (?:the|an?|which) ")
+OPENING_REACH = 12
+"""Characters before a name that tell whether it opens a clause."""
+
+
+def _as_body(name: Name) -> Hop | None:
+    """A name as a body, whether a list knows it or not."""
+    hop = hop_of(name)
+    return replace(hop, kind="institution") if hop is not None else None
+
+
+def _may_trade(name: Name) -> bool:
+    """A body, or a name of no known kind that acts as one: a firm that no list knows."""
+    return _is_body(name) or (name.kind == "other" and " " not in name.text and not name.text.endswith("s"))
 
 
 def _is_body(name: Name) -> bool:
@@ -119,6 +159,6 @@ def _fits(name: Name, noun: str) -> bool:
     if noun in _CALLED:
         short = noun == "university" and name.text.isupper() and "U" in name.text
         return short or any(mark in low for mark in _CALLED[noun])
-    if noun in _COMPANIES | _HOUSES:
+    if noun in COMPANIES | _HOUSES:
         return not any(low.startswith(mark) or mark in low.split() for mark in _STATE)
     return True

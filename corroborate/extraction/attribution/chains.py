@@ -12,7 +12,7 @@ from corroborate.domain import CERTAIN, Attribution, Hop, Name, Span, Stance
 from corroborate.extraction.attribution.antecedents import resolved
 from corroborate.extraction.attribution.attributed import Attributed
 from corroborate.extraction.attribution.authors import made, maker_of, of_maker
-from corroborate.extraction.attribution.bodies import bodies_of
+from corroborate.extraction.attribution.bodies import COMPANIES, bodies_here, bodies_of
 from corroborate.extraction.attribution.carried import (
     carry_over,
     linked,
@@ -81,7 +81,9 @@ def attributions(
         if not fresh and (is_credit(text, sentence.span) or is_caption(text, sentence.span, after)):
             continue
         speakers = speakers.introduced(text, [n for n in local if not _quoted(row, n.span)])
-        speakers = speakers.named_here(bodies_of(local), made(text, sentence.span, local, _speaker(fresh)))
+        speakers = speakers.named_here(
+            bodies_of(bodies_here(text, local)), made(text, sentence.span, local, _speaker(fresh))
+        )
         if not any(is_speaker(hop) for a in fresh for hop in a.attribution.hops):
             free = [n for n in local if not (_quoted(row, n.span) or _tells_who(text, n, fresh))]
             speakers = speakers.heard(text, sentence.span, free, subject_of(text, sentence.span, speakers))
@@ -210,7 +212,8 @@ def _own_hops(
     heard = _going_on(frame, speakers)
     chain = resolved(text, frame.source, frame.cue, level, outside, heard, frame.dialogue, within, host)
     pronoun = frame.source.of(text).lower()
-    if not chain and pronoun in words_of("pronouns", "persons") | words_of("pronouns", "things"):
+    trades = pronoun.startswith("the ") and pronoun.rpartition(" ")[2] in COMPANIES
+    if not chain and (trades or pronoun in words_of("pronouns", "persons") | words_of("pronouns", "things")):
         chain = resolved(text, frame.source, frame.cue, level, names, speakers)  # "Ann Lee will run, she said"
     if chain and pronoun in words_of("pronouns", "persons"):
         speakers = speakers._replace(told=(*speakers.told, (pronoun, chain[-1])))

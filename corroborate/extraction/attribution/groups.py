@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corroborate.domain import CERTAIN, Hop, Name, Span
 from corroborate.extraction.attribution.nouns import names_inside, singular, words_of
+from corroborate.extraction.attribution.persons import several
 from corroborate.extraction.attribution.sources import single
 from corroborate.extraction.attribution.words import AUXILIARIES, DETERMINERS, OBJECTS, PASTS, PREPOSITIONS, RELATIVES
 
@@ -47,6 +48,23 @@ def group_before(text: str, names: Sequence[Name], source: Span, groups: Sequenc
     begin = max([begin, *(stop.end() for stop in _STOP.finditer(text, begin, source.start))])
     spoke = groups[0] if groups and groups[0].span is not None and groups[0].span.start >= begin else None
     return spoke or named_again(plural_subject(text, Span(begin, source.start), names), groups)
+
+
+def group_host(text: str, source: Span, within: Span | None, host: Hop | None) -> Hop | None:
+    """ "Some voters said they believe": those who say it, where the pronoun opens what they say."""
+    if host is None or within is None or not _BEGINS.fullmatch(text, within.start, source.start):
+        return None
+    if host.kind == "institution" and not _is_plural(host.name.split(" ")[-1]):
+        return None
+    counted = _COUNTED.match(host.name) is not None
+    return host if counted or (host.kind != "person" and several(host)) or "+" in host.key else None
+
+
+_BEGINS = re.compile(r"[“\"]?(?:that |because |what )?")
+_COUNTED = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:percent|per cent|half|in \d+|in ten|dozens|hundreds|most|many|some|both)\b", re.I
+)
+"""Sources that count several: "78 percent of voters", "four in 10"."""
 
 
 def named_again(found: Hop | None, groups: Sequence[Hop]) -> Hop | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.domain import Hop, Name, Span
-from corroborate.extraction.attribution.bodies import body_meant, outlet_meant
+from corroborate.extraction.attribution.bodies import COMPANIES, bodies_here, body_meant, outlet_meant
+from corroborate.extraction.attribution.epithets import by_epithet
 from corroborate.extraction.attribution.nouns import Mention, mentions, singular, words_of
 from corroborate.extraction.attribution.persons import may_be
 from corroborate.extraction.attribution.roles import role
@@ -51,12 +52,18 @@ def role_or_last_name(text: str, source: Span, speakers: Speakers, before: Seque
     told = [w.capital for w in mentioned[1:]]
     alone = len(told) == 1 and words[1] in words_of("roles", "nouns") - _PARTIES  # "the President"
     if 1 < len(words) <= ROLE_WORDS and words[0] in ("the", "this") and (alone or not any(told)):
-        return by_role(words[1:], speakers, before) or _who_just_spoke(words, speakers, before)
+        return (
+            by_role(words[1:], speakers, bodies_here(text, before))
+            or by_epithet(text, mentioned, before, speakers)
+            or _who_just_spoke(words, speakers, before)
+        )
     if words in (["the", "democrat"], ["the", "republican"]) and (bearer := partisan(words[1], before, speakers)):
         return bearer
     if (bearer := seated(text, mentioned, before, speakers)) is not None:
         return bearer
     if (bearer := ruling(text, mentioned, before, speakers)) is not None:
+        return bearer
+    if (bearer := by_epithet(text, mentioned, before, speakers)) is not None:
         return bearer
     mentioned = mentions(text, source)
     words = [w.low for w in mentioned]
@@ -179,7 +186,7 @@ def by_role(words: Sequence[str], speakers: Speakers, before: Sequence[Name] = (
     if head in words_of("outlets", "nouns") or words == ["news", "agency"]:
         spoke = next((b for b in speakers.bodies if b.kind == "outlet"), None)
         return spoke or outlet_meant(words, before, speakers.named)
-    if head in words_of("institutions", "nouns"):
+    if head in words_of("institutions", "nouns") or head in COMPANIES:
         bodies = (b for b in speakers.bodies if b.kind in ("institution", "outlet"))
         spoken = next((b for b in bodies if set(words) <= set(b.name.lower().split()) != set(words)), None)
         return spoken or body_meant(words, before, speakers.named) or _spoken_as(words, speakers)

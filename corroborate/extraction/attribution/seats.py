@@ -22,6 +22,10 @@ SEATS = {
     "democrat": ("democrat", "d-", "democratic"),
 }
 """Nouns of seats, with the words of a role that tell of one; "r-" and "d-" begin the mark of a party and a state."""
+_ADDED = frozenset(
+    {"independent", "democratic", "junior", "senior", "freshman", "conservative", "liberal", "progressive"}
+)
+"""Words beside a place that tell of nobody else: "the independent Ohio senator"."""
 _OTHER_PARTY = {"republican": ("democrat", "democratic", "d-"), "democrat": ("republican", "r-")}
 _LARGE = frozenset({"president", "minister", "secretary", "spokesman", "spokeswoman", "judge", "chancellor"})
 """Offices whose bearer is no member of a house."""
@@ -33,6 +37,7 @@ def seated(text: str, words: Sequence[Mention], before: Sequence[Name], speakers
 
     `words` are those of the source with its article, `before` the names before it. None where two fit.
     """
+    words = [word for word in words if word.low not in _ADDED]
     if not 2 < len(words) <= 4 or words[0].low != "the" or words[-1].low not in SEATS:
         return None
     place = [word.low for word in words[1:-1] if word.capital]
