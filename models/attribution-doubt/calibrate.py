@@ -2,8 +2,8 @@
 
     python models/attribution-doubt/calibrate.py DATA_FOLDER [--measure]
 
-The bound is chosen on the dev events: the lowest from which RIGHT of the attributions that are left undoubted are right.
-With --measure the test events are read, with the bound that is pinned; intervals by drawing whole events.
+The bound is chosen on the dev events: the lowest from which RIGHT of the attributions that are left undoubted are
+right. With --measure the test events are read, with the bound that is pinned; intervals by drawing whole events.
 """
 
 from __future__ import annotations
