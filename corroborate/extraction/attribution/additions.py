@@ -30,7 +30,7 @@ from corroborate.extraction.attribution.words import (
 WITHHOLDING = frozenset(
     ("say", "elaborate", "rule", "comment", "provide", "give", "name", "specify", "identify", "confirm", "discuss",
      "answer", "explain", "offer", "disclose", "address", "mention", "specifically", "release", "releasing", "saying",
-     "giving", "naming", "providing", "offering", "elaborating", "commenting")
+     "giving", "naming", "providing", "offering", "elaborating", "commenting", "suggest", "speculate", "recommend")
 )  # fmt: skip
 """What a speaker did not do: "but did not elaborate"."""
 ASIDES = frozenset({"a", "an", "one", "something", "though", "although", "even", "despite", "which", "following"})
@@ -214,7 +214,7 @@ def _turns(line: Line, at: int, end: int) -> bool:
         line.low(at + 2) in NOMINATIVES - {"i", "we", "you", "it"}
         or (at + 2 < end and line.words[at + 2].capital and opens_clause_anew(line, at + 2, end))
     )
-    withheld = line.low(at + 1) == "but" and line.low(at + 2) in AUXILIARIES and _withholds(line, at + 3)
+    withheld = line.low(at + 1) == "but" and line.low(at + 2) in AUXILIARIES and withholds(line, at + 3)
     withheld = withheld or (
         line.low(at + 1) == "but" and line.low(at + 2) in ("gave", "offered", "provided") and line.low(at + 3) == "no"
     )
@@ -232,7 +232,7 @@ BEING = frozenset({"is", "was", "remains", "remained", "isn't", "wasn't"})
 """Verbs between "it" and "clear"."""
 
 
-def _withholds(line: Line, at: int) -> bool:
+def withholds(line: Line, at: int) -> bool:
     """ "But would not rule it out", "but did not say": what the speaker left unsaid, or did later."""
     negated = line.low(at) == "not" or line.low(at - 1).endswith("n't")
     if line.low(at) == "since":

@@ -68,6 +68,8 @@ LIMITING = frozenset({"only", "nearly", "roughly", "approximately", "barely", "h
 def _limits(line: Line, at: int) -> bool:
     """ "Said only two crews left": the adverb belongs to what was said, unless "that" or a quotation follows."""
     after = line.low(at + 1)
+    if line.low(at) == "too" and after in ("many", "much", "few", "little", "often"):
+        return True  # "said too many crews left"
     return line.low(at) in LIMITING and after not in MARKS | PREPOSITIONS | TIMES | {"that", "", "when", "after"}
 
 

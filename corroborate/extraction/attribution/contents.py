@@ -36,6 +36,8 @@ TITLED = frozenset(
 """Nouns whose title stands in quotation marks behind them."""
 CONDITIONS = frozenset({"if", "because", "unless"})
 """Subordinators with which what was said goes on behind its speaker: "it may fail, she said, if …"."""
+OPENING_CONDITIONS = frozenset({"if", "unless", "though"})
+"""Words of a clause before a quotation that belongs to what was said."""
 LINKED = ("pic.twitter.com", "https", "http")
 """Beginnings of the links that stand behind a quoted post."""
 CLAUSE_WORDS = 4
@@ -50,6 +52,8 @@ def quote_at(line: Line, at: int) -> Span:
 def mixed_quote(line: Line, at: int) -> Span:
     """A quotation before its speaker, with the words that run on into it: the lock "will hold," she said."""
     before = line.low(at - 1)
+    if before == "," and line.low(0) in OPENING_CONDITIONS and all(line.low(k) != QUOTE for k in range(at)):
+        return Span(line.words[0].start, quote_at(line, at).end)  # "If it rains, “it is lost,” she said"
     if at == 0 or before in MARKS or any(line.low(k) == QUOTE for k in range(at)):
         return quote_at(line, at)
     if before in COORDINATORS and not has_verb(line.words, 0, at - 1):
@@ -128,7 +132,7 @@ def clause_before(line: Line, end: int, any_words: bool = False) -> list[Span]:
     first = max(first, _past_dateline(line, end))
     if line.low(0) in listed("labels", "words") and line.low(1) == ":" and first == 0:
         first = 2  # "More: The lock leaks, the mayor said"
-    while first < end and line.low(first) in COORDINATORS | {",", "(", "["}:
+    while first < end and line.low(first) in COORDINATORS - {"nor"} | {",", "(", "["}:
         first += 1
     if line.low(first) in ("asked", "pressed", "questioned"):
         return []  # "Asked whether it leaked, the mayor said": who is told of answers
@@ -163,6 +167,11 @@ def rest_after(line: Line, at: int, before: Sequence[Span], mute: bool = False) 
     low = line.low(at + 1)
     goes_on = mute and not line.words[min(at + 2, len(line.words) - 1)].capital and _is_verb(line, at + 2)
     joined = low in ("and", "but") and (goes_on or _shares_subject(line, at + 2))
+    joined = (
+        joined
+        or (low == "and" and not mute and _tells_more(line, at + 2))
+        or (low == "but" and line.low(at + 2) in RATHER)
+    )
     if joined:
         content = until_end(line, at + 1)
         return [content] if content else []
@@ -175,6 +184,23 @@ def rest_after(line: Line, at: int, before: Sequence[Span], mute: bool = False) 
         return []
     content = until_end(line, at + 1)
     return [content] if content else []
+
+
+RATHER = frozenset({"also", "to", "then", "now"})
+"""Words behind "but" with which what was said goes on."""
+
+
+def _tells_more(line: Line, first: int) -> bool:
+    """ "The lock leaks, she said, and the gate is old": a clause of its own, in which nobody else speaks or acts."""
+    low, after = line.low(first), line.low(first + 1)
+    if low in SUBORDINATORS | PREPOSITIONS | RELATIVES | TIMES | MARKS or low in verbs() or is_adverb(low):
+        return False
+    if low in NOMINATIVES and after in verbs():
+        return False
+    end = clause_end(line, first)
+    told = (verbs().get(line.low(k)) for k in range(first, end))
+    speaks = any(v is not None and v.form in ("past", "third") and v.families & {"speech", "telling"} for v in told)
+    return not speaks and has_verb(line.words, first, end)
 
 
 def _is_verb(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ than not.
 
 from __future__ import annotations
 
-from corroborate.extraction.attribution.additions import SUBJECT_WORDS, adds, is_compound, opens_clause_anew
+from corroborate.extraction.attribution.additions import SUBJECT_WORDS, adds, is_compound, opens_clause_anew, withholds
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES, VENUE_REACH
 from corroborate.extraction.attribution.appositions import DASHES
 from corroborate.extraction.attribution.lexicon import Verb, listed, verbs
@@ -96,6 +96,8 @@ HELD_BACK = frozenset(
 """What a speaker did not do: "but not offering details"."""
 POSTED = frozenset({"twitter", "facebook", "instagram"})
 """Where posts stand."""
+REFUSING = frozenset({"would", "could", "did", "does", "wouldn't", "couldn't", "didn't", "doesn't"})
+"""Auxiliaries before what a speaker did not do or say."""
 GIVING = frozenset({"gave", "offered", "provided", "gives", "offers"})
 """Verbs of giving details, or none."""
 INNER = frozenset({"ask", "say"})
@@ -205,10 +207,17 @@ def _goes_on(line: Line, start: int, at: int, verb: Verb) -> bool:
     after = at + 1 if line.low(at) == "," else at
     if line.low(after) not in ("and", "but"):
         return False
+    only = any((line.low(k - 1), line.low(k)) == ("not", "only") for k in range(start, after))
+    if line.low(after) == "but" and only:
+        return False  # "said crews not only left but also questioned the board"
     if line.low(after + 1) in HOLDING_BACK and verb.form == "past":
         return True  # "said it held but declined to say how long"
-    if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past" and verb.lemma in TOLD:
+    if (line.low(after), line.low(after + 1)) == ("but", "said") and verb.form == "past":
         return True  # "acknowledged that it leaked but said it would hold"
+    if (line.low(after), line.low(after + 1)) == ("but", "say") and verb.form == "base":
+        return True  # "they say it leaks but say it will hold"
+    if line.low(after) == "but" and line.low(after + 1) in REFUSING and withholds(line, after + 2):
+        return verb.form in ("past", "third")  # "said it leaked but would not say where"
     if line.low(after) == "but" and line.low(after + 1) in ("has", "have") and verb.form == "past":
         return line.low(after + 1) in {
             line.low(k) for k in range(start - HELPED, start)
@@ -262,7 +271,10 @@ MODALS = frozenset(
 )  # fmt: skip
 PASSING = frozenset({"be", "have", "get", "remain", "become", "soon", "also"})
 """Verbs behind a modal behind which a past form goes on: "would be shut and sold"."""
-EXPRESSING = frozenset({"expressed", "mocked", "thanked", "apologized", "apologised", "endorsed", "reiterated"})
+EXPRESSING = frozenset(
+    ("expressed", "mocked", "thanked", "apologized", "apologised", "endorsed", "reiterated", "questioned", "downplayed",
+     "minimized", "attacked", "counter-accused")
+)  # fmt: skip
 """What a speaker did by words, and nothing else."""
 
 
@@ -274,6 +286,10 @@ def _speaks(line: Line, at: int, verb: Verb) -> bool:
         return line.low(at + 1) in ("that", QUOTE) and bool(known.families & GOING_ON)
     if known.form == "base" and line.low(at + 1) in ("as", QUOTE):
         return bool(known.families & {"naming", "denying"})  # "argue that it holds and brand as late any doubt"
+    if known.form == "base" and line.low(at + 1) == "that":
+        return "speech" in known.families and known.lemma not in INNER  # "say it leaks and argue that it should shut"
+    if known.lemma == "put" and line.low(at + 1) != "it":
+        return False  # "said he ran in and put his key on the table"
     if known.form not in ("past", "third"):
         return False
     return bool(known.families & GOING_ON) and known.lemma not in INNER

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from corroborate.domain import Span, StanceLevel
 from corroborate.extraction.attribution.adjuncts import NOMINATIVES
 from corroborate.extraction.attribution.lexicon import listed
-from corroborate.extraction.attribution.nouns import words_of
+from corroborate.extraction.attribution.nouns import is_people, words_of
 from corroborate.extraction.attribution.phrases import subject_after
 from corroborate.extraction.attribution.verbs import Cue
 from corroborate.extraction.attribution.words import (
@@ -90,12 +90,39 @@ def hearer_of(line: Line, at: int, closing: bool) -> Range | None:
             break
         if end > at and (
             (low in DETERMINERS and line.low(end - 1) not in PREPOSITIONS)
-            or (capital and not line.words[end].capital and low != "of" and low not in words_of("roles", "nouns"))
+            or (
+                capital
+                and not line.words[end].capital
+                and low != "of"
+                and low not in words_of("roles", "nouns")
+                and not _numbered(line, end)
+            )
+            or (not capital and line.words[end].capital and _begins_said(line, end))
             or is_finite(line.words, end)
         ):
             break
         end += 1
     return (at, end) if end > at else None
+
+
+def _numbered(line: Line, at: int) -> bool:
+    """ "Told Channel 7 the lock leaks": a number that ends the name of a station, and counts nothing."""
+    return line.low(at).isdigit() and (line.low(at + 1) in DETERMINERS | NOMINATIVES | {"there"})
+
+
+SAID_WORDS = 4
+"""Words of a name between those who were told and its verb (own choice)."""
+
+
+def _begins_said(line: Line, at: int) -> bool:
+    """ "Told investigators Lund was ill": the name behind those who were told begins what was said."""
+    office = line.low(at - 1) in words_of("roles", "nouns") and line.low(at - 2) in DETERMINERS  # "told the judge Lund"
+    if not (is_people(line.low(at - 1)) or office) or line.low(at) in TIMES:
+        return False
+    past = at
+    while past < min(len(line.words), at + SAID_WORDS) and line.words[past].capital:
+        past += 1
+    return past < len(line.words) and is_finite(line.words, past)
 
 
 def _that_behind(line: Line, at: int) -> bool:

@@ -144,7 +144,9 @@ def postposed(line: Line, cue: Cue, subject: Range) -> Frame | None:
         return None
     if line.low(subject[0] - 2) in SUBORDINATORS | RELATIVES and line.low(after) == ",":
         rest = rest_after(line, after, [])
-        return framed(line, cue, "clause", subject, rest, tail=after) if rest else None
+        alone = subject[0] == 2 and line.low(0) in ("that", "this") and line.low(after + 1) in AUXILIARIES
+        opened = [line.span(0, 1)] if alone else []  # "That, she said, is why the lock failed"
+        return framed(line, cue, "clause", subject, [*opened, *rest], tail=after) if rest else None
     closing = cue.verb.lemma in SURE and line.low(after) in ("", ".") and subject[0] > FEWEST_WORDS
     content = clause_before(line, subject[0] - 1, any_words=closing)
     if not content and line.low(after) == "," and line.low(after + 1) != QUOTE:
@@ -205,7 +207,7 @@ def _interrupting(line: Line, cue: Cue, subject: Range, after: int) -> Frame | N
     if not rest:
         return None
     first, last = 0, subject[0] - 1
-    opener = last - first == 1 and (line.low(0) in OPENERS | COORDINATORS or is_adverb(line.low(0)))
+    opener = last - first == 1 and (line.low(0) in OPENERS | COORDINATORS - {"nor"} or is_adverb(line.low(0)))
     before = [] if opener or last <= first else [line.span(first, last)]
     return framed(line, cue, "clause", subject, [*before, *rest], tail=after)
 

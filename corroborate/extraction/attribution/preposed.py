@@ -25,6 +25,7 @@ from corroborate.extraction.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     MARKS,
+    PREPOSITIONS,
     QUOTE,
     RELATIVES,
     SUBORDINATORS,
@@ -69,6 +70,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         return None  # "the plan Lund suggested has not been read": the verb of the plan
     if line.low(content_at - 1) == "that" and _of_a_clause(line, cue.last, content_at):
         return None
+    if (line.low(content_at), line.low(content_at + 1)) == ("is", "that") and content_at + 2 < len(line.words):
+        content_at += 2  # "what crews say is that it leaks"
     if line.low(content_at) == ":":
         return framed(line, cue, shape, subject, [line.span(content_at, content_at + 1)])
     content = until_end(
@@ -95,6 +98,8 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         content = _of_the_counted(line, content_at, content)
     if shape == "object":
         content = _before_day(line, content_at, content)
+    if cue.verb.lemma in listed("dated", "verbs") and (shape == "object" or line.low(content_at) in DETERMINERS):
+        content = _before_date(line, content_at, content)
     if shape == "object" and (_dangles(line, content) or is_done(line, cue, content_at) or only_when(line, content)):
         return None  # "something crews had warned the board about", "called a meeting", "called for it several times"
     relative = subject is not None and (line.low(subject[0]) in RELATIVES or _in_relative(line, subject))
@@ -116,7 +121,25 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         contents = _without_doubts(line, content_at, content)
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)
+    if shape == "clause":
+        contents = [*_condition(line, cue, subject), *contents]
     return framed(line, cue, shape, subject, contents, tail=content_at)
+
+
+CONDITIONS = frozenset({"if", "unless"})
+"""Words with which a sentence opens in what belongs to what is said: "If it rains, the mayor said, …"."""
+
+
+def _condition(line: Line, cue: Cue, subject: Range | None) -> list[Span]:
+    """ "If it rains, the mayor said the lock would shut": the clause before the speaker is part of what was said."""
+    if subject is None or line.low(0) not in CONDITIONS or line.low(subject[0] - 1) != ",":
+        return []
+    comma = subject[0] - 1
+    if line.low(1) == "anything":
+        return []  # "If anything, crews say it leaks more"
+    told = any(line.low(k) in verbs() and "speech" in verbs()[line.low(k)].families for k in range(1, comma))
+    quoted = any(line.low(k) == QUOTE for k in range(comma))
+    return [] if told or quoted or cue.first < comma else [line.span(0, comma)]
 
 
 VOTED = frozenset({"confirm"})
@@ -194,6 +217,60 @@ def _before_day(line: Line, start: int, content: Span) -> Span:
     at -= line.low(at - 1) == "on" and at < past and at > start + 1
     named = all(word.capital or word.low == "." for word in line.words[start:at])
     return Span(content.start, line.words[at - 1].end) if start < at < past and named else content
+
+
+FEW = 4
+"""Words of an object behind which words of time tell when it was said (own choice)."""
+
+
+def _before_date(line: Line, start: int, content: Span) -> Span:
+    """ "Announced his resignation on Monday after weeks of talks": a short object, without when it was announced."""
+    for at in range(start + 1, min(len(line.words), start + 1 + FEW)):
+        verb = is_finite(line.words, at) or (is_past(line.low(at)) and not line.words[at].capital)
+        if line.words[at].start >= content.end or line.low(at) in MARKS | RELATIVES or verb:
+            return content
+        first = at + (line.low(at) in ("on", "late", "early", "earlier", "last"))
+        first += first > at and line.low(first) in ("on", "in")
+        if line.low(first) not in TIMES | {"today"} or line.low(first) in UNDATED:
+            if line.low(at) in PREPOSITIONS | {"to"}:
+                return content
+            continue
+        past = first
+        while past < len(line.words) and (
+            line.low(past) in TIMES - SUBORDINATORS - PREPOSITIONS or line.low(past).isdigit()
+        ):
+            past += 1
+        free = line.low(past) in (PREPOSITIONS - {"for", "of"}) | SUBORDINATORS | MARKS | {"", "as", "to", "night"}
+        held = line.low(at - 1) in DETERMINERS | PREPOSITIONS or line.low(past - 1).endswith("'s")
+        while at > start + 1 and line.low(at - 1) in ("late", "early", "hours", "days", "weeks"):
+            at -= 1  # "his support hours later", "his plan late last month"
+        return Span(content.start, line.words[at - 1].end) if free and not held else content
+    return content
+
+
+UNDATED = frozenset(
+    {
+        "now",
+        "then",
+        "first",
+        "so",
+        "once",
+        "still",
+        "may",
+        "march",
+        "last",
+        "next",
+        "ever",
+        "never",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+    }
+)
+"""Words of time that alone date nothing."""
 
 
 def _dated(line: Line) -> bool:

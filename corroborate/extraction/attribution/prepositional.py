@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corroborate.domain import Span
+from corroborate.extraction.attribution.adjuncts import skip_adjuncts
 from corroborate.extraction.attribution.contents import (
     clause_before,
     clause_end,
@@ -70,7 +71,10 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
         or (line.low(first - 1) == "," and line.low(first - 2) in ("that", "and", "but", "which"))
     )
     if opening and line.low(closed) in (",", "("):
-        content = until_end(line, _past_relative(line, closed) + 1)
+        first_said = _past_relative(line, closed) + 1
+        if head in ("citing", "quoting"):
+            first_said = _past_outlet(line, first_said)
+        content = until_end(line, first_said)
         contents = [content] if content else []
     else:
         end = first - 1 if line.low(first - 1) == "," else first
@@ -90,6 +94,26 @@ def _according_to(line: Line, first: int, after: int) -> Frame | None:
     return Frame(
         "according", line.span(*source), line.span(first, after), tuple(contents), head, "certain", (), False, begin
     )
+
+
+OUTLET_WORDS = 8
+"""Words from an outlet to what it says (own choice)."""
+
+
+def _past_outlet(line: Line, first: int) -> int:
+    """ "Citing sailors, Radio K reported on Monday that it leaks": the first word of what was reported."""
+    if first >= len(line.words) or not (line.words[first].capital or line.low(first) == "the"):
+        return first
+    for at in range(first + 1, min(len(line.words) - 1, first + OUTLET_WORDS)):
+        known = verbs().get(line.low(at))
+        if known is not None and known.form in ("past", "third") and known.families & {"speech"}:
+            past = skip_adjuncts(line, at + 1)
+            if line.low(past) == "that":
+                return past + 1
+            return past if _is_said(line, past) else first
+        if not line.words[at].capital and line.low(at) not in ("also", "first", "news", "the"):
+            return first
+    return first
 
 
 def _past_venue(line: Line, at: int) -> int:
