@@ -44,7 +44,7 @@ def by_epithet(text: str, words: Sequence[Mention], before: Sequence[Name], spea
     )
 
 
-_GENDERS = {"businessman": "he", "radioman": "he", "actor": "he", "actress": "she"}
+_GENDERS = {"businessman": "he", "actor": "he", "actress": "she"}
 
 
 def _of_party(low: Sequence[str], speakers: Speakers) -> Hop | None:
