@@ -135,6 +135,11 @@ def is_noun(line: Line, at: int, verb: Verb, before: str) -> bool:
         return True  # "plan to investigate claims the port leaked"
     if verb.form == "third" and verb.lemma == "state" and "-" in before and after in ("", ".", ",", ";", ")"):
         return True  # "sided with the Tarn-led states,"
+    plain = before.isalpha() and not _capital(line, at - 1) and before not in PRONOUNS
+    if verb.form == "third" and verb.lemma == "rule" and plain and not is_source_noun(before) and not is_adverb(before):
+        return True  # "the harbour rules that they fear"
+    if verb.form == "base" and verb.lemma == "talk" and plain and _is_someones(line, at):
+        return True  # "her tough talk about the port"
     if verb.form == "base" and verb.lemma == "state" and _capital(line, at + 1):
         return True  # "state Sen. Ada Lund"
     named = _capital(line, at - 1) and after != "that"
@@ -242,6 +247,13 @@ def _described(line: Line, at: int, verb: Verb) -> bool:
     if verb.lemma in NOUNISH and owned and not is_adverb(before):
         return True  # "his frequent calls for it"
     return verb.lemma in ("state", "rule") and line.low(at + 1) == ":" and not _capital(line, at - 1)
+
+
+def _is_someones(line: Line, at: int) -> bool:
+    """ "Her tough talk", "the menacing talk": an owner or an article, and one word that is no plural."""
+    before, opener = line.low(at - 1), line.low(at - 2)
+    led = opener == "the" or opener in OWNING or opener.endswith("'s")
+    return led and not is_plural(before) and before not in PLURALS and not is_source_noun(before)
 
 
 def _rejected(line: Line, at: int) -> bool:

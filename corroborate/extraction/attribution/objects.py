@@ -19,7 +19,9 @@ from corroborate.extraction.attribution.words import (
     SUBORDINATORS,
     TIMES,
     Line,
+    is_adverb,
     is_finite,
+    is_past,
 )
 
 GATHERED = frozenset(
@@ -52,8 +54,10 @@ def is_done(line: Line, cue: Cue, start: int) -> bool:
         return True  # "reported it to the police"
     if cue.verb.lemma != "call" or cue.particle or line.low(start) == QUOTE:
         return False
-    if line.low(start) in ("911", "999", "police") or _is_rung(line, start):
-        return True  # "called 911 and said", "called his lawyer Ada Lund"
+    if line.low(start) in ("911", "999", "police") or _is_rung(line, start) or _is_called_to(line, start):
+        return True  # "called 911 and said", "called his lawyer Ada Lund", "called the port to report a leak"
+    if line.low(start) in CALLED and line.low(start + 1) in BEHIND_CALLED:
+        return True  # "called her within an hour", "called it off"
     at = next((k for k in range(start, start + GATHERED_REACH) if line.low(k) in GATHERED), None)
     if at is None or any(line.low(k) in MARKS or line.low(k) == QUOTE for k in range(start, at)):
         return False
@@ -69,14 +73,19 @@ def is_acted_on(line: Line, cue: Cue, start: int) -> bool:
     """
     nouns = load("attribution")["done"]["objects"].get(cue.verb.lemma, ())
     whatever = cue.verb.lemma in listed("plain", "verbs") and not cue.particle
-    if not (nouns or whatever) or start != cue.last:
+    that = start == cue.last + 1 and line.low(cue.last) == "that"  # "rejected that proposal"
+    if not (nouns or (whatever and not that)) or (start != cue.last and not that):
         return False
     last = start
-    while last + 1 < len(line.words) and line.low(last + 1) not in _BEHIND_HEADS:
+    while last + 1 < len(line.words) and line.low(last + 1) not in _BEHIND_HEADS and not _is_led_by(line, last + 1):
         last += 1
+    while last > start and is_adverb(line.low(last)):
+        last -= 1  # "rejected the offer immediately"
     words = range(start, last + 1)
     told = any(line.low(k) in NOMINATIVES | {QUOTE, "there"} or is_finite(line.words, k) for k in words)
     plain = not told and last - start < ACTED_REACH
+    if that:
+        return plain and line.low(last) in nouns and line.low(last + 1) in MARKS | {""}
     return plain and (whatever or line.low(last) in nouns)
 
 
@@ -90,6 +99,27 @@ _BEHIND_HEADS = (
 )
 ACTED_REACH = 7
 """Words of an object up to the noun that heads it (own choice)."""
+
+
+def _is_called_to(line: Line, start: int) -> bool:
+    """ "Called several sailors to go look", "called crews to testify": why they were called, and called nothing."""
+    for at in range(start + 1, min(len(line.words), start + ACTED_REACH)):
+        if line.low(at) in MARKS or line.low(at) == QUOTE or is_finite(line.words, at):
+            return False
+        if line.low(at) == "to" and line.low(at + 1) in listed("purposes", "verbs"):
+            return True
+    return False
+
+
+CALLED = OBJECTS | {"her", "it"}
+"""Pronouns of whom somebody called."""
+BEHIND_CALLED = frozenset(("and", "within", "on", "off", "at", "to", "after", "before", "from", "up", "back", ".", ""))
+"""Words behind such a pronoun where it is called nothing."""
+
+
+def _is_led_by(line: Line, at: int) -> bool:
+    """ "A bill supported by the board": a participle that belongs to the noun before it."""
+    return is_past(line.low(at)) and line.low(at + 1) in PREPOSITIONS | {"as"} and not line.words[at].capital
 
 
 def _is_rung(line: Line, start: int) -> bool:

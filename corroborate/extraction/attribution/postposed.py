@@ -85,6 +85,8 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
         content = [mixed_quote(line, before), *resumed_quote(line, subject[1])]
         return framed(line, cue, "quoted", subject, content)
     comma = next((k for k in range(cue.first) if line.low(k) == ","), 0)
+    if _is_aside(line, comma, cue.first - 1):
+        return None
     # ", said an official who was not named", but not "Ada Okoro, an official, said the crew who sailed"
     related = after == "who" and cue.verb.lemma == "say" and has_verb(line.words, 0, comma)
     if after not in ("", ".", ",", ";") and not related and skip_adjuncts(line, subject[1]) == subject[1]:
@@ -93,6 +95,18 @@ def inverted(line: Line, cue: Cue) -> Frame | None:
     if any(line.low(k) == "," for k in range(cue.first - 1)) and not has_verb(line.words, 0, cue.first - 1):
         return None  # "Vale, too, recalled remarks by the mayor"
     return framed(line, cue, "clause", subject, content) if content and cue.verb.families & SPEAKING else None
+
+
+def _is_aside(line: Line, comma: int, closing: int) -> bool:
+    """ "Lund, who keeps the lock, said crews left", "Lund, a keeper in Tarn, said crews left": a name and an aside."""
+    commas = [k for k in range(closing + 1) if line.low(k) == ","]
+    opened = line.low(0) in PREPOSITIONS | SUBORDINATORS or is_adverb(line.low(0)) or has_verb(line.words, 0, comma)
+    if commas != [comma, closing] or opened or not 0 < comma < closing:
+        return False
+    first = line.low(comma + 1)
+    related = any(line.low(k) in ("who", "which", "that") for k in range(comma + 1, closing))
+    plain = not any(is_finite(line.words, k) for k in range(comma + 1, closing))
+    return first in ("who", "which", "whose") or (first in ("a", "an") and (related or plain))
 
 
 def _verb_at_end(line: Line, phrase: Range) -> bool:

@@ -163,7 +163,9 @@ def before_colon(line: Line, named: Sequence[Span]) -> list[Frame]:
         return []
     at, size = colons[0], len(line.words)
     end = clause_end(line, at + 1)
-    told = end - at > 2 and not _is_list(line, at + 1, end)
+    told = end - at > 2 and not _is_list(line, at + 1, end) and not _is_row(line, at, end)
+    if (line.low(size - 2), line.low(size - 1)) == ("read", "more"):
+        return []  # "Ada Lund: the last keeper of the lock Read more"
     if 0 < at <= COLON_LIMIT and told and _names_source(line, 0, at, named):
         return [
             Frame(
@@ -206,6 +208,20 @@ def _is_list(line: Line, first: int, last: int) -> bool:
     return counted or (names and sum(line.low(k) == "," for k in words) >= NAMES_LISTED)
 
 
+def _is_row(line: Line, colon: int, last: int) -> bool:
+    """ "Tarn Heath: 1 injured", "Tarn: 1.3 billion boats in 2015": a place with its number, which nobody tells."""
+    words = range(colon + 1, last)
+    hurt = last - colon <= ROW_WORDS + 1 and any(line.low(k) in HURT for k in words)
+    verbless = not has_verb(line.words, colon + 1, last)
+    head = line.low(colon - 1)
+    speaks = head in words_of("institutions", "nouns") or singular(head) in words_of("roles", "nouns")
+    speaks = speaks or head in WRITTEN or singular(head) in words_of("vague", "nouns")
+    return line.low(colon + 1)[:1].isdigit() and (hurt or verbless) and not speaks
+
+
+HURT = frozenset({"injured", "killed", "dead", "wounded", "hurt"})
+WRITTEN = frozenset({"report", "reports", "study", "poll", "survey"})
+"""What may stand before a colon and tell, and is nobody's name."""
 ROW_WORDS = 4
 """Words of a figure with its unit in a table (own choice)."""
 NAMES_LISTED = 3

@@ -166,6 +166,8 @@ def _is_no_verb(line: Line, at: int, verb: Verb, before: str, auxiliaries: Seque
     if verb.form == "base":
         if any(a in _BE for a in auxiliaries):
             return True  # "the call was brief"
+        if auxiliaries[:1] == ["'s"] and line.low(at - 2) != "let":
+            return True  # "Lund's project"
         if line.words[at].low != "say" and line.words[at].capital and at > 0:
             return True  # "PANEL'S REPORT FINDS": in a headline a base form is a noun
         helped = any(a in AUXILIARIES for a in auxiliaries)
@@ -198,7 +200,11 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
         return True  # "the plan means that": nobody's words
     if verb.lemma == "convince" and verb.form == "base":
         return True  # "they succeed when they convince others": nothing that was said
+    if line.low(at) == "saw" and line.low(at + 1) != QUOTE:
+        return True  # "she saw that the lock leaked": what happened before her eyes
     if _only_responds(line, at, verb) or _is_captioned(line, verb):
+        return True
+    if (not helped and _names_a_topic(line, at, verb)) or _is_left_unsaid(line, at, verb):
         return True
     unsaid = f"{verb.lemma} {line.low(at + 1)}" in listed("unsaid", "phrases")
     return unsaid and all(line.low(k) != QUOTE for k in range(at))
@@ -207,8 +213,44 @@ def _reports_nothing(line: Line, at: int, verb: Verb, helped: bool) -> bool:
 def _only_responds(line: Line, at: int, verb: Verb) -> bool:
     """ "Officers responded to a call", "when crews responded,": where nothing is quoted, they came and said nothing."""
     after = line.low(at + 1)
-    went = after in PREPOSITIONS | TIMES | MARKS | {""} and after not in (":", "that")
+    went = after in PREPOSITIONS | TIMES | MARKS | {"", "and", "out"} and after not in (":", "that")
+    there = after in ("they", "a") and any(line.low(k) in ("when", "as", "police", "officers") for k in range(at))
+    went = went or there
     return verb.lemma == "respond" and went and all(word.low != QUOTE for word in line.words)
+
+
+def _names_a_topic(line: Line, at: int, verb: Verb) -> bool:
+    """ "Lund said, referring to the lock": whom or what was meant, and nothing that was said of it."""
+    known = verb.form == "participle" and f"{verb.lemma} {line.low(at + 1)}" in listed("topics", "phrases")
+    clause = line.low(at + 2) in (QUOTE, "that", "how", "what", "why", "whether")
+    return known and not clause and not _quoted_near(line, at)
+
+
+def _quoted_near(line: Line, at: int) -> bool:
+    """Whether a quotation opens among the next words, before any mark."""
+    for k in range(at + 1, min(len(line.words), at + TOPIC_REACH)):
+        if line.low(k) == QUOTE:
+            return True
+        if line.low(k) in MARKS:
+            return False
+    return False
+
+
+TOPIC_REACH = 8
+"""Words of a topic within which a quotation may be part of it (own choice)."""
+
+
+def _is_left_unsaid(line: Line, at: int, verb: Verb) -> bool:
+    """ "Nor did she say when", "nor would the board tell": what somebody did not say."""
+    if verb.form != "base":
+        return False
+    near = range(at - 1, max(-1, at - INVERTED_REACH), -1)
+    opener = next((k for k in near if line.low(k) in MARKS or line.low(k) in ("nor", QUOTE)), -1)
+    return opener >= 0 and line.low(opener) == "nor" and line.low(opener + 1) in AUXILIARIES
+
+
+INVERTED_REACH = 9
+"""Words from "nor" to the verb whose subject stands between them (own choice)."""
 
 
 def _is_captioned(line: Line, verb: Verb) -> bool:
