@@ -98,6 +98,8 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     subject = subject_before(line, cue.first)
     if subject is not None and line.low(subject[0]) in ("i", "you", "we") and subject[1] - subject[0] == 1:
         return None
+    if cue.verb.lemma == "hear" and not _is_told(line, cue, subject):
+        return None  # "laughed when she heard that"
     if subject is not None and line.low(subject[0]) == "embed":
         return None  # "Embed Lund reports": the link under a film
     if subject is not None and (line.low(subject[0]) in QUESTIONS and subject == (0, 1)):
@@ -136,6 +138,18 @@ def spoken(line: Line, cue: Cue, earlier: Sequence[Frame]) -> Frame | None:
     if subject is None:
         return coordinated(line, cue, earlier) if before in COORDINATORS | {","} else None
     return postposed(line, cue, subject) or preposed(line, cue, subject)
+
+
+def _is_told(line: Line, cue: Cue, subject: Range | None) -> bool:
+    """ "The court heard that", "they heard from Lund that": where something is told, and not only heard."""
+    body = subject is not None and line.low(subject[1] - 1) in HEARING
+    return body or line.low(cue.last) == "from"
+
+
+HEARING = frozenset(
+    {"court", "inquest", "inquiry", "hearing", "jury", "jurors", "tribunal", "trial", "panel", "committee"}
+)
+"""Bodies before which something is told: "the court heard that"."""
 
 
 def _of_a_thing(line: Line, cue: Cue, subject: Range) -> bool:

@@ -35,6 +35,7 @@ REPORTS = [
     ("“It leaks,” said Ada Lund of Tarn, shaking her head.", ("Ada Lund of Tarn", ["It leaks,"])),
     ("Lund, for her part, said that the lock leaks.", ("Lund", ["that the lock leaks"])),
     ("Divers, of course, said that the lock leaks.", ("Divers", ["that the lock leaks"])),
+    ("The inquest heard that the lock leaks.", ("The inquest", ["that the lock leaks"])),
     ("Lund observed that the lock leaks.", ("Lund", ["that the lock leaks"])),
     ("Lund boasts that the lock never leaks.", ("Lund", ["that the lock never leaks"])),
     ("Lund rejected the claim that the lock leaks.", ("Lund", ["the claim that the lock leaks"])),
