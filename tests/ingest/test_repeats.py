@@ -89,13 +89,16 @@ def test_every_doubled_text_is_one_repeat(numbers: list[int]) -> None:
 @pytest.mark.parametrize("sentence", ["Officials said on Monday that the bridge was closed. ", "a "])
 def test_many_equal_sentences_take_linear_time(sentence: str) -> None:
     def seconds(count: int) -> float:
-        text = sentence * count
-        start = time.perf_counter()
-        repeats(text)
-        return time.perf_counter() - start
+        """Of the processor, the best of three: other tests may run beside it."""
+        text, took = sentence * count, []
+        for _ in range(3):
+            start = time.process_time()
+            repeats(text)
+            took.append(time.process_time() - start)
+        return min(took)
 
     seconds(1_000)
-    # Generous: two cores may be busy with other tests; quadratic time would give 16.
+    # Linear time gives 4, quadratic 16.
     assert seconds(8_000) < 9 * max(seconds(2_000), 0.005)
 
 
