@@ -161,14 +161,48 @@ def _adds_apposition(line: Line, start: int, at: int, end: int) -> bool:
     doubtful = {line.low(k) for k in range(at + 2, end)} & {"unclear", "unknown"}
     if line.low(at) == "," and line.low(at + 1) in ("although", "though") and doubtful:
         return True
+    if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) in ("he", "she", "they"):
+        return line.low(at + 3) in AUXILIARIES and withholds(line, at + 4)  # ", although she would not say why"
     if line.low(at) == "," and line.low(at + 1) in ("although", "though") and line.low(at + 2) == "it":
         return line.low(at + 3) in ("was", "is", "wasn't", "isn't") and "clear" in (line.low(at + 4), line.low(at + 5))
     if line.low(at) != "," or line.low(at + 1) not in ("a", "an") or QUOTE in (line.low(at + 2), line.low(at + 3)):
         return False  # "called it “a farce”, a “sham” and “a trick”"
-    fronted = line.low(start) in SUBORDINATORS | PREPOSITIONS
-    later = (k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES)
-    closed = any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS | {QUOTE} for k in later)
-    return not fronted and not closed
+    return not (_is_fronted(line, start) or _closes(line, at, end) or _belongs(line, start, at, end))
+
+
+def _is_fronted(line: Line, start: int) -> bool:
+    """ "That, even if it rains, a lock holds": the comma closes what stands before the clause."""
+    while line.low(start) in LEADING_IN:
+        start += 1
+    return line.low(start) in SUBORDINATORS | PREPOSITIONS
+
+
+def _closes(line: Line, at: int, end: int) -> bool:
+    """ "Lund, a clerk, left", "sent Lund, a clerk, to the port": what was said goes on behind the apposition."""
+    later = [k for k in range(at + 2, end - 1) if line.low(k) in (",", ";") or line.low(k) in DASHES]
+    if any(_verb(line, k + 1) or line.low(k + 1) in COORDINATORS | {QUOTE} for k in later):
+        return True
+    return any(line.low(k) == "," and line.low(k + 1) in GOING_ON for k in later)
+
+
+def _belongs(line: Line, start: int, at: int, end: int) -> bool:
+    """ "Was, in fact, a farce", "a lock, a gate and a wall": no apposition but what a verb needs, or part of a list."""
+    opening = next((k for k in range(at - 1, start, -1) if line.low(k) == ","), 0)
+    if opening and at - opening <= ASIDE_WORDS and line.low(opening - 1) in NEEDING:
+        return not has_verb(line.words, opening, at)
+    joint = next((k for k in range(at + 2, end) if line.low(k) in ("and", "or")), 0)
+    listed_so = joint > 0 and line.low(joint + 1) in ("a", "an") and not has_verb(line.words, at, end)
+    return listed_so and any(line.low(k) in ("a", "an") for k in range(max(start, at - ASIDE_WORDS), at))
+
+
+LEADING_IN = frozenset({"that", ",", "even", "just", "shortly", "soon"})
+"""Words before the preposition or conjunction with which a content begins."""
+GOING_ON = frozenset({"to", "as", "into", "across"})
+"""Prepositions behind the second comma of an apposition with which its verb goes on: "named Lund, a clerk, to it"."""
+NEEDING = frozenset({"is", "was", "are", "were", "be", "with", "for", "by", "of"})
+"""Words that something must follow: "was, in fact, a farce"."""
+ASIDE_WORDS = 6
+"""Words between two commas that interrupt a clause, and from one part of a list to the next (own choice)."""
 
 
 RAISING = frozenset({"raising", "spurring", "stoking", "fueling", "fuelling", "sparking", "triggering", "heightening"})

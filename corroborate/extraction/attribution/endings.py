@@ -410,6 +410,8 @@ def _speaks_too(line: Line, first: int) -> bool:
 
 def _venue(line: Line, at: int, end: int) -> bool:
     """ "Praised the crew in a letter": where it was said."""
+    if line.low(at) == "on" and _on_air(line, at + 1, end):
+        return True
     if line.low(at + 1) not in ("a", "an", "his", "her", "its", "their"):
         return False
     for here in range(at + 2, min(end, at + VENUE_REACH)):
@@ -423,4 +425,18 @@ def _venue(line: Line, at: int, end: int) -> bool:
             )
         if line.low(here) in MARKS | PREPOSITIONS | RELATIVES:
             return False
+    return False
+
+
+def _on_air(line: Line, first: int, end: int) -> bool:
+    """ "On Radio K", "on CNN's “The Hour” on Sunday": an outlet's name and its programme, to the end."""
+    outlets = words_of("outlets", "names") | words_of("outlets", "short")
+    past = next((k for k in range(first, end) if not line.words[k].capital or line.low(k) in TIMES | {QUOTE}), end)
+    for last in range(past, first, -1):
+        name = " ".join(line.low(k) for k in range(first, last)).removesuffix("'s").removesuffix("’s").strip()
+        if name in outlets:
+            rest = (k for k in range(last, end))
+            return all(
+                line.words[k].capital or line.low(k) in PREPOSITIONS | TIMES | {QUOTE, "'s", "the"} for k in rest
+            )
     return False

@@ -121,7 +121,7 @@ def preposed(line: Line, cue: Cue, subject: Range | None) -> Frame | None:
         contents = _without_doubts(line, content_at, content)
     if alone and "telling" in families | ({"telling"} if cue.verb.lemma == "say" else set()):
         contents += quoted_clause(line, content_at + 1)
-    if shape == "clause":
+    if shape in ("clause", "quoted"):
         contents = [*_condition(line, cue, subject), *contents]
     return framed(line, cue, shape, subject, contents, tail=content_at)
 
