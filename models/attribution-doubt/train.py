@@ -162,7 +162,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--layers", type=int, default=LAYERS)
-    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--checkpoint", type=Path, default=Path(__file__).with_name("doubt.safetensors"))
     plan = parser.parse_args()
     torch.set_num_threads(1)
