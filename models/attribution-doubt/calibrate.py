@@ -22,11 +22,10 @@ from sklearn.metrics import roc_auc_score
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from labels import Judged, judged, rows
+from labels import Judged, judged, page, rows
 from writing import say
 
 import corroborate.extraction.attribution.doubt as doubt
-from corroborate.extraction.attribution.doubt_sheet import sheet
 from corroborate.link.models import verify
 from corroborate.shipped import sha256_of
 
@@ -54,9 +53,8 @@ def told(data: Path, part: str) -> list[Told]:
     tokenizer, answers = doubt.loaded(verify().folder, WEIGHTS)
 
     def probability(one: Judged) -> float:
-        named = doubt.speaks_for_itself(one.one, one.names)
-        page = sheet(one.text, one.one, one.around, tokenizer, named=named)
-        return doubt.probability(page, answers(page.ids))
+        shown = page(one, tokenizer)
+        return doubt.probability(shown, answers(shown.ids))
 
     wanted = [row for row in rows() if row.part == part]
     return [

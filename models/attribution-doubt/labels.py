@@ -18,7 +18,8 @@ from typing import Any
 
 from corroborate.domain import Name, Span
 from corroborate.extraction.attribution import Attributed, attributions
-from corroborate.extraction.attribution.doubt_sheet import told
+from corroborate.extraction.attribution.doubt import speaks_for_itself
+from corroborate.extraction.attribution.doubt_sheet import Sheet, sheet, told
 from corroborate.extraction.names import names
 from corroborate.extraction.quotations import quotations
 from corroborate.extraction.sentences import sentences
@@ -103,6 +104,12 @@ def _of_article(text: str, wanted: list[Row]) -> Iterator[Judged]:
         row = next((row for row in wanted if row.is_of(one)), None)
         if row is not None:
             yield Judged(row, one, text, spans[one.sentence], tuple(named))
+
+
+def page(of: Judged, tokenizer: Any) -> Sheet:
+    """What the network is shown of a judged attribution; `tokenizer` is a tokenizers.Tokenizer."""
+    named = speaks_for_itself(of.one, of.names)
+    return sheet(of.text, of.one, of.around, tokenizer, named=named)
 
 
 def digest(one: Attributed) -> str:

@@ -27,12 +27,11 @@ from transformers import BertConfig, BertModel
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from labels import Judged, judged, rows
+from labels import Judged, judged, page, rows
 from writing import save, say
 
-from corroborate.extraction.attribution.doubt import speaks_for_itself
 from corroborate.extraction.attribution.doubt_network import LAYERS
-from corroborate.extraction.attribution.doubt_sheet import CONTENT, SOURCE, Sheet, sheet
+from corroborate.extraction.attribution.doubt_sheet import CONTENT, SOURCE, Sheet
 from corroborate.link.models import verify
 
 SEED = 20
@@ -104,9 +103,7 @@ class Example:
 
 def example(of: Judged, tokenizer: Tokenizer) -> Example:
     """The example that a judged attribution makes."""
-    named = speaks_for_itself(of.one, of.names)
-    page = sheet(of.text, of.one, of.around, tokenizer, named=named)
-    return Example(page, SOURCE.index(of.row.letters[0]), CONTENT.index(of.row.letters[1]))
+    return Example(page(of, tokenizer), SOURCE.index(of.row.letters[0]), CONTENT.index(of.row.letters[1]))
 
 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -1,4 +1,4 @@
-"""Whom "the candidate", "the nominee" or "the businessman" stands for: words by which a text calls one it has named."""
+"""Whom "the candidate" or "the businessman" stands for: words by which a text calls one it has named."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ def by_epithet(text: str, words: Sequence[Mention], before: Sequence[Name], spea
     `words` are those of the source with its article, `before` the names before it in its sentence.
     """
     low = [word.low for word in words]
-    if (nominee := _of_party(low, speakers)) is not None:
-        return nominee
     if not 1 < len(words) <= MOST_WORDS or low[0] != "the" or not _is_epithet(low):
         return None
     here = {name.key: name for name in before if _is_person(text, name)}
@@ -47,25 +45,9 @@ def by_epithet(text: str, words: Sequence[Mention], before: Sequence[Name], spea
 _GENDERS = {"businessman": "he", "actor": "he", "actress": "she"}
 
 
-def _of_party(low: Sequence[str], speakers: Speakers) -> Hop | None:
-    """ "The GOP nominee": who ran for that party and was named last."""
-    party = next((_PARTIES[word] for word in low[1:-1] if word in _PARTIES), None)
-    if party is None or low[0] != "the" or low[-1] not in _RUNNING:
-        return None
-    between = words_of("epithets", "before")
-    if not all(word in between or word in _PARTIES for word in low[1:-1]):
-        return None
-    named = (hop for hop in (*speakers.offices, *speakers.people) if hop.key in words_of("nominees", party))
-    return _as_told(next(named, None), speakers)
-
-
 def _as_told(one: Hop | None, speakers: Speakers) -> Hop | None:
     """The person as the text called one who spoke before."""
     return next((p for p in speakers.people if one is not None and p.key == one.key), one)
-
-
-_PARTIES = {"gop": "republican", "republican": "republican", "democratic": "democratic"}
-_RUNNING = frozenset({"nominee", "front-runner", "frontrunner"})
 
 
 def _is_person(text: str, name: Name) -> bool:

@@ -38,9 +38,8 @@ def test_a_company_that_no_list_knows_is_the_company(text: str, name: str) -> No
 EPITHETS = [
     ("Ada Lund spoke in Tarn. She left at noon. The candidate said it was late.", "Ada Lund"),
     ("Asked why Ivo Brandt had left, the New York businessman said it was late.", "Ivo Brandt"),
-    ("Before Ada Lund left, the retired neurosurgeon said it was late.", "Ada Lund"),
+    ("Before Ada Lund left, the retired singer said it was late.", "Ada Lund"),
     ("Donald Trump left. “The lock leaks,” the president said.", "Donald Trump"),
-    ("Hillary Clinton met Donald Trump. She smiled. The GOP nominee said it was late.", "Donald Trump"),
 ]
 
 
